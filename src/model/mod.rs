@@ -1,0 +1,22 @@
+//! Plain values in the words of the project. Knows no files, no SQL, no terminal.
+mod claim;
+mod date;
+mod evidence;
+mod finding;
+mod id;
+mod label;
+mod passage;
+mod source;
+mod span;
+mod verdict;
+
+pub use claim::Claim;
+pub use date::Date;
+pub use evidence::{Evidence, Relation};
+pub use finding::{Conflict, ConflictKind, Party, Repeat, RepeatPlace, Witness};
+pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};
+pub use label::UnknownLabel;
+pub use passage::{Passage, PassageKind, Sentence};
+pub use source::{MediaType, Metadata, Snapshot, Source};
+pub use span::Span;
+pub use verdict::{Verdict, VerdictLabel};

@@ -1,0 +1,38 @@
+//! A verdict: one annotator's judgement of a claim. Every one is kept.
+use serde::Serialize;
+
+use super::label::labels;
+use super::{ClaimId, VerdictId};
+
+labels!(
+    /// The four labels of AVeriTeC (Schlichtkrull, Guo and Vlachos 2023).
+    VerdictLabel {
+        /// The evidence bears it out.
+        Supported = "supported",
+        /// The evidence speaks against it.
+        Refuted = "refuted",
+        /// There is too little to judge by.
+        NotEnoughEvidence = "not_enough_evidence",
+        /// Some evidence speaks for it and some against.
+        ConflictingEvidence = "conflicting_evidence",
+    }
+);
+
+/// One annotator's judgement of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Its number: `v1`.
+    pub id: VerdictId,
+    /// The claim.
+    pub claim: ClaimId,
+    /// The judgement.
+    pub label: VerdictLabel,
+    /// Why.
+    pub justification: Option<String>,
+    /// Who judged.
+    pub annotator: String,
+    /// When (RFC 3339, UTC).
+    pub recorded_at: String,
+    /// Whether it is the annotator's latest verdict on the claim: only those count.
+    pub current: bool,
+}

@@ -1,0 +1,1 @@
+//! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
