@@ -1,1 +1,10 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
+pub mod anchor;
+pub mod capture;
+pub mod diff;
+pub mod digest;
+pub mod fold;
+pub mod nearest;
+pub mod offsets;
+pub mod slug;
+pub mod words;

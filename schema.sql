@@ -1,0 +1,629 @@
+-- The whole schema of a claims file, as of the user_version below.
+--
+-- A claims file keeps articles, statements about them, and the exact words that bear those
+-- statements out or speak against them.  It opens in any SQLite browser from SQLite 3.35 on:
+-- no STRICT tables, no custom functions or collations, no cascades.
+--
+-- Three zones:
+--   RECORDED  what people put in.  Analysis never rewrites it.
+--   DERIVED   what the program computed from it.  `claims scan --rebuild` makes it anew.
+--   VIEWS     one row per thing a person asks for.
+--
+-- Units:
+--   start, end       Unicode code points of snapshot.text, half-open: [start, end).  In SQL the
+--                    words are substr(text, start + 1, end - start); in Python text[start:end].
+--   *_at             RFC 3339 in UTC: 2021-09-04T18:30:00Z.
+--   published, date  YYYY, YYYY-MM or YYYY-MM-DD.
+--   *_sha256         64 lower-case hexadecimal digits.
+--
+-- The promises are triggers, because any program that opens this file may have foreign_keys off
+-- and CHECKs ignored.  Two habits of SQLite shape them: REPLACE deletes rows without firing DELETE
+-- triggers, so every BEFORE INSERT refuses a taken id or key; and RAISE before SQLite 3.47 takes
+-- only a literal, so the messages name the rule and not the value.
+--
+-- To see for yourself that every quote stands where the file says (must print 0):
+--   SELECT count(*) FROM evidence e JOIN snapshot s USING (snapshot_id)
+--   WHERE e.quote <> substr(s.text, e.start + 1, e.end - e.start);
+
+PRAGMA encoding = 'UTF-8';
+PRAGMA application_id = 0x434C4D53;  -- 'CLMS': tells a claims file from any other SQLite file
+
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+-- RECORDED
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+
+-- A published item: an article, a statement, a page.
+CREATE TABLE source (
+    source_id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug         TEXT NOT NULL UNIQUE   -- its name in commands: lower-case letters, digits, hyphens
+                 CHECK (length(slug) > 0 AND slug NOT GLOB '*[^a-z0-9-]*'),
+    title        TEXT,
+    publisher    TEXT,                  -- the newspaper, agency or site
+    author       TEXT,                  -- as the byline says
+    url          TEXT,
+    archive_url  TEXT,                  -- where a copy is kept
+    published    TEXT,                  -- date of publication
+    language     TEXT,                  -- BCP 47: en, pt-BR
+    license      TEXT,                  -- as the publisher states it
+    note         TEXT,
+    recorded_at  TEXT NOT NULL,
+    recorded_by  TEXT NOT NULL
+);
+
+-- One captured text of a source.  A changed article is a further snapshot, never an edit.
+CREATE TABLE snapshot (
+    snapshot_id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id        INTEGER NOT NULL REFERENCES source,
+    seq              INTEGER NOT NULL CHECK (typeof(seq) = 'integer' AND seq >= 1),
+    media_type       TEXT NOT NULL CHECK (media_type IN ('text/plain', 'text/markdown')),
+    original_sha256  TEXT NOT NULL,     -- of the bytes as they were read
+    original_bytes   INTEGER NOT NULL,  -- how many they were
+    text             TEXT NOT NULL,     -- what every quote is checked against: the bytes as UTF-8
+                                        -- without byte order mark, line ends as \n, no line end
+                                        -- at the end; nothing else is changed
+    text_sha256      TEXT NOT NULL,     -- of text in UTF-8
+    n_chars          INTEGER NOT NULL,  -- length of text in code points
+    captured_at      TEXT NOT NULL,
+    captured_by      TEXT NOT NULL,
+    UNIQUE (source_id, seq)
+);
+-- "Is this text known already?" at every capture.
+CREATE INDEX snapshot_by_text ON snapshot (text_sha256);
+
+-- One checkable statement.
+CREATE TABLE claim (
+    claim_id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    text             TEXT NOT NULL,
+    speaker          TEXT,              -- who made it
+    date             TEXT,              -- when it was made
+    parent_claim_id  INTEGER REFERENCES claim (claim_id),  -- the claim it is a part of
+    note             TEXT,
+    recorded_at      TEXT NOT NULL,
+    recorded_by      TEXT NOT NULL
+);
+-- "Which claims are parts of this one?", before a claim may go.
+CREATE INDEX claim_by_parent ON claim (parent_claim_id);
+
+-- Words to find a claim by.
+CREATE TABLE claim_tag (
+    claim_id  INTEGER NOT NULL REFERENCES claim,
+    tag       TEXT NOT NULL CHECK (length(tag) > 0),
+    PRIMARY KEY (claim_id, tag)
+);
+
+-- A claim tied to the words that support, refute or mention it, or that explain it.
+CREATE TABLE evidence (
+    evidence_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id     INTEGER NOT NULL REFERENCES claim,
+    snapshot_id  INTEGER NOT NULL REFERENCES snapshot,
+    relation     TEXT NOT NULL CHECK (relation IN ('supports', 'refutes', 'mentions', 'context')),
+    start        INTEGER NOT NULL,      -- code point of the first character
+    end          INTEGER NOT NULL,      -- one past the last
+    quote        TEXT NOT NULL,         -- the words: always the text at [start, end)
+    note         TEXT,
+    recorded_at  TEXT NOT NULL,
+    recorded_by  TEXT NOT NULL,
+    UNIQUE (claim_id, snapshot_id, start, end, relation)
+);
+-- "What cites this snapshot?", before a source may go.
+CREATE INDEX evidence_by_snapshot ON evidence (snapshot_id);
+
+-- One annotator's judgement of a claim.  Rows are never changed: a second judgement by the same
+-- annotator is a second row, and the latest one counts.
+CREATE TABLE verdict (
+    verdict_id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    claim_id       INTEGER NOT NULL REFERENCES claim,
+    label          TEXT NOT NULL CHECK (label IN
+                   ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence')),
+    justification  TEXT,
+    annotator      TEXT NOT NULL CHECK (length(annotator) > 0),
+    recorded_at    TEXT NOT NULL
+);
+CREATE INDEX verdict_by_claim ON verdict (claim_id, annotator);
+
+-- Every change of the tables above, by whichever program: triggers write it, nothing erases it.
+CREATE TABLE log (
+    log_id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,             -- the annotator, or 'external' for another program
+    action   TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
+    subject  TEXT NOT NULL,             -- table and id: 'claim 3'
+    before   TEXT,                      -- the row as SQL literals, name=value, as it was
+    after    TEXT                       -- and as it became
+);
+
+-- Who is writing and when.  One row inside a transaction of the program, none at rest.
+CREATE TABLE session (
+    session_id  INTEGER PRIMARY KEY CHECK (session_id = 1),
+    by          TEXT NOT NULL,
+    at          TEXT NOT NULL
+);
+
+-- ── Sources ──────────────────────────────────────────────────────────────────────────────────
+
+CREATE TRIGGER source_insert BEFORE INSERT ON source BEGIN
+    SELECT RAISE(ABORT, 'a source with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM source WHERE source_id = NEW.source_id);
+    SELECT RAISE(ABORT, 'a source with this slug exists already')
+    WHERE EXISTS (SELECT 1 FROM source WHERE slug = NEW.slug);
+    SELECT RAISE(ABORT, 'a slug is lower-case letters, digits and hyphens')
+    WHERE typeof(NEW.slug) <> 'text' OR length(NEW.slug) = 0 OR NEW.slug GLOB '*[^a-z0-9-]*';
+END;
+CREATE TRIGGER source_update BEFORE UPDATE ON source BEGIN
+    SELECT RAISE(ABORT, 'ids never change') WHERE NEW.source_id IS NOT OLD.source_id;
+    SELECT RAISE(ABORT, 'a source with this slug exists already')
+    WHERE EXISTS (SELECT 1 FROM source WHERE slug = NEW.slug AND source_id <> OLD.source_id);
+    SELECT RAISE(ABORT, 'a slug is lower-case letters, digits and hyphens')
+    WHERE typeof(NEW.slug) <> 'text' OR length(NEW.slug) = 0 OR NEW.slug GLOB '*[^a-z0-9-]*';
+END;
+CREATE TRIGGER source_delete BEFORE DELETE ON source BEGIN
+    SELECT RAISE(ABORT, 'this source has snapshots: they go first')
+    WHERE EXISTS (SELECT 1 FROM snapshot WHERE source_id = OLD.source_id);
+END;
+
+-- ── Snapshots: the text never changes ────────────────────────────────────────────────────────
+
+CREATE TRIGGER snapshot_insert BEFORE INSERT ON snapshot BEGIN
+    SELECT RAISE(ABORT, 'a snapshot with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM snapshot WHERE snapshot_id = NEW.snapshot_id);
+    SELECT RAISE(ABORT, 'this source has a snapshot with this seq already')
+    WHERE EXISTS (SELECT 1 FROM snapshot WHERE source_id = NEW.source_id AND seq = NEW.seq);
+    SELECT RAISE(ABORT, 'no source has this id')
+    WHERE NOT EXISTS (SELECT 1 FROM source WHERE source_id = NEW.source_id);
+    -- length() and substr() stop at a NUL, so a text that holds one could not be quoted past it.
+    SELECT RAISE(ABORT, 'a snapshot''s text is text, not empty and without NUL')
+    WHERE typeof(NEW.text) <> 'text' OR length(NEW.text) = 0
+       OR instr(CAST(NEW.text AS BLOB), x'00') > 0;
+    SELECT RAISE(ABORT, 'n_chars is not the length of the text')
+    WHERE NEW.n_chars IS NOT length(NEW.text);
+    SELECT RAISE(ABORT, 'a hash is 64 lower-case hexadecimal digits')
+    WHERE length(NEW.text_sha256) <> 64 OR NEW.text_sha256 GLOB '*[^0-9a-f]*'
+       OR length(NEW.original_sha256) <> 64 OR NEW.original_sha256 GLOB '*[^0-9a-f]*';
+    SELECT RAISE(ABORT, 'media_type is text/plain or text/markdown')
+    WHERE NEW.media_type NOT IN ('text/plain', 'text/markdown');
+END;
+CREATE TRIGGER snapshot_update BEFORE UPDATE ON snapshot BEGIN
+    SELECT RAISE(ABORT, 'a snapshot never changes: capture the new text as a further snapshot');
+END;
+CREATE TRIGGER snapshot_delete BEFORE DELETE ON snapshot BEGIN
+    SELECT RAISE(ABORT, 'evidence cites this snapshot: unlink it first')
+    WHERE EXISTS (SELECT 1 FROM evidence WHERE snapshot_id = OLD.snapshot_id);
+    -- What was derived from a text goes with it; findings are stale then and `claims scan` renews them.
+    DELETE FROM repeat_place WHERE snapshot_id = OLD.snapshot_id;
+    DELETE FROM conflict
+    WHERE left_snapshot_id = OLD.snapshot_id OR right_snapshot_id = OLD.snapshot_id;
+    DELETE FROM sentence WHERE snapshot_id = OLD.snapshot_id;
+    DELETE FROM passage WHERE snapshot_id = OLD.snapshot_id;
+END;
+
+-- ── Claims ───────────────────────────────────────────────────────────────────────────────────
+
+CREATE TRIGGER claim_insert BEFORE INSERT ON claim BEGIN
+    SELECT RAISE(ABORT, 'a claim with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.claim_id);
+    SELECT RAISE(ABORT, 'a claim''s text is text, not empty and without NUL')
+    WHERE typeof(NEW.text) <> 'text' OR instr(CAST(NEW.text AS BLOB), x'00') > 0
+       OR length(trim(NEW.text, char(9, 10, 13, 32, 160))) = 0;
+    SELECT RAISE(ABORT, 'no claim has the parent''s id')
+    WHERE NEW.parent_claim_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.parent_claim_id);
+END;
+CREATE TRIGGER claim_update BEFORE UPDATE ON claim BEGIN
+    SELECT RAISE(ABORT, 'ids never change') WHERE NEW.claim_id IS NOT OLD.claim_id;
+    SELECT RAISE(ABORT, 'a claim''s text is text, not empty and without NUL')
+    WHERE typeof(NEW.text) <> 'text' OR instr(CAST(NEW.text AS BLOB), x'00') > 0
+       OR length(trim(NEW.text, char(9, 10, 13, 32, 160))) = 0;
+    SELECT RAISE(ABORT, 'no claim has the parent''s id')
+    WHERE NEW.parent_claim_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.parent_claim_id);
+    SELECT RAISE(ABORT, 'a claim cannot be a part of itself')
+    WHERE NEW.parent_claim_id IS NOT NULL AND EXISTS (
+        WITH RECURSIVE above (claim_id) AS (
+            SELECT NEW.parent_claim_id
+            UNION
+            SELECT c.parent_claim_id FROM claim c JOIN above ON c.claim_id = above.claim_id
+            WHERE c.parent_claim_id IS NOT NULL)
+        SELECT 1 FROM above WHERE claim_id = OLD.claim_id);
+END;
+CREATE TRIGGER claim_delete BEFORE DELETE ON claim BEGIN
+    SELECT RAISE(ABORT, 'evidence is linked to this claim: unlink it first')
+    WHERE EXISTS (SELECT 1 FROM evidence WHERE claim_id = OLD.claim_id);
+    SELECT RAISE(ABORT, 'this claim has verdicts: they are withdrawn first')
+    WHERE EXISTS (SELECT 1 FROM verdict WHERE claim_id = OLD.claim_id);
+    SELECT RAISE(ABORT, 'other claims are parts of this claim')
+    WHERE EXISTS (SELECT 1 FROM claim WHERE parent_claim_id = OLD.claim_id);
+    DELETE FROM claim_tag WHERE claim_id = OLD.claim_id;
+END;
+CREATE TRIGGER claim_tag_insert BEFORE INSERT ON claim_tag BEGIN
+    SELECT RAISE(ABORT, 'no claim has this id')
+    WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.claim_id);
+    SELECT RAISE(ABORT, 'a tag is text, not empty')
+    WHERE typeof(NEW.tag) <> 'text' OR length(NEW.tag) = 0;
+END;
+CREATE TRIGGER claim_tag_update BEFORE UPDATE ON claim_tag BEGIN
+    SELECT RAISE(ABORT, 'a tag never changes: delete it and add another');
+END;
+
+-- ── Evidence: the quote equals the text at its span ──────────────────────────────────────────
+
+CREATE TRIGGER evidence_insert BEFORE INSERT ON evidence BEGIN
+    SELECT RAISE(ABORT, 'a piece of evidence with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM evidence WHERE evidence_id = NEW.evidence_id);
+    SELECT RAISE(ABORT, 'no claim has this id')
+    WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.claim_id);
+    SELECT RAISE(ABORT, 'no snapshot has this id')
+    WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE snapshot_id = NEW.snapshot_id);
+    SELECT RAISE(ABORT, 'relation is supports, refutes, mentions or context')
+    WHERE NEW.relation NOT IN ('supports', 'refutes', 'mentions', 'context');
+    -- substr() counts a negative start from the end of the text, so it is refused here.
+    SELECT RAISE(ABORT, 'a span is two whole numbers, 0 <= start < end')
+    WHERE typeof(NEW.start) <> 'integer' OR typeof(NEW.end) <> 'integer'
+       OR NEW.start < 0 OR NEW.end <= NEW.start;
+    SELECT RAISE(ABORT, 'the quote does not stand at this span of the snapshot')
+    WHERE typeof(NEW.quote) <> 'text' OR length(NEW.quote) <> NEW.end - NEW.start
+       OR NEW.quote COLLATE BINARY IS NOT (
+            SELECT substr(text, NEW.start + 1, NEW.end - NEW.start)
+            FROM snapshot WHERE snapshot_id = NEW.snapshot_id);
+    SELECT RAISE(ABORT, 'this claim is linked to these words already')
+    WHERE EXISTS (SELECT 1 FROM evidence
+                  WHERE claim_id = NEW.claim_id AND snapshot_id = NEW.snapshot_id
+                    AND start = NEW.start AND end = NEW.end AND relation = NEW.relation);
+END;
+CREATE TRIGGER evidence_update BEFORE UPDATE ON evidence BEGIN
+    SELECT RAISE(ABORT, 'evidence is not moved: unlink it and link the other words')
+    WHERE NEW.evidence_id IS NOT OLD.evidence_id OR NEW.claim_id IS NOT OLD.claim_id
+       OR NEW.snapshot_id IS NOT OLD.snapshot_id OR NEW.quote COLLATE BINARY IS NOT OLD.quote
+       OR NEW.start IS NOT OLD.start OR NEW.end IS NOT OLD.end
+       OR typeof(NEW.start) <> 'integer' OR typeof(NEW.end) <> 'integer'
+       OR typeof(NEW.quote) <> 'text';
+    SELECT RAISE(ABORT, 'relation is supports, refutes, mentions or context')
+    WHERE NEW.relation NOT IN ('supports', 'refutes', 'mentions', 'context');
+    SELECT RAISE(ABORT, 'this claim is linked to these words already')
+    WHERE EXISTS (SELECT 1 FROM evidence
+                  WHERE claim_id = NEW.claim_id AND snapshot_id = NEW.snapshot_id
+                    AND start = NEW.start AND end = NEW.end AND relation = NEW.relation
+                    AND evidence_id <> OLD.evidence_id);
+END;
+
+-- ── Verdicts: one row per judgement, none changed ────────────────────────────────────────────
+
+CREATE TRIGGER verdict_insert BEFORE INSERT ON verdict BEGIN
+    SELECT RAISE(ABORT, 'a verdict with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM verdict WHERE verdict_id = NEW.verdict_id);
+    SELECT RAISE(ABORT, 'no claim has this id')
+    WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim_id = NEW.claim_id);
+    SELECT RAISE(ABORT, 'label is supported, refuted, not_enough_evidence or conflicting_evidence')
+    WHERE NEW.label NOT IN
+          ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence');
+    SELECT RAISE(ABORT, 'a verdict has an annotator')
+    WHERE typeof(NEW.annotator) <> 'text' OR length(trim(NEW.annotator)) = 0;
+END;
+CREATE TRIGGER verdict_update BEFORE UPDATE ON verdict BEGIN
+    SELECT RAISE(ABORT, 'a verdict never changes: judge again, the latest one counts');
+END;
+
+-- ── Ids start at 1.  An omitted id reads as -1 before the insert, so this looks after it. ────
+
+CREATE TRIGGER source_id_is_positive AFTER INSERT ON source WHEN NEW.source_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER snapshot_id_is_positive AFTER INSERT ON snapshot WHEN NEW.snapshot_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER claim_id_is_positive AFTER INSERT ON claim WHEN NEW.claim_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER evidence_id_is_positive AFTER INSERT ON evidence WHEN NEW.evidence_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER verdict_id_is_positive AFTER INSERT ON verdict WHEN NEW.verdict_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+
+-- ── The log: written by triggers, only ever longer ───────────────────────────────────────────
+
+CREATE TRIGGER log_insert BEFORE INSERT ON log BEGIN
+    SELECT RAISE(ABORT, 'the log is only ever added to')
+    WHERE EXISTS (SELECT 1 FROM log WHERE log_id = NEW.log_id);
+END;
+CREATE TRIGGER log_follows AFTER INSERT ON log BEGIN
+    SELECT RAISE(ABORT, 'log entries are numbered 1, 2, 3, … without gaps')
+    WHERE NEW.log_id IS NOT
+          1 + coalesce((SELECT max(log_id) FROM log WHERE log_id <> NEW.log_id), 0);
+END;
+CREATE TRIGGER log_update BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
+CREATE TRIGGER log_delete BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
+
+CREATE TRIGGER source_inserted AFTER INSERT ON source BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'source ' || NEW.source_id, NULL,
+        'slug=' || quote(NEW.slug) || ' title=' || quote(NEW.title)
+        || ' publisher=' || quote(NEW.publisher) || ' author=' || quote(NEW.author)
+        || ' url=' || quote(NEW.url) || ' archive_url=' || quote(NEW.archive_url)
+        || ' published=' || quote(NEW.published) || ' language=' || quote(NEW.language)
+        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER source_updated AFTER UPDATE ON source BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'update', 'source ' || NEW.source_id,
+        'slug=' || quote(OLD.slug) || ' title=' || quote(OLD.title)
+        || ' publisher=' || quote(OLD.publisher) || ' author=' || quote(OLD.author)
+        || ' url=' || quote(OLD.url) || ' archive_url=' || quote(OLD.archive_url)
+        || ' published=' || quote(OLD.published) || ' language=' || quote(OLD.language)
+        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note),
+        'slug=' || quote(NEW.slug) || ' title=' || quote(NEW.title)
+        || ' publisher=' || quote(NEW.publisher) || ' author=' || quote(NEW.author)
+        || ' url=' || quote(NEW.url) || ' archive_url=' || quote(NEW.archive_url)
+        || ' published=' || quote(NEW.published) || ' language=' || quote(NEW.language)
+        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER source_deleted AFTER DELETE ON source BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'source ' || OLD.source_id,
+        'slug=' || quote(OLD.slug) || ' title=' || quote(OLD.title)
+        || ' publisher=' || quote(OLD.publisher) || ' author=' || quote(OLD.author)
+        || ' url=' || quote(OLD.url) || ' archive_url=' || quote(OLD.archive_url)
+        || ' published=' || quote(OLD.published) || ' language=' || quote(OLD.language)
+        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note), NULL);
+END;
+-- A snapshot is logged by its hashes: its text is in the snapshot itself, and is not kept after it.
+CREATE TRIGGER snapshot_inserted AFTER INSERT ON snapshot BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'snapshot ' || NEW.snapshot_id,
+        NULL, 'source_id=' || quote(NEW.source_id) || ' seq=' || quote(NEW.seq)
+        || ' media_type=' || quote(NEW.media_type)
+        || ' original_sha256=' || quote(NEW.original_sha256)
+        || ' text_sha256=' || quote(NEW.text_sha256));
+END;
+CREATE TRIGGER snapshot_deleted AFTER DELETE ON snapshot BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'snapshot ' || OLD.snapshot_id,
+        'source_id=' || quote(OLD.source_id) || ' seq=' || quote(OLD.seq)
+        || ' media_type=' || quote(OLD.media_type)
+        || ' original_sha256=' || quote(OLD.original_sha256)
+        || ' text_sha256=' || quote(OLD.text_sha256), NULL);
+END;
+CREATE TRIGGER claim_inserted AFTER INSERT ON claim BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'claim ' || NEW.claim_id, NULL,
+        'text=' || quote(NEW.text) || ' speaker=' || quote(NEW.speaker)
+        || ' date=' || quote(NEW.date) || ' parent_claim_id=' || quote(NEW.parent_claim_id)
+        || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER claim_updated AFTER UPDATE ON claim BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'update', 'claim ' || NEW.claim_id,
+        'text=' || quote(OLD.text) || ' speaker=' || quote(OLD.speaker)
+        || ' date=' || quote(OLD.date) || ' parent_claim_id=' || quote(OLD.parent_claim_id)
+        || ' note=' || quote(OLD.note),
+        'text=' || quote(NEW.text) || ' speaker=' || quote(NEW.speaker)
+        || ' date=' || quote(NEW.date) || ' parent_claim_id=' || quote(NEW.parent_claim_id)
+        || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER claim_deleted AFTER DELETE ON claim BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'claim ' || OLD.claim_id,
+        'text=' || quote(OLD.text) || ' speaker=' || quote(OLD.speaker)
+        || ' date=' || quote(OLD.date) || ' parent_claim_id=' || quote(OLD.parent_claim_id)
+        || ' note=' || quote(OLD.note), NULL);
+END;
+CREATE TRIGGER claim_tag_inserted AFTER INSERT ON claim_tag BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'claim ' || NEW.claim_id, NULL,
+        'tag=' || quote(NEW.tag));
+END;
+CREATE TRIGGER claim_tag_deleted AFTER DELETE ON claim_tag BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'claim ' || OLD.claim_id,
+        'tag=' || quote(OLD.tag), NULL);
+END;
+CREATE TRIGGER evidence_inserted AFTER INSERT ON evidence BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'evidence ' || NEW.evidence_id,
+        NULL, 'claim_id=' || quote(NEW.claim_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
+        || ' relation=' || quote(NEW.relation) || ' start=' || quote(NEW.start)
+        || ' end=' || quote(NEW.end) || ' quote=' || quote(NEW.quote)
+        || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER evidence_updated AFTER UPDATE ON evidence BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'update', 'evidence ' || NEW.evidence_id,
+        'relation=' || quote(OLD.relation) || ' note=' || quote(OLD.note),
+        'relation=' || quote(NEW.relation) || ' note=' || quote(NEW.note));
+END;
+CREATE TRIGGER evidence_deleted AFTER DELETE ON evidence BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'evidence ' || OLD.evidence_id,
+        'claim_id=' || quote(OLD.claim_id) || ' snapshot_id=' || quote(OLD.snapshot_id)
+        || ' relation=' || quote(OLD.relation) || ' start=' || quote(OLD.start)
+        || ' end=' || quote(OLD.end) || ' quote=' || quote(OLD.quote)
+        || ' note=' || quote(OLD.note), NULL);
+END;
+CREATE TRIGGER verdict_inserted AFTER INSERT ON verdict BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'insert', 'verdict ' || NEW.verdict_id,
+        NULL, 'claim_id=' || quote(NEW.claim_id) || ' label=' || quote(NEW.label)
+        || ' justification=' || quote(NEW.justification)
+        || ' annotator=' || quote(NEW.annotator));
+END;
+CREATE TRIGGER verdict_deleted AFTER DELETE ON verdict BEGIN
+    INSERT INTO log (at, by, action, subject, before, after) VALUES (
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), 'delete', 'verdict ' || OLD.verdict_id,
+        'claim_id=' || quote(OLD.claim_id) || ' label=' || quote(OLD.label)
+        || ' justification=' || quote(OLD.justification)
+        || ' annotator=' || quote(OLD.annotator), NULL);
+END;
+
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+-- DERIVED
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+
+-- One execution of an analysis.  At most one row of each kind: the last one.
+CREATE TABLE run (
+    kind    TEXT PRIMARY KEY CHECK (kind IN ('passages', 'duplicates', 'conflicts')),
+    method  TEXT NOT NULL,              -- name, version and settings of what was done
+    input   TEXT NOT NULL               -- SHA-256 over what it read: another value means stale
+);
+
+-- One paragraph of a snapshot.
+CREATE TABLE passage (
+    snapshot_id  INTEGER NOT NULL REFERENCES snapshot,
+    number       INTEGER NOT NULL,      -- 1, 2, 3, … within the snapshot
+    kind         TEXT NOT NULL,         -- headline, heading, byline, body, credit, tagline, markup
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    folded       TEXT NOT NULL,         -- SHA-256 of its words, folded: equal means repeated
+    PRIMARY KEY (snapshot_id, number)
+) WITHOUT ROWID;
+-- "Where else does this passage stand?"
+CREATE INDEX passage_by_folded ON passage (folded);
+
+-- One sentence of a passage.
+CREATE TABLE sentence (
+    snapshot_id  INTEGER NOT NULL REFERENCES snapshot,
+    passage      INTEGER NOT NULL,      -- number of its passage
+    number       INTEGER NOT NULL,      -- 1, 2, 3, … within the passage
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    PRIMARY KEY (snapshot_id, passage, number)
+) WITHOUT ROWID;
+
+-- A run of consecutive passages that stands in two or more places.
+CREATE TABLE repeat (
+    repeat_id    INTEGER PRIMARY KEY,
+    passages     INTEGER NOT NULL,      -- how many passages long it is
+    boilerplate  INTEGER NOT NULL       -- 1: a credit, tagline or other shared line
+);
+CREATE TABLE repeat_place (
+    repeat_id      INTEGER NOT NULL REFERENCES repeat,
+    number         INTEGER NOT NULL,    -- 1 for the earliest published
+    snapshot_id    INTEGER NOT NULL REFERENCES snapshot,
+    first_passage  INTEGER NOT NULL,
+    last_passage   INTEGER NOT NULL,
+    start          INTEGER NOT NULL,
+    end            INTEGER NOT NULL,
+    PRIMARY KEY (repeat_id, number)
+) WITHOUT ROWID;
+
+-- Two statements in the texts that cannot both hold as stated.
+CREATE TABLE conflict (
+    conflict_id           INTEGER PRIMARY KEY,
+    kind                  TEXT NOT NULL,     -- quantity, state
+    about                 TEXT NOT NULL,     -- what both are about
+    reason                TEXT NOT NULL,     -- why they cannot both hold
+    unless                TEXT,              -- what would reconcile them
+    left_snapshot_id      INTEGER NOT NULL REFERENCES snapshot,
+    left_passage          INTEGER NOT NULL,
+    left_start            INTEGER NOT NULL,  -- the sentence
+    left_end              INTEGER NOT NULL,
+    left_fragment_start   INTEGER NOT NULL,  -- the words in it that conflict
+    left_fragment_end     INTEGER NOT NULL,
+    left_assertion        TEXT NOT NULL,     -- asserted, reported, hedged, …
+    right_snapshot_id     INTEGER NOT NULL REFERENCES snapshot,
+    right_passage         INTEGER NOT NULL,
+    right_start           INTEGER NOT NULL,
+    right_end             INTEGER NOT NULL,
+    right_fragment_start  INTEGER NOT NULL,
+    right_fragment_end    INTEGER NOT NULL,
+    right_assertion       TEXT NOT NULL
+);
+
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+-- VIEWS
+-- ═════════════════════════════════════════════════════════════════════════════════════════════
+
+-- The verdicts that count: each annotator's latest on each claim.
+CREATE VIEW current_verdict AS
+SELECT v.* FROM verdict v
+WHERE v.verdict_id = (SELECT max(w.verdict_id) FROM verdict w
+                      WHERE w.claim_id = v.claim_id AND w.annotator = v.annotator);
+
+-- The whole chain: verdict ← claim ← evidence ← span ← snapshot ← source, with who and when.
+CREATE VIEW provenance AS
+SELECT 'c' || c.claim_id AS claim_no, c.text AS claim, c.speaker, c.date AS claim_date,
+       (SELECT group_concat(annotator || ': ' || label, '; ')
+        FROM (SELECT annotator, label FROM current_verdict v
+              WHERE v.claim_id = c.claim_id ORDER BY annotator)) AS verdicts,
+       'e' || e.evidence_id AS evidence_no, e.relation, e.quote, e.start, e.end,
+       (SELECT p.number FROM passage p
+        WHERE p.snapshot_id = e.snapshot_id AND p.start <= e.start
+        ORDER BY p.number DESC LIMIT 1) AS paragraph,
+       o.slug AS source, o.title, o.publisher, o.author, o.published, o.url, o.archive_url,
+       s.seq AS snapshot, s.text_sha256, s.captured_at,
+       e.note, e.recorded_by AS linked_by, e.recorded_at AS linked_at
+FROM claim c
+LEFT JOIN evidence e ON e.claim_id = c.claim_id
+LEFT JOIN snapshot s ON s.snapshot_id = e.snapshot_id
+LEFT JOIN source o ON o.source_id = s.source_id
+ORDER BY c.claim_id, e.evidence_id;
+
+-- The article paragraph by paragraph, numbered as in reports.
+CREATE VIEW paragraphs AS
+SELECT o.slug AS source, s.seq AS snapshot, p.number AS paragraph, p.kind,
+       substr(s.text, p.start + 1, p.end - p.start) AS text, p.start, p.end
+FROM passage p
+JOIN snapshot s ON s.snapshot_id = p.snapshot_id
+JOIN source o ON o.source_id = s.source_id
+ORDER BY o.slug, s.seq, p.number;
+
+-- Passages that stand more than once, one row per place.
+CREATE VIEW repeated_passages AS
+SELECT r.repeat_id AS repeat_no, r.boilerplate, rp.number AS place, o.slug AS source, o.published,
+       rp.first_passage, rp.last_passage, substr(s.text, rp.start + 1, rp.end - rp.start) AS text
+FROM repeat r
+JOIN repeat_place rp ON rp.repeat_id = r.repeat_id
+JOIN snapshot s ON s.snapshot_id = rp.snapshot_id
+JOIN source o ON o.source_id = s.source_id
+ORDER BY r.boilerplate, r.repeat_id, rp.number;
+
+-- Claims with evidence both ways, annotators who disagree, and statements that cannot both hold.
+CREATE VIEW open_conflicts AS
+SELECT 'evidence' AS kind, 'c' || c.claim_id AS about,
+       f.quote AS left_words, fo.slug AS left_source,
+       a.quote AS right_words, ao.slug AS right_source,
+       'one claim, evidence for it and against it: ' || c.text AS reason
+FROM claim c
+JOIN evidence f ON f.claim_id = c.claim_id AND f.relation = 'supports'
+JOIN evidence a ON a.claim_id = c.claim_id AND a.relation = 'refutes'
+JOIN snapshot fs ON fs.snapshot_id = f.snapshot_id
+JOIN source fo ON fo.source_id = fs.source_id
+JOIN snapshot ab ON ab.snapshot_id = a.snapshot_id
+JOIN source ao ON ao.source_id = ab.source_id
+UNION ALL
+SELECT 'verdicts', 'c' || v.claim_id, v.label, v.annotator, w.label, w.annotator,
+       'annotators judge one claim differently'
+FROM current_verdict v
+JOIN current_verdict w ON w.claim_id = v.claim_id AND w.annotator > v.annotator
+                      AND w.label <> v.label
+UNION ALL
+SELECT k.kind, k.about,
+       substr(l.text, k.left_fragment_start + 1, k.left_fragment_end - k.left_fragment_start),
+       lo.slug,
+       substr(r.text, k.right_fragment_start + 1, k.right_fragment_end - k.right_fragment_start),
+       ro.slug, k.reason
+FROM conflict k
+JOIN snapshot l ON l.snapshot_id = k.left_snapshot_id
+JOIN source lo ON lo.source_id = l.source_id
+JOIN snapshot r ON r.snapshot_id = k.right_snapshot_id
+JOIN source ro ON ro.source_id = r.source_id;
+
+-- Must be empty: quotes that do not stand where the file says.
+CREATE VIEW broken_quotes AS
+SELECT 'e' || e.evidence_id AS evidence_no, e.quote,
+       substr(s.text, e.start + 1, e.end - e.start) AS text_at_span
+FROM evidence e LEFT JOIN snapshot s ON s.snapshot_id = e.snapshot_id
+WHERE e.quote COLLATE BINARY IS NOT substr(s.text, e.start + 1, e.end - e.start);
+
+PRAGMA user_version = 1;

@@ -1,0 +1,29 @@
+//! SHA-256, the only hash the file uses: anybody can recompute it with the tools they have.
+use sha2::{Digest as _, Sha256};
+
+/// SHA-256 of `bytes` (FIPS 180-4), as 64 lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    sha256_of([bytes])
+}
+
+/// SHA-256 of the parts one after the other, as 64 lower-case hexadecimal digits.
+pub fn sha256_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn agrees_with_the_standard() {
+        // The first example of FIPS 180-4's test vectors.
+        assert_eq!(
+            super::sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(super::sha256(b"abc"), super::sha256_of([&b"a"[..], b"bc"]));
+    }
+}
