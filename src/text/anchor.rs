@@ -107,7 +107,7 @@ fn places(text: &str, within: Range<usize>, quote: &Quote) -> (Vec<Found>, Vec<F
     let (mut whole, mut cut) = (Vec::new(), Vec::new());
     for at in overlapping_matches(&folded.text, &wanted) {
         let end = at + wanted.len();
-        let bytes = trim(text, folded.original(at..end));
+        let bytes = with_unseen(text, trim(text, folded.original(at..end)));
         if bytes.start < within.start
             || bytes.end > within.end
             || !stands_between(&folded, at..end, &prefix, &suffix)
@@ -148,6 +148,19 @@ fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
     let words = &text[bytes.clone()];
     let start = bytes.start + (words.len() - words.trim_start().len());
     start..start.max(bytes.start + words.trim_end().len())
+}
+
+/// Takes in the unseen characters that belong to the last letter: the selector that makes a heart
+/// red, a joiner at the end of a word.
+fn with_unseen(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let mut end = bytes.end;
+    for c in text[bytes.end..].chars() {
+        if words::is_grapheme_boundary(text, end) || !fold::is_unseen(c) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    bytes.start..end
 }
 
 fn stands_between(folded: &Folded, at: Range<usize>, prefix: &str, suffix: &str) -> bool {
