@@ -1,36 +1,31 @@
-//! Findings: what an analysis found, each with a reason that a reader can check.
-use serde::Serialize;
-
+//! Findings: what an analysis of the texts found. Places are numbers and spans, so that a finding
+//! can be stored, compared and found again; reports add the names and the words.
 use super::label::labels;
-use super::{Date, Span};
+use super::{SnapshotId, Span};
 
-/// Passages that stand more than once: the same run of passages in two or more places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A run of consecutive passages that stands, equal after folding, in two or more places.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeat {
     /// Number of passages in each place.
     pub passages: usize,
     /// Whether the text is boilerplate (a credit, a tagline, a line many sources share), which
     /// says nothing about who copied whom.
     pub boilerplate: bool,
-    /// The places, earliest published first, then by source and position; at least two.
-    pub places: Vec<RepeatPlace>,
+    /// The places, earliest published first; at least two.
+    pub places: Vec<Place>,
 }
 
 /// One place where a repeated run of passages stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RepeatPlace {
-    /// Slug of the source.
-    pub source: String,
-    /// When the source was published.
-    pub published: Option<Date>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The snapshot.
+    pub snapshot: SnapshotId,
     /// Number of the first passage of the run.
     pub first_passage: usize,
     /// Number of the last passage of the run.
     pub last_passage: usize,
     /// From the first passage's start to the last one's end.
     pub span: Span,
-    /// The text there.
-    pub text: String,
 }
 
 labels!(
@@ -47,55 +42,32 @@ labels!(
     }
 );
 
-/// Two statements that cannot both hold as stated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Two statements in the texts that cannot both hold as stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// What makes them conflict.
     pub kind: ConflictKind,
-    /// What both are about: a shared name, place, event or unit, or the claim.
+    /// What both are about: a shared name, place, event or unit.
     pub about: String,
-    /// The two sides.
-    pub sides: [Party; 2],
-    /// Why, in words that quote both sides.
+    /// The two statements, in the order of their sources and positions.
+    pub sides: [Side; 2],
+    /// Why they cannot both hold, in words that quote both.
     pub reason: String,
     /// What would reconcile them, if anything could.
     pub unless: Option<String>,
 }
 
-/// One side of a conflict: who says what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Party {
-    /// Words of a source.
-    Text(Witness),
-    /// An annotator's verdict.
-    Annotator {
-        /// Who judged.
-        annotator: String,
-        /// How.
-        label: super::VerdictLabel,
-        /// Why.
-        justification: Option<String>,
-    },
-}
-
-/// The words of a source on one side of a conflict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Witness {
-    /// Slug of the source.
-    pub source: String,
-    /// When the source was published.
-    pub published: Option<Date>,
-    /// Number of the passage.
+/// One of two conflicting statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The snapshot it stands in.
+    pub snapshot: SnapshotId,
+    /// Number of its passage.
     pub passage: usize,
-    /// Where the sentence (or the evidence) stands.
-    pub span: Span,
-    /// Its words.
-    pub sentence: String,
-    /// Where the words that conflict stand.
-    pub fragment_span: Span,
-    /// Those words.
-    pub fragment: String,
-    /// How the source puts it: `asserted`, `reported`, `hedged`, …; absent for evidence.
-    pub assertion: Option<String>,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words in it that conflict.
+    pub fragment: Span,
+    /// How the source puts it: `asserted`, `reported`, `hedged`, …
+    pub assertion: String,
 }

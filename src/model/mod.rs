@@ -1,6 +1,7 @@
 //! Plain values in the words of the project. Knows no files, no SQL, no terminal.
 mod claim;
 mod date;
+mod document;
 mod evidence;
 mod finding;
 mod id;
@@ -12,8 +13,9 @@ mod verdict;
 
 pub use claim::Claim;
 pub use date::Date;
+pub use document::Document;
 pub use evidence::{Evidence, Relation};
-pub use finding::{Conflict, ConflictKind, Party, Repeat, RepeatPlace, Witness};
+pub use finding::{Conflict, ConflictKind, Place, Repeat, Side};
 pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};
 pub use label::UnknownLabel;
 pub use passage::{Passage, PassageKind, Sentence};

@@ -1,1 +1,14 @@
-//! record
+//! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
+mod claims;
+mod evidence;
+mod find;
+mod scan;
+mod sources;
+mod verdicts;
+
+pub use claims::{ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
+pub use evidence::{Linked, Place, Selector, Words, link, unlink};
+pub use find::{find_claim, find_source};
+pub use scan::{Scanned, scan};
+pub use sources::{Article, Captured, MetadataChange, capture, edit_source, remove_source};
+pub use verdicts::{Judged, judge, withdraw};

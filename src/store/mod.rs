@@ -1,1 +1,218 @@
-//! store
+//! The file: the only module that speaks SQL. It stores values; what they mean is decided elsewhere.
+//!
+//! Reading goes through [`Store`], writing through [`Writer`], which exists only inside one
+//! transaction: a command that is killed leaves the file as it was before or as it is after.
+mod claims;
+mod evidence;
+mod failure;
+mod findings;
+mod passages;
+mod schema;
+mod sources;
+mod verdicts;
+
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+pub use claims::NewClaim;
+pub use evidence::{Cited, NewEvidence};
+pub use findings::{Analysis, Run};
+pub use passages::PassageRow;
+pub use sources::{NewSnapshot, SnapshotHead, SourceSummary};
+pub use verdicts::NewVerdict;
+
+use crate::error::{Error, Result};
+use failure::failed;
+
+/// How long to wait for another program that is writing, if not told otherwise.
+pub const DEFAULT_WAIT: Duration = Duration::from_secs(5);
+
+/// Largest text or row, in bytes, that the file may hold: 128 MiB.
+const LARGEST_ROW: i32 = 128 << 20;
+
+/// What a command means to do with the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Look, and change nothing.
+    Read,
+    /// Change what is recorded.
+    Write,
+}
+
+/// Who is writing, and when; the log keeps both.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The annotator.
+    pub by: String,
+    /// The time (RFC 3339, UTC).
+    pub at: String,
+}
+
+/// An open claims file.
+pub struct Store {
+    conn: Connection,
+}
+
+impl Store {
+    /// Makes a new, empty claims file. Returns whether it was made: one that is there already is
+    /// left as it is.
+    ///
+    /// # Errors
+    /// If a file that is not a claims file is in the way, or the folder cannot be written.
+    pub fn create(path: &Path, wait: Duration) -> Result<bool> {
+        if path.is_dir() {
+            return Err(Error::user(format!("`{}` is a folder", path.display()))
+                .hint("name a file, for example claims.db"));
+        }
+        let fail = |error| failure::opening(path, error);
+        let mut conn = Connection::open(path).map_err(fail)?;
+        configure(&conn, wait).map_err(fail)?;
+        schema::create(&mut conn, path)
+    }
+
+    /// Opens an existing claims file, and brings one of an older version up to date.
+    ///
+    /// # Errors
+    /// If there is no such file, it is not a claims file, a newer program made it, or it cannot be
+    /// written although `access` asks for that. The file is then unchanged.
+    pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Store> {
+        if path.is_dir() {
+            return Err(Error::user(format!("`{}` is a folder", path.display()))
+                .hint("name the claims file in it with --db"));
+        }
+        if !path.exists() {
+            return Err(Error::user(format!("no database at `{}`", path.display()))
+                .hint("make one with `claims init`, or name another with --db"));
+        }
+        let fail = |error| failure::opening(path, error);
+        // Opened for writing even to read: only so can SQLite roll back what a killed program left.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(path, flags).map_err(fail)?;
+        configure(&conn, wait).map_err(fail)?;
+        schema::check(&mut conn, path)?;
+        if access == Access::Read {
+            conn.pragma_update(None, "query_only", true).map_err(fail)?;
+        } else if conn.is_readonly("main").map_err(fail)? {
+            return Err(Error::user(format!("`{}` is read-only", path.display()))
+                .hint("make the file writable, or work on a copy of it"));
+        }
+        Ok(Store { conn })
+    }
+
+    /// A claims file in memory, for tests and trials.
+    ///
+    /// # Errors
+    /// If memory runs out.
+    pub fn in_memory() -> Result<Store> {
+        let mut conn = Connection::open_in_memory().map_err(failed("cannot open a database"))?;
+        configure(&conn, DEFAULT_WAIT).map_err(failed("cannot open a database"))?;
+        schema::create(&mut conn, Path::new(":memory:"))?;
+        Ok(Store { conn })
+    }
+
+    /// Does `work` in one transaction: all of it is kept, or on an error nothing.
+    ///
+    /// # Errors
+    /// Those of `work`, and those of the file: locked by another program, read-only, disk full.
+    pub fn write<T>(
+        &mut self,
+        session: &Session,
+        work: impl FnOnce(&Writer) -> Result<T>,
+    ) -> Result<T> {
+        let fail = failed("cannot write to the database");
+        // IMMEDIATE takes the lock at once, so that waiting for it is bounded by the busy timeout.
+        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(&fail)?;
+        let done = self.write_inside(session, work);
+        match &done {
+            Ok(_) => {
+                if let Err(error) = self.conn.execute_batch("COMMIT") {
+                    let _ = self.conn.execute_batch("ROLLBACK");
+                    return Err(fail(error));
+                }
+            }
+            // A full disk may have rolled back already; then there is nothing left to do.
+            Err(_) if self.conn.is_autocommit() => {}
+            Err(_) => self.conn.execute_batch("ROLLBACK").map_err(fail)?,
+        }
+        done
+    }
+
+    fn write_inside<T>(
+        &self,
+        session: &Session,
+        work: impl FnOnce(&Writer) -> Result<T>,
+    ) -> Result<T> {
+        let fail = failed("cannot write to the database");
+        self.conn
+            .execute("INSERT INTO session (session_id, by, at) VALUES (1, ?1, ?2)", [
+                &session.by,
+                &session.at,
+            ])
+            .map_err(&fail)?;
+        let done = work(&Writer { store: self, session })?;
+        self.conn.execute("DELETE FROM session", []).map_err(fail)?;
+        Ok(done)
+    }
+}
+
+/// Writing inside one transaction, see [`Store::write`]. Reads as well.
+pub struct Writer<'s> {
+    store: &'s Store,
+    session: &'s Session,
+}
+
+impl Deref for Writer<'_> {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        self.store
+    }
+}
+
+/// Settings of a connection; none of them is stored in the file.
+fn configure(conn: &Connection, wait: Duration) -> rusqlite::Result<()> {
+    conn.busy_timeout(wait)?;
+    // PRAGMA foreign_keys does nothing inside a transaction, so it stands here. The triggers keep
+    // the same promises; this one is for programs that read the schema.
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // A file from a stranger may carry views and triggers of its own: they get no extra powers.
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_ROW)?;
+    Ok(())
+}
+
+/// Reads a word of a closed set from a column.
+fn word<T>(row: &rusqlite::Row, column: &str) -> rusqlite::Result<T>
+where
+    T: std::str::FromStr<Err = crate::model::UnknownLabel>,
+{
+    let index = row.as_ref().column_index(column)?;
+    let word: String = row.get(index)?;
+    word.parse().map_err(|unknown: crate::model::UnknownLabel| {
+        rusqlite::Error::FromSqlConversionFailure(
+            index,
+            rusqlite::types::Type::Text,
+            unknown.into(),
+        )
+    })
+}
+
+/// Reads a date from a column. One that another program wrote and that is none reads as absent.
+fn date(row: &rusqlite::Row, column: &str) -> rusqlite::Result<Option<crate::model::Date>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))
+}
+
+/// Reads a span from the columns `{prefix}start` and `{prefix}end`.
+fn span(row: &rusqlite::Row, prefix: &str) -> rusqlite::Result<crate::model::Span> {
+    let (start, end) = (format!("{prefix}start"), format!("{prefix}end"));
+    let (from, to): (usize, usize) = (row.get(start.as_str())?, row.get(end.as_str())?);
+    crate::model::Span::new(from, to).ok_or_else(|| {
+        let message = format!("{start} {from} is not before {end} {to}");
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Integer, message.into())
+    })
+}

@@ -52,7 +52,7 @@ pub fn diff(old: &str, new: &str) -> Vec<Change> {
 fn units(text: &str) -> Vec<Range<usize>> {
     let mut units = Vec::new();
     let mut at = 0;
-    let mut between = |from: usize, to: usize, units: &mut Vec<Range<usize>>| {
+    let between = |from: usize, to: usize, units: &mut Vec<Range<usize>>| {
         for (offset, part) in
             text[from..to].split_inclusive(char::is_whitespace).scan(from, |offset, part| {
                 let here = *offset;

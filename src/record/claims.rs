@@ -1,0 +1,164 @@
+//! Recording, correcting and removing claims.
+use crate::error::{Error, Result};
+use crate::model::{Claim, ClaimId, Date, Relation};
+pub use crate::store::NewClaim;
+use crate::store::Writer;
+
+use super::evidence::{Linked, Words, link};
+use super::find::{check_optional, check_text, find_claim};
+
+/// Records a claim, with the words it rests on if they are given.
+///
+/// # Errors
+/// If the claim is empty, its parent is not there, or the words do not stand where they should.
+pub fn add_claim(
+    writer: &Writer,
+    new: &NewClaim,
+    evidence: Option<(&Words, Relation, Option<&str>)>,
+) -> Result<(ClaimId, Option<Linked>)> {
+    let new = checked(new)?;
+    if let Some(parent) = new.parent {
+        find_claim(writer, parent)?;
+    }
+    let id = writer.insert_claim(&new)?;
+    let linked = match evidence {
+        Some((words, relation, note)) => Some(link(writer, id, words, relation, note)?),
+        None => None,
+    };
+    Ok((id, linked))
+}
+
+/// What to change of a claim: what is given replaces what is recorded.
+#[derive(Debug, Clone, Default)]
+pub struct ClaimChange {
+    /// The statement in other words.
+    pub text: Option<String>,
+    /// Who made it.
+    pub speaker: Option<String>,
+    /// When it was made.
+    pub date: Option<Date>,
+    /// The claim it is a part of.
+    pub parent: Option<ClaimId>,
+    /// Anything else worth keeping.
+    pub note: Option<String>,
+    /// Tags to add.
+    pub tag: Vec<String>,
+    /// Tags to take off.
+    pub untag: Vec<String>,
+    /// Names of fields to empty.
+    pub clear: Vec<String>,
+}
+
+/// Changes a claim. The log keeps what it was.
+///
+/// # Errors
+/// If there is no such claim, parent, tag or field.
+pub fn edit_claim(writer: &Writer, id: ClaimId, change: &ClaimChange) -> Result<()> {
+    let old = find_claim(writer, id)?;
+    if let Some(parent) = change.parent {
+        find_claim(writer, parent)?;
+        check_no_circle(writer, id, parent)?;
+    }
+    let Claim { text, speaker, date, parent, note, tags, .. } = old.clone();
+    let mut new = checked(&NewClaim {
+        text: change.text.clone().unwrap_or(text),
+        speaker: change.speaker.clone().or(speaker),
+        date: change.date.clone().or(date),
+        parent: change.parent.or(parent),
+        note: change.note.clone().or(note),
+        tags: tags.into_iter().chain(change.tag.iter().cloned()).collect(),
+    })?;
+    for tag in &change.untag {
+        if !old.tags.contains(tag) {
+            return Err(Error::user(format!("{id} has no tag `{tag}`")).hint(
+                match old.tags.as_slice() {
+                    [] => "it has no tags".to_owned(),
+                    tags => format!("its tags are {}", tags.join(", ")),
+                },
+            ));
+        }
+        new.tags.retain(|kept| kept != tag);
+    }
+    for field in &change.clear {
+        match field.as_str() {
+            "speaker" => new.speaker = None,
+            "date" => new.date = None,
+            "parent" => new.parent = None,
+            "note" => new.note = None,
+            other => {
+                return Err(Error::user(format!("a claim has no field `{other}` to empty"))
+                    .hint("--clear takes speaker, date, parent or note"));
+            }
+        }
+    }
+    writer.update_claim(&old, &new)
+}
+
+/// Removes a claim that nothing hangs on.
+///
+/// # Errors
+/// If there is no such claim, or evidence, verdicts or other claims hang on it: it says which.
+pub fn remove_claim(writer: &Writer, id: ClaimId) -> Result<()> {
+    find_claim(writer, id)?;
+    let evidence = writer.evidence_of_claim(id)?;
+    let verdicts = writer.verdicts_of_claim(id)?;
+    let parts = writer.parts(id)?;
+    let mut details = Vec::new();
+    let mut first = Vec::new();
+    for cited in &evidence {
+        details.push(format!("{}: “{}”", cited.evidence.id, cited.evidence.quote));
+    }
+    for verdict in &verdicts {
+        details.push(format!("{}: {} by {}", verdict.id, verdict.label, verdict.annotator));
+    }
+    for part in &parts {
+        details.push(format!("{part} is a part of it"));
+    }
+    let ids = |ids: Vec<String>| ids.join(" ");
+    if !evidence.is_empty() {
+        let list = ids(evidence.iter().map(|cited| cited.evidence.id.to_string()).collect());
+        first.push(format!("claims unlink {list}"));
+    }
+    if !verdicts.is_empty() {
+        let list = ids(verdicts.iter().map(|verdict| verdict.id.to_string()).collect());
+        first.push(format!("claims withdraw {list}"));
+    }
+    if let Some(part) = parts.first() {
+        first.push(format!("claims edit {part} --clear parent"));
+    }
+    if !first.is_empty() {
+        return Err(Error::user(format!("{id} cannot be removed: others hang on it"))
+            .details(details)
+            .hint(format!("first: {}", first.join(", then "))));
+    }
+    writer.delete_claim(id)
+}
+
+fn checked(new: &NewClaim) -> Result<NewClaim> {
+    let mut tags = Vec::new();
+    for tag in &new.tags {
+        tags.push(check_text("a tag", tag)?);
+    }
+    tags.sort();
+    tags.dedup();
+    Ok(NewClaim {
+        text: check_text("the claim", &new.text)?,
+        speaker: check_optional("the speaker", &new.speaker)?,
+        date: new.date.clone(),
+        parent: new.parent,
+        note: check_optional("the note", &new.note)?,
+        tags,
+    })
+}
+
+fn check_no_circle(writer: &Writer, id: ClaimId, parent: ClaimId) -> Result<()> {
+    let mut above = Some(parent);
+    while let Some(claim) = above {
+        if claim == id {
+            return Err(Error::user(format!("{id} cannot be a part of {parent}"))
+                .hint(format!("{parent} is {id} itself or a part of it")));
+        }
+        above = writer.claim(claim)?.and_then(|claim| claim.parent);
+    }
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! Capturing articles; correcting and removing what is known of them.
+use crate::error::{Error, Result};
+use crate::model::{MediaType, Metadata, SnapshotId};
+use crate::store::{NewSnapshot, PassageRow, Store, Writer};
+use crate::text::{capture, digest, nearest, passages, slug};
+
+use super::find::{check_optional, find_source};
+use super::scan;
+
+/// Longest text that is captured, in bytes: 64 MiB. A book has about one.
+pub const LARGEST_TEXT: usize = 64 << 20;
+
+/// An article about to be captured.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Where it comes from, for messages: a path, or `standard input`.
+    pub name: String,
+    /// The slug it is to have; else one is made from `stem`.
+    pub slug: Option<String>,
+    /// The file's name without folder and extension.
+    pub stem: String,
+    /// Its bytes as they were read.
+    pub bytes: Vec<u8>,
+    /// Plain text or Markdown.
+    pub media_type: MediaType,
+    /// What is known about it. Without a title, one is guessed from the text.
+    pub metadata: Metadata,
+    /// Whether to record it although its text is known from another source.
+    pub copy: bool,
+}
+
+/// What came of capturing an article.
+#[derive(Debug, Clone)]
+pub enum Captured {
+    /// It is stored.
+    Added {
+        /// Its name.
+        slug: String,
+        /// Its title, as given or guessed.
+        title: Option<String>,
+        /// Number of passages that hold statements.
+        paragraphs: usize,
+        /// Number of sentences in them.
+        sentences: usize,
+        /// Its snapshot.
+        snapshot: SnapshotId,
+        /// Passages whose words stand elsewhere in the file as well, this article included.
+        known_paragraphs: usize,
+        /// Sources with exactly the same text.
+        same_text: Vec<String>,
+    },
+    /// Its text is known: nothing was changed.
+    Known {
+        /// The sources that have it.
+        sources: Vec<String>,
+    },
+}
+
+/// Captures an article: its text as an immutable snapshot, taken apart into passages and sentences.
+///
+/// # Errors
+/// If the bytes are no text, the slug is taken or cannot be typed, or a field holds a NUL.
+pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
+    if article.bytes.len() > LARGEST_TEXT {
+        return Err(Error::user(format!(
+            "`{}` has {} MiB; a text may have 64",
+            article.name,
+            article.bytes.len() >> 20
+        ))
+        .hint("split it into its articles"));
+    }
+    let text = capture::text(&article.bytes).map_err(|refusal| {
+        Error::user(format!("`{}` {refusal}", article.name)).hint(refusal.hint())
+    })?;
+    let text_sha256 = digest::sha256(text.as_bytes());
+    let same_text = writer.sources_with_text(&text_sha256)?;
+    if !same_text.is_empty() && !article.copy {
+        return Ok(Captured::Known { sources: same_text });
+    }
+    let slug = new_slug(writer, article)?;
+    let mut metadata = checked(&article.metadata)?;
+    let parts = passages::split(&text, article.media_type);
+    if metadata.title.is_none() {
+        metadata.title = passages::title(&text, &parts);
+    }
+    let source = writer.insert_source(&slug, &metadata)?;
+    let snapshot = writer.insert_snapshot(
+        source,
+        &NewSnapshot {
+            media_type: article.media_type,
+            original_sha256: &digest::sha256(&article.bytes),
+            original_bytes: article.bytes.len(),
+            text: &text,
+            text_sha256: &text_sha256,
+            n_chars: text.chars().count(),
+        },
+    )?;
+    let (rows, sentences) = scan::take_apart(snapshot, &text, article.media_type);
+    writer.replace_passages(snapshot, &rows, &sentences)?;
+    Ok(Captured::Added {
+        slug,
+        title: metadata.title,
+        paragraphs: rows.iter().filter(|row| row.passage.kind.holds_statements()).count(),
+        sentences: sentences.len(),
+        snapshot,
+        known_paragraphs: known_paragraphs(writer, &rows)?,
+        same_text,
+    })
+}
+
+/// How many of the passages stand elsewhere in the file, or twice among themselves.
+fn known_paragraphs(store: &Store, rows: &[PassageRow]) -> Result<usize> {
+    let mut known = 0;
+    for row in rows.iter().filter(|row| row.passage.kind.holds_statements()) {
+        known += usize::from(store.passages_alike(&row.folded)? > 1);
+    }
+    Ok(known)
+}
+
+fn new_slug(store: &Store, article: &Article) -> Result<String> {
+    match &article.slug {
+        Some(given) if !slug::is_slug(given) => {
+            let error = Error::user(format!(
+                "`{given}` cannot name a source: lower-case letters, digits and hyphens can"
+            ));
+            Err(match slug::slug(given) {
+                Some(better) => error.hint(format!("try --slug {better}")),
+                None => error.hint("try --slug article-one"),
+            })
+        }
+        Some(given) if store.source_by_slug(given)?.is_some() => {
+            Err(Error::user(format!("a source is called `{given}` already"))
+                .hint("give another --slug; a changed article of the same source is not captured this way"))
+        }
+        Some(given) => Ok(given.clone()),
+        None => {
+            let wanted = slug::slug(&article.stem).unwrap_or_else(|| "article".to_owned());
+            let taken = store.slugs()?;
+            Ok(slug::free(&wanted, |name| taken.iter().any(|slug| slug == name)))
+        }
+    }
+}
+
+/// The metadata without blanks at the ends of its fields.
+fn checked(metadata: &Metadata) -> Result<Metadata> {
+    Ok(Metadata {
+        title: check_optional("the title", &metadata.title)?,
+        publisher: check_optional("the publisher", &metadata.publisher)?,
+        author: check_optional("the author", &metadata.author)?,
+        url: check_optional("the URL", &metadata.url)?,
+        archive_url: check_optional("the archive URL", &metadata.archive_url)?,
+        published: metadata.published.clone(),
+        language: check_optional("the language", &metadata.language)?,
+        license: check_optional("the licence", &metadata.license)?,
+        note: check_optional("the note", &metadata.note)?,
+    })
+}
+
+/// What to change of a source: fields that are given replace those recorded.
+#[derive(Debug, Clone, Default)]
+pub struct MetadataChange {
+    /// A new slug.
+    pub slug: Option<String>,
+    /// Fields to set.
+    pub set: Metadata,
+    /// Names of fields to empty.
+    pub clear: Vec<String>,
+}
+
+/// Names of the fields that [`edit_source`] can empty.
+const FIELDS: [&str; 9] = [
+    "title", "publisher", "author", "url", "archive-url", "published", "language", "license",
+    "note",
+];
+
+/// Changes what is known of a source. Its text never changes.
+///
+/// # Errors
+/// If there is no such source or field, or the new slug is taken.
+pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Result<String> {
+    let source = find_source(writer, slug)?;
+    let new_slug = match &change.slug {
+        Some(given) if given != &source.slug => {
+            if !slug::is_slug(given) {
+                return Err(Error::user(format!("`{given}` cannot name a source"))
+                    .hint("lower-case letters, digits and hyphens can"));
+            }
+            if writer.source_by_slug(given)?.is_some() {
+                return Err(Error::user(format!("a source is called `{given}` already")));
+            }
+            given.clone()
+        }
+        _ => source.slug.clone(),
+    };
+    let set = checked(&change.set)?;
+    let old = source.metadata;
+    let mut new = Metadata {
+        title: set.title.or(old.title),
+        publisher: set.publisher.or(old.publisher),
+        author: set.author.or(old.author),
+        url: set.url.or(old.url),
+        archive_url: set.archive_url.or(old.archive_url),
+        published: set.published.or(old.published),
+        language: set.language.or(old.language),
+        license: set.license.or(old.license),
+        note: set.note.or(old.note),
+    };
+    for field in &change.clear {
+        match field.as_str() {
+            "title" => new.title = None,
+            "publisher" => new.publisher = None,
+            "author" => new.author = None,
+            "url" => new.url = None,
+            "archive-url" => new.archive_url = None,
+            "published" => new.published = None,
+            "language" => new.language = None,
+            "license" => new.license = None,
+            "note" => new.note = None,
+            other => {
+                let near = nearest::names(other, FIELDS);
+                let error = Error::user(format!("a source has no field `{other}`"));
+                return Err(error.hint(format!(
+                    "its fields are {}",
+                    super::find::ticked(if near.is_empty() { &FIELDS } else { &near }, "and")
+                )));
+            }
+        }
+    }
+    writer.update_source(source.id, &new_slug, &new)?;
+    Ok(new_slug)
+}
+
+/// Removes a source with its text.
+///
+/// # Errors
+/// If there is no such source, or evidence cites it: the error says which.
+pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
+    let source = find_source(writer, slug)?;
+    let cited = writer.evidence_of_source(source.id)?;
+    if !cited.is_empty() {
+        let details = cited.iter().take(20).map(|cited| {
+            let evidence = &cited.evidence;
+            format!("{} of {}: “{}”", evidence.id, evidence.claim, evidence.quote)
+        });
+        let ids: Vec<String> = cited.iter().map(|cited| cited.evidence.id.to_string()).collect();
+        return Err(Error::user(format!("evidence cites `{slug}`, so it cannot be removed"))
+            .details(details)
+            .hint(format!("take it back first: claims unlink {}", ids.join(" "))));
+    }
+    writer.delete_source(source.id)
+}

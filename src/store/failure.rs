@@ -1,0 +1,36 @@
+//! What SQLite reports, in words that say what the user can do.
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+
+use crate::error::Error;
+
+/// An error while doing `what`.
+pub(super) fn failed(what: &'static str) -> impl Fn(rusqlite::Error) -> Error {
+    move |error| explain(what.to_owned(), error)
+}
+
+/// An error while opening the file at `path`.
+pub(super) fn opening(path: &Path, error: rusqlite::Error) -> Error {
+    explain(format!("cannot open `{}`", path.display()), error)
+}
+
+fn explain(what: String, error: rusqlite::Error) -> Error {
+    let code = error.sqlite_error_code();
+    let hint = match code {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program is writing to it: close that program, or try again"
+        }
+        Some(ErrorCode::ReadOnly) => "the file or its folder is read-only",
+        Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
+        Some(ErrorCode::NotADatabase) => "it is not a SQLite file: name another with --db",
+        Some(ErrorCode::DatabaseCorrupt) => {
+            "the file is damaged: restore a copy, or save what is left with `sqlite3 FILE .recover`"
+        }
+        Some(ErrorCode::CannotOpen) => "is the path right, and may you read and write there?",
+        Some(ErrorCode::PermissionDenied) => "you may not open this file",
+        Some(ErrorCode::TooBig) => "a text may have at most 128 MiB",
+        _ => return Error::store(what, error),
+    };
+    Error::store(what, error).hint(hint)
+}

@@ -1,0 +1,106 @@
+//! Verdicts: every judgement is a row, each annotator's latest on a claim counts.
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::{Store, Writer, failed};
+use crate::error::Result;
+use crate::model::{ClaimId, Verdict, VerdictId, VerdictLabel};
+
+/// A verdict about to be stored; its annotator is the one who writes.
+#[derive(Debug, Clone)]
+pub struct NewVerdict<'a> {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The judgement.
+    pub label: VerdictLabel,
+    /// Why.
+    pub justification: Option<&'a str>,
+}
+
+/// A verdict is current if its annotator gave no later one on the same claim.
+const COLUMNS: &str = "SELECT v.*, EXISTS (
+    SELECT 1 FROM current_verdict c WHERE c.verdict_id = v.verdict_id) AS current FROM verdict v";
+
+impl Store {
+    /// Every verdict, in the order of recording.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn verdicts(&self) -> Result<Vec<Verdict>> {
+        let fail = failed("cannot read the verdicts");
+        let mut statement =
+            self.conn.prepare(&format!("{COLUMNS} ORDER BY v.verdict_id")).map_err(&fail)?;
+        let rows = statement.query_map([], verdict).map_err(&fail)?;
+        rows.collect::<Result<_, _>>().map_err(fail)
+    }
+
+    /// The verdicts on a claim, in the order of recording.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn verdicts_of_claim(&self, id: ClaimId) -> Result<Vec<Verdict>> {
+        let fail = failed("cannot read the verdicts");
+        let mut statement = self
+            .conn
+            .prepare(&format!("{COLUMNS} WHERE v.claim_id = ?1 ORDER BY v.verdict_id"))
+            .map_err(&fail)?;
+        let rows = statement.query_map([id.0], verdict).map_err(&fail)?;
+        rows.collect::<Result<_, _>>().map_err(fail)
+    }
+
+    /// The verdict with that number.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn verdict(&self, id: VerdictId) -> Result<Option<Verdict>> {
+        self.conn
+            .query_row(&format!("{COLUMNS} WHERE v.verdict_id = ?1"), [id.0], verdict)
+            .optional()
+            .map_err(failed("cannot read the verdict"))
+    }
+}
+
+impl Writer<'_> {
+    /// Stores a verdict of whoever is writing.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn insert_verdict(&self, new: &NewVerdict) -> Result<VerdictId> {
+        self.conn
+            .execute(
+                "INSERT INTO verdict (claim_id, label, justification, annotator, recorded_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                (
+                    new.claim.0,
+                    new.label.word(),
+                    new.justification,
+                    &self.session.by,
+                    &self.session.at,
+                ),
+            )
+            .map_err(failed("cannot store the verdict"))?;
+        Ok(VerdictId(self.conn.last_insert_rowid()))
+    }
+
+    /// Takes a verdict back. The log keeps it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn delete_verdict(&self, id: VerdictId) -> Result<()> {
+        self.conn
+            .execute("DELETE FROM verdict WHERE verdict_id = ?1", [id.0])
+            .map_err(failed("cannot withdraw the verdict"))?;
+        Ok(())
+    }
+}
+
+fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
+    Ok(Verdict {
+        id: VerdictId(row.get("verdict_id")?),
+        claim: ClaimId(row.get("claim_id")?),
+        label: super::word(row, "label")?,
+        justification: row.get("justification")?,
+        annotator: row.get("annotator")?,
+        recorded_at: row.get("recorded_at")?,
+        current: row.get("current")?,
+    })
+}
