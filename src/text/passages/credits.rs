@@ -140,6 +140,9 @@ fn is_history(shape: &Shape) -> bool {
         || lower.contains("not been created or edited by");
     let licence = lower.contains("creative commons")
         && (lower.contains("licen") || lower.contains("attribution"));
+    let short = ["cc by", "cc-by", "cc0", "public domain"].iter().any(|name| lower.contains(name))
+        && words <= 14
+        && !shape.has_verb();
     let helped = [
         "contributed to this report",
         "contributed to this story",
@@ -148,7 +151,8 @@ fn is_history(shape: &Shape) -> bool {
     ]
     .iter()
     .any(|phrase| lower.contains(phrase));
-    ((this && before) && words <= 40)
+    short
+        || ((this && before) && words <= 40)
         || (syndicated && words <= 60)
         || (licence && words <= 40)
         || (helped && words <= 30)

@@ -2,7 +2,7 @@
 use super::Piece;
 use super::calls::{is_call, is_slogan};
 use super::credits::is_credit;
-use super::shape::Shape;
+use super::shape::{Shape, is_verb};
 use super::stamps::{is_byline, is_date};
 use super::vocabulary::SECTIONS;
 use crate::model::PassageKind;
@@ -146,6 +146,7 @@ fn names_beside_dates(kinds: &mut [Option<PassageKind>], shapes: &[Option<Shape>
                 && shapes.get(at).and_then(Option::as_ref).is_some_and(is_date)
         };
         let name = (2..=4).contains(&shape.words.len())
+            && !shape.shouts()
             && !shape.ends
             && shape.words.iter().all(|word| word.starts_with(char::is_uppercase))
             && shape
@@ -194,13 +195,20 @@ fn is_heading(shape: &Shape) -> bool {
     }
     let titled = shape.title_case().0 >= 0.8 || shape.shouts();
     if shape.ends {
-        return shape.text.ends_with('?') && titled && shape.title_case().1 >= 2;
+        // "What is Example Ltd?" has the capitals of its name, not those of a title.
+        let small =
+            shape.words.iter().any(|word| word.starts_with(char::is_lowercase) && is_verb(word));
+        return shape.text.ends_with('?') && titled && !small && shape.title_case().1 >= 2;
     }
-    if shape.text.ends_with([',', ';', '-', '–', '—']) {
+    // The words under a picture, with who took it.
+    let caption = ["image:", "photo:", "credit:", "video:", "source:"]
+        .iter()
+        .any(|label| shape.lower.contains(label));
+    if caption || shape.dashed || shape.text.ends_with([',', ';']) {
         return false;
     }
     if shape.text.ends_with(':') {
-        return words <= 5 && !shape.has_verb();
+        return words <= 5 && !shape.has_verb() && (words <= 2 || shape.is_title_case());
     }
     titled || !shape.has_verb()
 }

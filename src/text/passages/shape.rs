@@ -18,6 +18,8 @@ pub(super) struct Shape<'a> {
     pub(super) words: Vec<&'a str>,
     /// Whether it ends as a sentence ends.
     pub(super) ends: bool,
+    /// Whether a dash starts or ends it: a name under a quotation, or a thought broken off.
+    pub(super) dashed: bool,
     /// Whether brackets enclose it.
     pub(super) bracketed: bool,
     /// Whether it starts like an item of a list.
@@ -52,11 +54,13 @@ impl<'a> Shape<'a> {
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
+        let dash = |c: char| matches!(c, '-' | '–' | '—' | '―');
         Some(Shape {
             text,
             lower,
             words,
             ends: ends_sentence(text),
+            dashed: paragraph.starts_with(dash) || paragraph.ends_with(dash),
             bracketed: inner.is_some(),
             item: is_item(paragraph),
         })
@@ -89,13 +93,7 @@ impl<'a> Shape<'a> {
 
     /// Whether a finite verb is likely: a known one, or a word that ends like a past tense.
     pub(super) fn has_verb(&self) -> bool {
-        self.words.iter().any(|word| {
-            let lower = word.to_lowercase().replace('’', "'");
-            let past =
-                lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower.as_str());
-            let contracted = ["n't", "'re", "'ve", "'ll"].iter().any(|end| lower.ends_with(end));
-            past || contracted || VERBS.contains(&lower.as_str())
-        })
+        self.words.iter().any(|word| is_verb(word))
     }
 
     /// Whether every letter that has a case is a capital, in a text of some letters.
@@ -123,4 +121,12 @@ impl<'a> Shape<'a> {
     pub(super) fn is_single(&self) -> bool {
         sentences::split(self.text).len() <= 1
     }
+}
+
+/// Whether `word` is likely a finite verb.
+pub(super) fn is_verb(word: &str) -> bool {
+    let lower = word.to_lowercase().replace('’', "'");
+    let past = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower.as_str());
+    let contracted = ["n't", "'re", "'ve", "'ll"].iter().any(|end| lower.ends_with(end));
+    past || contracted || VERBS.contains(&lower.as_str())
 }

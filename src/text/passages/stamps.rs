@@ -1,5 +1,5 @@
 //! Lines that say who wrote an article, when, and for whom it was issued: all of them bylines.
-use super::shape::Shape;
+use super::shape::{Shape, is_verb};
 use super::vocabulary::{
     BESIDE_DATES, CALENDAR, CONNECTORS, JOBS, MADE_BY_OPENINGS, RELEASES, STAMPS,
 };
@@ -53,7 +53,7 @@ fn names_makers(shape: &Shape) -> bool {
         .words
         .get(opening.split(' ').count())
         .is_none_or(|word| !word.starts_with(char::is_lowercase));
-    opening.ends_with(':') && rest.len() < 200 || follows && !shape.has_own_verb(opening)
+    opening.ends_with(':') && rest.len() < 200 || follows && !has_own_verb(shape, opening)
 }
 
 /// Whether it reads `By` and names.
@@ -108,38 +108,25 @@ fn name_like(word: &str) -> bool {
         || word.contains('@')
 }
 
-/// Whether it is the header of a press release.
+/// Whether it is the header of a press release, and not a headline with that label before it.
 fn is_release(shape: &Shape) -> bool {
-    shape.words.len() <= 14
-        && !shape.ends
-        && shape.starts_any(RELEASES)
-        && (shape.shouts() || shape.is_title_case())
+    let Some(opening) = RELEASES.iter().find(|opening| shape.starts(opening)) else { return false };
+    let rest = shape.words.get(opening.split(' ').count()..).unwrap_or_default();
+    let stamped = rest.iter().any(|word| {
+        CALENDAR.contains(&word.to_lowercase().as_str())
+            || word.to_lowercase().starts_with("contact")
+    });
+    let short = rest.len() <= 3 && (shape.shouts() || shape.is_title_case() || rest.is_empty());
+    !shape.ends && (short || (stamped && rest.len() <= 14))
 }
 
-impl Shape<'_> {
-    /// Whether there is a verb besides the words of `opening`.
-    fn has_own_verb(&self, opening: &str) -> bool {
-        let skipped = opening.split(' ').count();
-        let rest = Shape {
-            text: self.text,
-            lower: String::new(),
-            words: self
-                .words
-                .iter()
-                .skip(skipped)
-                .filter(|word| {
-                    // "; editing by" and "written by" name further makers.
-                    !matches!(
-                        word.to_lowercase().as_str(),
-                        "edited" | "compiled" | "translated" | "written"
-                    )
-                })
-                .copied()
-                .collect(),
-            ends: self.ends,
-            bracketed: self.bracketed,
-            item: self.item,
-        };
-        rest.has_verb()
-    }
+/// Whether there is a verb besides the words of `opening`.
+fn has_own_verb(shape: &Shape, opening: &str) -> bool {
+    // "; edited by" names further makers.
+    let makes = |word: &str| matches!(word, "edited" | "compiled" | "translated" | "written");
+    shape
+        .words
+        .iter()
+        .skip(opening.split(' ').count())
+        .any(|word| is_verb(word) && !makes(&word.to_lowercase()))
 }

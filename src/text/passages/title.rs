@@ -18,7 +18,10 @@ pub fn title(text: &str, paragraphs: &[Paragraph]) -> Option<String> {
     let bare = joined.trim_start_matches('#').trim_end_matches('#');
     let words: Vec<&str> = bare.split(is_space).filter(|word| !word.is_empty()).collect();
     let plain = without_marks(&words.join(" "));
-    let title = without_stop(plain.trim()).trim().to_owned();
+    // "… ‘Like This.’": the stop stands inside the quotation.
+    let plain = plain.trim();
+    let inner = plain.trim_end_matches(['’', '”', '"', '\'']);
+    let title = format!("{}{}", without_stop(inner), &plain[inner.len()..]);
     (!title.is_empty()).then_some(title)
 }
 
@@ -73,6 +76,7 @@ mod tests {
         assert_eq!(of("The Old\nBridge\n======").as_deref(), Some("The Old Bridge"));
         assert_eq!(of("The Old Bridge Reopens.").as_deref(), Some("The Old Bridge Reopens"));
         assert_eq!(of("A Bridge for the U.S.").as_deref(), Some("A Bridge for the U.S."));
+        assert_eq!(of("Mayor: ‘We Will Rebuild.’").as_deref(), Some("Mayor: ‘We Will Rebuild’"));
         assert_eq!(of("And Then ...").as_deref(), Some("And Then ..."));
     }
 

@@ -16,28 +16,32 @@ pub(super) enum Class {
 }
 
 /// Before names. They count only where they begin with a capital.
+#[rustfmt::skip]
 const TITLES: &[&str] = &[
     "adm", "ald", "amb", "asst", "atty", "br", "brig", "capt", "cdr", "cmdr", "col", "comdr",
     "cpl", "det", "dr", "drs", "fr", "ft", "gen", "gens", "gov", "govs", "hon", "insp", "lt",
     "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc", "pres", "prof",
-    "profs", "pte", "pvt", "rep", "reps", "rev", "revs", "sen", "sens", "sgt", "sra", "srta", "st",
-    "ste", "supt",
+    "profs", "pte", "pvt", "rep", "reps", "rev", "revs", "sen", "sens", "sgt", "sra", "srta",
+    "st", "ste", "supt",
 ];
 
 /// Before numbers.
+#[rustfmt::skip]
 const NUMBERS: &[&str] = &[
     "art", "arts", "bk", "ch", "chap", "cl", "eq", "eqs", "fig", "figs", "lib", "no", "nos", "nr",
-    "n°", "nº", "op", "p", "par", "para", "paras", "pl", "pp", "pt", "pts", "sec", "sect", "secs",
+    "n°", "nº", "op", "p", "par", "para", "paras", "pl", "pp", "pt", "pts", "sec", "secs", "sect",
     "tel", "ver", "vol", "vols",
 ];
 
 /// In the middle of a sentence.
+#[rustfmt::skip]
 const INNER: &[&str] = &[
     "approx", "c", "ca", "cf", "cu", "e.g", "eg", "esp", "est", "fl", "i.e", "ie", "incl", "resp",
     "sq", "v", "viz", "vs",
 ];
 
 /// After names, in dates and in addresses.
+#[rustfmt::skip]
 const EITHER: &[&str] = &[
     "al", "assn", "assoc", "ave", "bldg", "blvd", "bros", "co", "corp", "cos", "dept", "depts",
     "div", "ed", "eds", "esq", "ext", "govt", "hwy", "inc", "intl", "jr", "ltd", "mfg", "natl",
@@ -46,6 +50,7 @@ const EITHER: &[&str] = &[
 
 /// Months, days, states and provinces: they count only where they begin with a capital, since
 /// many spell an ordinary word otherwise.
+#[rustfmt::skip]
 const PROPER: &[&str] = &[
     "ala", "alta", "apr", "ariz", "ark", "aug", "cal", "calif", "colo", "conn", "dec", "del",
     "feb", "fla", "fri", "ga", "ill", "ind", "jan", "jul", "jun", "kan", "ky", "la", "man", "mar",
