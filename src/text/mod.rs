@@ -6,5 +6,8 @@ pub mod digest;
 pub mod fold;
 pub mod nearest;
 pub mod offsets;
+pub mod passages;
+pub mod sentences;
 pub mod slug;
+mod space;
 pub mod words;
