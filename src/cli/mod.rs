@@ -1,6 +1,160 @@
 //! The command line: the only module that knows clap, files, the clock, streams and exit codes.
+//!
+//! One file a command: its doc comment is the help, `Args` what may be typed, `run` one use case.
+mod add;
+mod clock;
+mod completions;
+mod context;
+mod demo;
+mod edit;
+mod files;
+mod init;
+mod judge;
+mod link;
+mod list;
+mod remove;
+mod report;
+mod scan;
+mod show;
+mod source;
+mod ui;
+mod unlink;
+mod withdraw;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::error::{Kind, Result};
+use context::Context;
+use ui::Ui;
+
+/// Record claims, prove the words they rest on, and find what repeats or contradicts them
+///
+/// Everything is kept in one SQLite file. It needs no server, no account and no network, and
+/// opens in any database browser.
+#[derive(Parser)]
+#[command(
+    name = "claims",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Try it:  claims demo\n\nExit codes: 0 done, 1 a report with --fail-on-findings \
+                  found something, 2 not done"
+)]
+struct Args {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(clap::Args)]
+struct Global {
+    /// Database file [default: $CLAIMS_DB, else claims.db]
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+    /// Who is recording [default: $CLAIMS_ANNOTATOR, else the system user]
+    #[arg(long, global = true, value_name = "NAME")]
+    by: Option<String>,
+    /// Time to record instead of now (RFC 3339), for tests and reproducible files
+    #[arg(long, global = true, hide = true, env = "CLAIMS_NOW", hide_env = true)]
+    now: Option<String>,
+    /// How long to wait for another program that is writing, in milliseconds
+    #[arg(long, global = true, hide = true, env = "CLAIMS_WAIT", hide_env = true)]
+    wait: Option<u64>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Args),
+    Demo(demo::Args),
+    /// Manage sources: articles, captured as snapshots that never change
+    #[command(subcommand)]
+    Source(source::Command),
+    Add(add::Args),
+    Link(link::Args),
+    Unlink(unlink::Args),
+    Judge(judge::Args),
+    Withdraw(withdraw::Args),
+    List(list::Args),
+    Show(show::Args),
+    Edit(edit::Args),
+    Remove(remove::Args),
+    Report(report::Args),
+    Scan(scan::Args),
+    Completions(completions::Args),
+}
 
 /// Runs the program with the process's arguments.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+///
+/// Exit codes: 0 done, 1 a report with `--fail-on-findings` found something, 2 not done.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut ui = Ui::of_process();
+    let result = run(&mut ui, args).and_then(|code| ui.flush().map(|()| code));
+    match result {
+        Ok(code) => code,
+        Err(error) if error.kind == Kind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = ui.flush();
+            ui.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(ui: &mut Ui, args: Args) -> Result<ExitCode> {
+    let context = Context::of_process(args.global)?;
+    dispatch(ui, &context, args.command)
+}
+
+fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Init(args) => init::run(ui, context, args),
+        Command::Demo(args) => demo::run(ui, context, args),
+        Command::Source(command) => source::run(ui, context, command),
+        Command::Add(args) => add::run(ui, context, args),
+        Command::Link(args) => link::run(ui, context, args),
+        Command::Unlink(args) => unlink::run(ui, context, args),
+        Command::Judge(args) => judge::run(ui, context, args),
+        Command::Withdraw(args) => withdraw::run(ui, context, args),
+        Command::List(args) => list::run(ui, context, args),
+        Command::Show(args) => show::run(ui, context, args),
+        Command::Edit(args) => edit::run(ui, context, args),
+        Command::Remove(args) => remove::run(ui, context, args),
+        Command::Report(args) => report::run(ui, context, args),
+        Command::Scan(args) => scan::run(ui, context, args),
+        Command::Completions(args) => completions::run(ui, args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_help_and_an_example() {
+        fn walk(command: &clap::Command, path: &str) {
+            for sub in command.get_subcommands() {
+                let path = format!("{path} {}", sub.get_name());
+                assert!(sub.get_about().is_some(), "{path}: no help");
+                let help = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+                if sub.has_subcommands() {
+                    walk(sub, &path);
+                } else {
+                    assert!(help.contains(path.trim()), "{path}: no example that shows it");
+                }
+            }
+        }
+        walk(&Args::command(), "claims");
+    }
 }

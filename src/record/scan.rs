@@ -7,7 +7,7 @@ use crate::text::offsets::Offsets;
 use crate::text::{fold, passages, sentences};
 
 /// Name and version of the method that takes texts apart: a new one makes old passages stale.
-pub const METHOD: &str = "passages 1";
+const METHOD: &str = "passages 1";
 
 /// What a scan found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::find::{check_optional, find_source};
 use super::scan;
 
 /// Longest text that is captured, in bytes: 64 MiB. A book has about one.
-pub const LARGEST_TEXT: usize = 64 << 20;
+const LARGEST_TEXT: usize = 64 << 20;
 
 /// An article about to be captured.
 #[derive(Debug, Clone)]

@@ -1,1 +1,17 @@
-//! render
+//! How reports look: tables and paragraphs for people, JSON for programs. Decides nothing about
+//! what is said. Whatever comes from an article is made safe to print in one place, [`visible`].
+mod claims;
+mod conflicts;
+mod duplicates;
+mod json;
+mod page;
+mod sources;
+mod table;
+pub mod visible;
+
+pub use claims::{claim, claim_list, provenance};
+pub use conflicts::conflicts;
+pub use duplicates::duplicates;
+pub use json::json;
+pub use page::Page;
+pub use sources::{source_list, source_report};

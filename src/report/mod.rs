@@ -1,1 +1,17 @@
-//! report
+//! Use cases that read: they build plain values that can be serialised, and say nothing about how
+//! they look. The JSON of `--json` is these values; docs/json.md describes it.
+mod claims;
+mod conflicts;
+mod duplicates;
+mod library;
+mod provenance;
+mod sources;
+
+pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
+pub use conflicts::{ConflictEntry, ConflictReport, Party, conflicts};
+pub use duplicates::{DuplicateReport, RepeatEntry, RepeatPlace, duplicates};
+pub use library::SourceRef;
+pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
+pub use sources::{
+    Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,
+};

@@ -6,6 +6,7 @@ mod claims;
 mod evidence;
 mod failure;
 mod findings;
+mod log;
 mod passages;
 mod schema;
 mod sources;

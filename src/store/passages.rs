@@ -56,6 +56,17 @@ impl Store {
         rows.collect::<Result<_, _>>().map_err(fail)
     }
 
+    /// Number of passages with these folded words.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn passages_alike(&self, folded: &str) -> Result<usize> {
+        self.conn
+            .prepare_cached("SELECT count(*) FROM passage WHERE folded = ?1")
+            .and_then(|mut statement| statement.query_row([folded], |row| row.get(0)))
+            .map_err(failed("cannot read the passages"))
+    }
+
     fn passages_where(
         &self,
         condition: &'static str,

@@ -7,7 +7,52 @@ use crate::model::Span;
 /// most that many characters to count for one answer.
 const STEP: usize = 256;
 
-/// The code points of one text, counted once, asked often.
+/// The code points of one text, counted once, asked often. Borrows nothing: the text is handed in
+/// again with each question, and must be the one that was counted.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// Byte offset of code point 0, `STEP`, 2 × `STEP`, …
+    checkpoints: Vec<usize>,
+    chars: usize,
+}
+
+impl Index {
+    /// Counts the code points of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
+        let mut chars = 0;
+        for (at, _) in text.char_indices() {
+            if chars % STEP == 0 {
+                checkpoints.push(at);
+            }
+            chars += 1;
+        }
+        Index { checkpoints, chars }
+    }
+
+    /// Number of code points before byte `at`, which must be a character boundary.
+    pub fn point(&self, text: &str, at: usize) -> usize {
+        let step = self.checkpoints.partition_point(|&checkpoint| checkpoint <= at).max(1) - 1;
+        let from = self.checkpoints.get(step).copied().unwrap_or(0);
+        step * STEP + text[from..at].chars().count()
+    }
+
+    /// Byte offset of code point `point`; `None` past the end of the text.
+    pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
+        if point >= self.chars {
+            return (point == self.chars).then_some(text.len());
+        }
+        let from = self.checkpoints[point / STEP];
+        text[from..].char_indices().nth(point % STEP).map(|(at, _)| from + at)
+    }
+
+    /// The byte range of a span; `None` if it reaches past the end of the text.
+    pub fn bytes(&self, text: &str, span: Span) -> Option<Range<usize>> {
+        Some(self.byte(text, span.start())?..self.byte(text, span.end())?)
+    }
+}
+
+/// A text with its [`Index`].
 ///
 /// ```
 /// use claims::{model::Span, text::offsets::Offsets};
@@ -17,49 +62,33 @@ const STEP: usize = 256;
 /// ```
 pub struct Offsets<'t> {
     text: &'t str,
-    /// Byte offset of code point 0, `STEP`, 2 × `STEP`, …
-    checkpoints: Vec<usize>,
-    chars: usize,
+    index: Index,
 }
 
 impl<'t> Offsets<'t> {
     /// Counts the code points of `text`.
     pub fn new(text: &'t str) -> Self {
-        let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
-        let mut chars = 0;
-        for (at, _) in text.char_indices() {
-            if chars % STEP == 0 {
-                checkpoints.push(at);
-            }
-            chars += 1;
-        }
-        Offsets { text, checkpoints, chars }
+        Offsets { text, index: Index::new(text) }
     }
 
     /// Length of the text in code points.
     pub fn len(&self) -> usize {
-        self.chars
+        self.index.chars
     }
 
     /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
-        self.chars == 0
+        self.len() == 0
     }
 
     /// Number of code points before byte `at`, which must be a character boundary.
     pub fn point(&self, at: usize) -> usize {
-        let step = self.checkpoints.partition_point(|&checkpoint| checkpoint <= at).max(1) - 1;
-        let from = self.checkpoints.get(step).copied().unwrap_or(0);
-        step * STEP + self.text[from..at].chars().count()
+        self.index.point(self.text, at)
     }
 
     /// Byte offset of code point `point`; `None` past the end of the text.
     pub fn byte(&self, point: usize) -> Option<usize> {
-        if point >= self.chars {
-            return (point == self.chars).then_some(self.text.len());
-        }
-        let from = self.checkpoints[point / STEP];
-        self.text[from..].char_indices().nth(point % STEP).map(|(at, _)| from + at)
+        self.index.byte(self.text, point)
     }
 
     /// The span of a byte range; `None` if it is empty.
@@ -69,7 +98,7 @@ impl<'t> Offsets<'t> {
 
     /// The byte range of a span; `None` if it reaches past the end of the text.
     pub fn bytes(&self, span: Span) -> Option<Range<usize>> {
-        Some(self.byte(span.start())?..self.byte(span.end())?)
+        self.index.bytes(self.text, span)
     }
 
     /// The words at a span; `None` if it reaches past the end of the text.

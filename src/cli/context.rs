@@ -1,0 +1,72 @@
+//! What every command needs to know: which file, who writes, when.
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::files::Files;
+use super::{Global, clock};
+use crate::error::{Error, Result};
+use crate::store::{Access, DEFAULT_WAIT, Session, Store, Writer};
+
+/// Which file, who writes, when, and where articles are read from.
+pub(super) struct Context {
+    db: PathBuf,
+    /// The file that `--db` names, the environment aside.
+    option_db: Option<PathBuf>,
+    pub(super) session: Session,
+    pub(super) wait: Duration,
+    pub(super) files: Files,
+}
+
+impl Context {
+    /// From the options and the environment of the process.
+    pub(super) fn of_process(global: Global) -> Result<Context> {
+        let from_env = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        let by = match global.by.or_else(|| from_env("CLAIMS_ANNOTATOR")) {
+            None => clock::system_user(),
+            Some(name) if name.trim().is_empty() => {
+                return Err(Error::user("the annotator has no name").hint("give one: --by alice"));
+            }
+            Some(name) => name.trim().to_owned(),
+        };
+        let named = global.db.clone().or_else(|| from_env("CLAIMS_DB").map(PathBuf::from));
+        Ok(Context {
+            db: named.unwrap_or_else(|| PathBuf::from("claims.db")),
+            option_db: global.db,
+            session: Session { by, at: clock::time(global.now.as_deref())? },
+            wait: global.wait.map_or(DEFAULT_WAIT, Duration::from_millis),
+            files: Files::Disk,
+        })
+    }
+
+    /// The same at the same time, for another file, annotator and place to read articles from.
+    pub(super) fn with(&self, db: &Path, by: &str, files: Files) -> Context {
+        Context {
+            db: db.to_owned(),
+            option_db: None,
+            session: Session { by: by.to_owned(), at: self.session.at.clone() },
+            wait: self.wait,
+            files,
+        }
+    }
+
+    /// The database file.
+    pub(super) fn db(&self) -> &Path {
+        &self.db
+    }
+
+    /// The database file, if `--db` names one.
+    pub(super) fn option_db(&self) -> Option<&Path> {
+        self.option_db.as_deref()
+    }
+
+    /// Opens the file to look at it.
+    pub(super) fn read(&self) -> Result<Store> {
+        Store::open(self.db(), Access::Read, self.wait)
+    }
+
+    /// Opens the file and does `work` in one transaction.
+    pub(super) fn write<T>(&self, work: impl FnOnce(&Writer) -> Result<T>) -> Result<T> {
+        Store::open(self.db(), Access::Write, self.wait)?.write(&self.session, work)
+    }
+}

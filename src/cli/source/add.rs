@@ -1,0 +1,128 @@
+//! `claims source add`
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::metadata::MetadataArgs;
+use crate::cli::context::Context;
+use crate::cli::files;
+use crate::cli::ui::Ui;
+use crate::error::{Error, Kind, Result};
+use crate::model::MediaType;
+use crate::record::{Article, Captured, capture, scan};
+
+/// Capture articles: text or Markdown files, folders, or - for standard input
+///
+/// Each is stored as a snapshot that never changes, with the SHA-256 of its bytes and of its text.
+/// An article whose text is known already is not stored again. Either all files are captured or,
+/// if one cannot be, none.
+#[derive(clap::Args)]
+#[command(after_help = "Example:  claims source add bridge.txt --publisher \"Harbour News\" \
+                        --published 2024-05-02 --url https://example.org/bridge\n          \
+                        claims source add clippings/ --language en")]
+pub(in crate::cli) struct Args {
+    /// Files or folders; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Name of the source in commands [default: from the file's name]
+    #[arg(long)]
+    slug: Option<String>,
+    #[command(flatten)]
+    metadata: MetadataArgs,
+    /// Format of the text [default: from the file's extension]
+    #[arg(long, value_name = "text|markdown", value_parser = format)]
+    format: Option<MediaType>,
+    /// Record it as a source of its own even if its text is known from another one
+    #[arg(long)]
+    copy: bool,
+    /// Leave out files that cannot be captured, and go on
+    #[arg(long)]
+    skip_bad: bool,
+}
+
+pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
+    let mut paths = Vec::new();
+    for file in &args.files {
+        paths.extend(context.files.list(file)?);
+    }
+    let metadata = args.metadata.metadata();
+    if paths.len() > 1 && (args.slug.is_some() || metadata.title.is_some()) {
+        return Err(Error::user(format!(
+            "--slug and --title are for one article; these are {}",
+            paths.len()
+        ))
+        .hint("add them one by one, or correct them later: claims source edit"));
+    }
+    let (lines, notes) = context.write(|writer| {
+        let (mut lines, mut notes) = (Vec::new(), Vec::new());
+        for (done, path) in (1..).zip(&paths) {
+            let captured = context.files.read(path).and_then(|bytes| {
+                let article = Article {
+                    name: files::name(path),
+                    slug: args.slug.clone(),
+                    stem: files::stem(path),
+                    bytes,
+                    media_type: args.format.unwrap_or_else(|| files::media_type(path)),
+                    metadata: metadata.clone(),
+                    copy: args.copy,
+                };
+                capture(writer, &article)
+            });
+            match captured {
+                Ok(captured) => tell(&files::name(path), captured, &mut lines, &mut notes),
+                Err(error) if args.skip_bad && error.kind == Kind::User => {
+                    notes.push(format!("Left out: {error}"));
+                }
+                Err(error) => return Err(error),
+            }
+            ui.progress(done, paths.len(), "capturing");
+        }
+        let scanned = scan(writer, false)?;
+        if scanned.repeats + scanned.conflicts > 0 {
+            notes.push(format!(
+                "In all sources: {} repeated passages (claims report --duplicates), {} conflicts \
+                 (claims report --conflicts)",
+                scanned.repeats, scanned.conflicts
+            ));
+        }
+        Ok((lines, notes))
+    })?;
+    for line in lines {
+        ui.say(&line)?;
+    }
+    for note in notes {
+        ui.note(&note);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec<String>) {
+    match captured {
+        Captured::Added { slug, title, paragraphs, sentences, known_paragraphs, same_text, .. } => {
+            let title = title.map_or(String::new(), |title| format!(" “{title}”"));
+            lines.push(format!(
+                "Added {slug}{title}: {paragraphs} paragraphs, {sentences} sentences."
+            ));
+            if !same_text.is_empty() {
+                notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
+            } else if known_paragraphs > 0 {
+                notes.push(format!(
+                    "{known_paragraphs} paragraphs of {slug} stand more than once: \
+                     claims report --duplicates --source {slug}"
+                ));
+            }
+        }
+        Captured::Known { sources } => lines.push(format!(
+            "{name} is known as {}: the same text, nothing was changed (--copy records it as a \
+             source of its own).",
+            sources.join(", ")
+        )),
+    }
+}
+
+fn format(given: &str) -> Result<MediaType, String> {
+    match given {
+        "text" => Ok(MediaType::Plain),
+        "markdown" => Ok(MediaType::Markdown),
+        _ => Err("text or markdown".to_owned()),
+    }
+}

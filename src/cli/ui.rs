@@ -1,0 +1,126 @@
+//! The streams: answers on stdout, everything about them on stderr.
+use std::env;
+use std::error::Error as _;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::render::{Page, json, visible};
+
+/// Columns where no terminal says how many it has.
+const DEFAULT_WIDTH: usize = 80;
+
+/// Where a command writes.
+pub(super) struct Ui {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    width: usize,
+    colour: bool,
+    terminal: bool,
+    progress: bool,
+}
+
+impl Ui {
+    /// The streams of the process.
+    pub(super) fn of_process() -> Ui {
+        let terminal = io::stdout().is_terminal();
+        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let measured = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
+        let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Ui {
+            out: Box::new(BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+            width: columns
+                .or_else(|| terminal.then(measured).flatten())
+                .unwrap_or(DEFAULT_WIDTH),
+            colour: terminal && !plain,
+            terminal,
+            progress: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Streams that nobody reads.
+    pub(super) fn silent() -> Ui {
+        Ui {
+            out: Box::new(io::sink()),
+            err: Box::new(io::sink()),
+            width: DEFAULT_WIDTH,
+            colour: false,
+            terminal: false,
+            progress: false,
+        }
+    }
+
+    /// One line of the answer. Text from articles in it is made safe to print.
+    pub(super) fn say(&mut self, line: &str) -> Result<()> {
+        writeln!(self.out, "{}", visible::visible(line)).map_err(cannot_write)
+    }
+
+    /// Bytes of the answer that are printed as they are.
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<()> {
+        self.out.write_all(bytes).map_err(cannot_write)
+    }
+
+    /// A stored text as the answer: byte for byte into a file or pipe, made safe on a terminal.
+    pub(super) fn exact(&mut self, text: &str) -> Result<()> {
+        match self.terminal {
+            true => self.say(text),
+            false => self.raw(text.as_bytes()),
+        }
+    }
+
+    /// A report as the answer: JSON if asked for, else as `draw` draws it.
+    pub(super) fn report<R: Serialize>(
+        &mut self,
+        report: &R,
+        as_json: bool,
+        draw: impl FnOnce(&mut Page, &R) -> io::Result<()>,
+    ) -> Result<()> {
+        let done = match as_json {
+            true => json(&mut self.out, report),
+            false => draw(&mut Page::new(&mut self.out, self.width, self.colour), report),
+        };
+        done.map_err(cannot_write)
+    }
+
+    /// A line about the answer.
+    pub(super) fn note(&mut self, line: &str) {
+        let _ = self.out.flush();
+        let _ = writeln!(self.err, "{}", visible::visible(line));
+    }
+
+    /// How far long work has come; shown only on a terminal, in place.
+    pub(super) fn progress(&mut self, done: usize, of: usize, what: &str) {
+        // Ten times in a second would be enough; a hundred steps over the whole work are.
+        if self.progress && of >= 100 && (done % (of / 100) == 0 || done == of) {
+            let end = if done == of { "\r\x1b[K" } else { "" };
+            let _ = write!(self.err, "\r{what} {done}/{of}{end}");
+        }
+    }
+
+    /// An error: what happened, what belongs to it, what to type next.
+    pub(super) fn error(&mut self, error: &Error) {
+        let mut lines = vec![format!("claims: {error}")];
+        lines.extend(error.details.iter().map(|detail| format!("  {detail}")));
+        let mut source = error.source();
+        while let Some(cause) = source {
+            lines.push(format!("  because: {cause}"));
+            source = cause.source();
+        }
+        lines.extend(error.hint.iter().map(|hint| format!("  hint: {hint}")));
+        for line in lines {
+            let _ = writeln!(self.err, "{}", visible::visible(&line));
+        }
+    }
+
+    /// Sends what is still buffered.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        self.out.flush().map_err(cannot_write)
+    }
+}
+
+fn cannot_write(error: io::Error) -> Error {
+    Error::io("cannot write the output", error)
+}

@@ -1,0 +1,59 @@
+//! Makes text from articles safe to print: a terminal obeys control characters, and a reader is
+//! deceived by characters that turn the writing direction round or are not seen at all.
+
+/// `text` with every control character but line feed and tab written out: `\x1b` becomes `␛`,
+/// others `<U+009B>`, as `less` does it. Joiners and variation selectors stay: emoji and several
+/// scripts are written with them.
+///
+/// ```
+/// use claims::render::visible::visible;
+/// assert_eq!(visible("a\x1b[31mb\u{202E}c\n"), "a␛[31mb<U+202E>c\n");
+/// ```
+pub fn visible(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => safe.push(c),
+            // The pictures of control characters stand at U+2400 in the order of ASCII.
+            '\0'..='\x1f' => safe.extend(char::from_u32(0x2400 + c as u32)),
+            '\x7f' => safe.push('␡'),
+            _ if is_deceptive(c) => safe.push_str(&format!("<U+{:04X}>", c as u32)),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// [`visible`], on one line.
+pub fn line(text: &str) -> String {
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a character works on the terminal or hides in the text without being seen.
+pub(super) fn is_deceptive(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_control_byte_is_left() {
+        let all: String = (0..=0x9F).filter_map(char::from_u32).collect();
+        assert!(visible(&all).chars().all(|c| !c.is_control() || c == '\n' || c == '\t'));
+        assert_eq!(visible("\u{9b}31m\u{85}"), "<U+009B>31m<U+0085>");
+        assert_eq!(line(" a \n\t b\u{2028}c "), "a b c");
+    }
+
+    #[test]
+    fn what_scripts_need_is_kept() {
+        for kept in ["👨‍👩‍👧", "نمی‌خواهم", "❤️", "co\u{AD}op", "e\u{301}"] {
+            assert_eq!(visible(kept), kept);
+        }
+    }
+}

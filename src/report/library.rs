@@ -1,0 +1,131 @@
+//! Sources and texts, read once each while a report is built, and the findings that still hold.
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use serde::Serialize;
+
+use crate::detect::{self, Findings};
+use crate::error::Result;
+use crate::model::{Date, Sentence, Snapshot, SnapshotId, Source, Span};
+use crate::store::{Analysis, PassageRow, Run, Store};
+use crate::text::offsets::Index;
+
+/// A source as reports name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceRef {
+    /// Its name in commands.
+    pub slug: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Where a copy is archived.
+    pub archive_url: Option<String>,
+}
+
+impl From<&Source> for SourceRef {
+    fn from(source: &Source) -> Self {
+        let metadata = source.metadata.clone();
+        SourceRef {
+            slug: source.slug.clone(),
+            title: metadata.title,
+            publisher: metadata.publisher,
+            author: metadata.author,
+            published: metadata.published,
+            url: metadata.url,
+            archive_url: metadata.archive_url,
+        }
+    }
+}
+
+/// A snapshot with its parts and its source.
+pub(super) struct Text {
+    pub(super) snapshot: Snapshot,
+    pub(super) source: SourceRef,
+    pub(super) passages: Vec<PassageRow>,
+    sentences: Vec<Sentence>,
+    index: Index,
+}
+
+impl Text {
+    /// The words at a span; empty if it reaches past the text, as only another program can do.
+    pub(super) fn words(&self, span: Span) -> String {
+        let text = &self.snapshot.text;
+        self.index.bytes(text, span).map(|bytes| text[bytes].to_owned()).unwrap_or_default()
+    }
+
+    /// Number of the passage that a span begins in.
+    pub(super) fn paragraph(&self, span: Span) -> Option<usize> {
+        let at = self.passages.partition_point(|row| row.passage.span.start() <= span.start());
+        Some(self.passages.get(at.checked_sub(1)?)?.passage.number)
+    }
+
+    /// What stands before and after a span in the sentences it touches; without sentences (a
+    /// headline), in its passage.
+    pub(super) fn surroundings(&self, span: Span) -> (String, String) {
+        // Both lists are in reading order and do not overlap.
+        fn touched(spans: impl Iterator<Item = Span>, span: Span) -> Vec<Span> {
+            spans
+                .skip_while(|other| other.end() <= span.start())
+                .take_while(|other| other.start() < span.end())
+                .collect()
+        }
+        let mut around = touched(self.sentences.iter().map(|sentence| sentence.span), span);
+        if around.is_empty() {
+            around = touched(self.passages.iter().map(|row| row.passage.span), span);
+        }
+        let start = around.iter().map(|other| other.start()).min().unwrap_or(span.start());
+        let end = around.iter().map(|other| other.end()).max().unwrap_or(span.end());
+        let words = |from, to| Span::new(from, to).map(|part| self.words(part)).unwrap_or_default();
+        (words(start, span.start()), words(span.end(), end))
+    }
+}
+
+/// What a report has read so far.
+pub(super) struct Library<'s> {
+    store: &'s Store,
+    texts: HashMap<SnapshotId, Text>,
+}
+
+impl<'s> Library<'s> {
+    pub(super) fn new(store: &'s Store) -> Self {
+        Library { store, texts: HashMap::new() }
+    }
+
+    pub(super) fn text(&mut self, id: SnapshotId) -> Result<&Text> {
+        Ok(match self.texts.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let snapshot = self.store.snapshot(id)?;
+                let source = SourceRef::from(&self.store.source(snapshot.source_id)?);
+                let passages = self.store.passages_of(id)?;
+                let sentences = self.store.sentences_of(id)?;
+                let index = Index::new(&snapshot.text);
+                new.insert(Text { snapshot, source, passages, sentences, index })
+            }
+        })
+    }
+}
+
+/// The findings that hold for the texts as they are: those stored, or, where the file was changed
+/// since (by another program, say), what the analyses find now. Nothing is written.
+pub(super) fn findings(store: &Store) -> Result<Findings> {
+    let heads = store.latest_snapshots()?;
+    let input = detect::input(heads.iter().map(|head| (&*head.text_sha256, &head.published)));
+    let holds = |analysis, method: &str| -> Result<bool> {
+        let now = Run { method: method.to_owned(), input: input.clone() };
+        Ok(store.run(analysis)?.as_ref() == Some(&now))
+    };
+    if holds(Analysis::Duplicates, detect::repeats::METHOD)?
+        && holds(Analysis::Conflicts, detect::conflict::METHOD)?
+    {
+        return Ok(Findings { repeats: store.repeats()?, conflicts: store.conflicts()? });
+    }
+    Ok(detect::findings(&store.documents()?))
+}

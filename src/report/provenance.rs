@@ -1,0 +1,155 @@
+//! The provenance report: for every claim the chain from the verdict back to the words on the page.
+use serde::Serialize;
+
+use super::library::{Library, SourceRef};
+use crate::error::Result;
+use crate::model::{Claim, ClaimId, EvidenceId, Relation, Span, Verdict};
+use crate::store::Store;
+
+/// Claims with all that they rest on.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProvenanceReport {
+    /// Always `provenance`.
+    pub report: &'static str,
+    /// The claims, in the order of recording.
+    pub claims: Vec<ClaimEntry>,
+}
+
+/// One claim with its verdicts and its evidence.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimEntry {
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// Claims that are parts of it.
+    pub parts: Vec<ClaimId>,
+    /// Every verdict, superseded ones included, in the order of recording.
+    pub verdicts: Vec<Verdict>,
+    /// The evidence, in the order of recording.
+    pub evidence: Vec<EvidenceEntry>,
+}
+
+impl ClaimEntry {
+    /// Whether evidence speaks for and against the claim.
+    pub fn is_contested(&self) -> bool {
+        self.count(Relation::Supports) > 0 && self.count(Relation::Refutes) > 0
+    }
+
+    /// Whether annotators' current verdicts differ.
+    pub fn is_disputed(&self) -> bool {
+        let mut current = self.verdicts.iter().filter(|verdict| verdict.current);
+        let first = current.next();
+        current.any(|verdict| Some(verdict.label) != first.map(|first| first.label))
+    }
+
+    /// Whether no words speak for or against the claim.
+    pub fn is_bare(&self) -> bool {
+        self.count(Relation::Supports) + self.count(Relation::Refutes) == 0
+    }
+
+    /// Number of pieces of evidence with that relation.
+    pub fn count(&self, relation: Relation) -> usize {
+        self.evidence.iter().filter(|entry| entry.relation == relation).count()
+    }
+}
+
+/// One piece of evidence: the words, their surroundings, and where they come from.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceEntry {
+    /// Its number.
+    pub id: EvidenceId,
+    /// What the words do for the claim.
+    pub relation: Relation,
+    /// The words.
+    pub quote: String,
+    /// What stands before them in their sentence.
+    pub before: String,
+    /// What stands after them in their sentence.
+    pub after: String,
+    /// Number of the paragraph they stand in.
+    pub paragraph: Option<usize>,
+    /// Where they stand, in code points of the snapshot's text.
+    pub span: Span,
+    /// The source.
+    pub source: SourceRef,
+    /// The snapshot.
+    pub snapshot: SnapshotRef,
+    /// Why they were linked.
+    pub note: Option<String>,
+    /// When they were linked (RFC 3339, UTC).
+    pub recorded_at: String,
+    /// Who linked them.
+    pub recorded_by: String,
+}
+
+/// A snapshot as reports name it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SnapshotRef {
+    /// 1 for the source's first snapshot.
+    pub seq: i64,
+    /// SHA-256 of its text.
+    pub text_sha256: String,
+    /// SHA-256 of the bytes that were read.
+    pub original_sha256: String,
+    /// When it was captured (RFC 3339, UTC).
+    pub captured_at: String,
+    /// Who captured it.
+    pub captured_by: String,
+}
+
+/// Builds the report over all claims, or over those of one number or with evidence in one source.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn provenance(
+    store: &Store,
+    only: Option<ClaimId>,
+    source: Option<&str>,
+) -> Result<ProvenanceReport> {
+    let mut library = Library::new(store);
+    let claims = match only {
+        Some(id) => store.claim(id)?.into_iter().collect(),
+        None => store.claims()?,
+    };
+    let mut entries = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let entry = entry(store, &mut library, claim)?;
+        let cites = |slug| entry.evidence.iter().any(|evidence| evidence.source.slug == slug);
+        if source.is_none_or(cites) {
+            entries.push(entry);
+        }
+    }
+    Ok(ProvenanceReport { report: "provenance", claims: entries })
+}
+
+fn entry(store: &Store, library: &mut Library, claim: Claim) -> Result<ClaimEntry> {
+    let mut evidence = Vec::new();
+    for cited in store.evidence_of_claim(claim.id)? {
+        let recorded = cited.evidence;
+        let text = library.text(recorded.snapshot)?;
+        let (before, after) = text.surroundings(recorded.span);
+        evidence.push(EvidenceEntry {
+            id: recorded.id,
+            relation: recorded.relation,
+            before,
+            after,
+            paragraph: text.paragraph(recorded.span),
+            span: recorded.span,
+            source: text.source.clone(),
+            snapshot: SnapshotRef {
+                seq: text.snapshot.seq,
+                text_sha256: text.snapshot.text_sha256.clone(),
+                original_sha256: text.snapshot.original_sha256.clone(),
+                captured_at: text.snapshot.captured_at.clone(),
+                captured_by: text.snapshot.captured_by.clone(),
+            },
+            quote: recorded.quote,
+            note: recorded.note,
+            recorded_at: recorded.recorded_at,
+            recorded_by: recorded.recorded_by,
+        });
+    }
+    let verdicts = store.verdicts_of_claim(claim.id)?;
+    let parts = store.parts(claim.id)?;
+    Ok(ClaimEntry { claim, parts, verdicts, evidence })
+}
