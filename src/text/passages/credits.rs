@@ -21,9 +21,7 @@ fn is_rights(shape: &Shape) -> bool {
     });
     let words = shape.words.len();
     let reserved = shape.lower.contains("all rights reserved");
-    (marked && words <= 40)
-        || (worded && words <= 40)
-        || (reserved && words <= 60 && !shape.quotes())
+    ((marked || worded) && words <= 40) || (reserved && words <= 60 && !shape.quotes())
 }
 
 /// Whether it is nothing but an address on the web.

@@ -210,5 +210,7 @@ fn is_heading(shape: &Shape) -> bool {
     if shape.text.ends_with(':') {
         return words <= 5 && !shape.has_verb() && (words <= 2 || shape.is_title_case());
     }
-    titled || !shape.has_verb()
+    let question =
+        ["what", "why", "how", "who", "where", "when"].iter().any(|word| shape.starts(word));
+    titled || !shape.has_verb() || (question && words <= 7)
 }
