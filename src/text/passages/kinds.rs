@@ -74,11 +74,14 @@ fn headlines(kinds: &mut [Option<PassageKind>], shapes: &[Option<Shape>]) {
     }
     let Some(shape) = shapes[first].as_ref() else { return };
     let next = (first + 1..kinds.len()).find(|&at| kinds[at].is_none());
-    if is_section(shape)
-        && let Some(next) = next
-        && shapes[next]
-            .as_ref()
-            .is_some_and(|after| is_headline(after) && after.words.len() > shape.words.len())
+    // The name of the site or of a part of it stands above many headlines.
+    let above = |after: &Shape| {
+        let named =
+            shape.words.len() <= 3 && shape.shouts() && !after.shouts() && after.words.len() >= 4;
+        is_headline(after) && after.words.len() > shape.words.len() && (named || is_section(shape))
+    };
+    if let Some(next) = next
+        && shapes[next].as_ref().is_some_and(above)
     {
         kinds[first] = Some(PassageKind::Heading);
         first = next;
@@ -152,7 +155,7 @@ fn names_beside_dates(kinds: &mut [Option<PassageKind>], shapes: &[Option<Shape>
             && shape
                 .text
                 .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’'));
         if matches!(kinds[at], None | Some(PassageKind::Heading))
             && name
             && (dated(at - 1) || dated(at + 1))

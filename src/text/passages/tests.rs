@@ -84,6 +84,7 @@ fn bylines() {
         "2019-01-04",
         "Contact: Ana Ruiz, 555-0100",
         "FOR IMMEDIATE RELEASE",
+        "Staff Writer",
     ] {
         assert_eq!(last(line), Byline, "{line}");
     }
@@ -122,6 +123,7 @@ fn credits() {
         "Photos show the ferry on the rocks.",
         "Source code of the ship’s computer was lost.",
         "Copyright law was changed in May.",
+        "Photo: People wade through deep water in Lund on Monday.",
         "Video: Police said the captain was asleep.",
     ] {
         assert_eq!(last(line), Body, "{line}");
@@ -136,6 +138,8 @@ fn taglines() {
         "Read more: Ferries of the north",
         "Click here to subscribe",
         "ADVERTISEMENT",
+        "For more information, visit www.example.org.",
+        "Tags: ferries, Lund",
         "Download the app and get our alerts here",
         "Trusted news and fearless journalism for a changing world",
         "We bring you the latest news and analysis from the north.",
