@@ -56,7 +56,7 @@ fn alone(shape: &Shape, edge: bool, end: bool) -> Option<PassageKind> {
 
 /// Whether a paragraph reads as prose: long, or a whole sentence.
 fn is_prose(shape: Option<&Shape>) -> bool {
-    shape.is_none_or(|shape| (shape.ends && shape.words.len() >= 6) || shape.words.len() > 30)
+    shape.is_none_or(|shape| (shape.ends && shape.words.len() >= 4) || shape.words.len() > 30)
 }
 
 /// Finds the headline, and the lines around it that belong to it.
