@@ -56,8 +56,9 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         note: args.note,
         tags: args.tag,
     };
-    let (id, linked) = context
-        .write(|writer| add_claim(writer, &new, words.as_ref().map(|words| (words, relation, None))))?;
+    let (id, linked) = context.write(|writer| {
+        add_claim(writer, &new, words.as_ref().map(|words| (words, relation, None)))
+    })?;
     ui.say(&format!("Recorded {id}: {}", new.text.trim()))?;
     match linked {
         Some(linked) => {

@@ -11,8 +11,10 @@ use crate::record::{ClaimChange, edit_claim};
 ///
 /// What is given replaces what is recorded; the log keeps what it was.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims edit c1 --text \"The old bridge is closed\" --tag roads\n\
-                        \x20         claims edit c1 --clear speaker")]
+#[command(
+    after_help = "Example:  claims edit c1 --text \"The old bridge is closed\" --tag roads\n\
+                        \x20         claims edit c1 --clear speaker"
+)]
 pub(super) struct Args {
     /// Number of the claim
     claim: ClaimId,

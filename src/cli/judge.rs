@@ -36,8 +36,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         }
     })?;
     let by = &context.session.by;
-    let judged = context
-        .write(|writer| judge(writer, by, args.claim, label, args.because.as_deref()))?;
+    let judged =
+        context.write(|writer| judge(writer, by, args.claim, label, args.because.as_deref()))?;
     ui.say(&format!("{}: {} judges {} {label}.", judged.id, by, args.claim))?;
     if let Some((id, old)) = judged.replaces {
         ui.say(&format!("It counts in place of {id}, {old}, which is kept."))?;

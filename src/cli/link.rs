@@ -36,8 +36,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         return Err(Error::user("what do the words do for the claim?")
             .hint("add --supports, --refutes, --mentions or --context"));
     };
-    let linked = context
-        .write(|writer| link(writer, args.claim, &words, relation, args.note.as_deref()))?;
+    let linked =
+        context.write(|writer| link(writer, args.claim, &words, relation, args.note.as_deref()))?;
     for line in linked_lines(&linked, relation) {
         ui.say(&format!("Linked {} to {line}", args.claim))?;
     }

@@ -25,7 +25,7 @@ mod words;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use crate::error::{Kind, Result};
 use context::Context;
@@ -134,6 +134,8 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     #[test]

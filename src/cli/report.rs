@@ -64,9 +64,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     } else {
         let report = report::provenance(&store, args.claim, source)?;
         ui.report(&report, args.json, render::provenance)?;
-        let open = |entry: &ClaimEntry| {
-            entry.is_bare() || entry.is_contested() || entry.is_disputed()
-        };
+        let open =
+            |entry: &ClaimEntry| entry.is_bare() || entry.is_contested() || entry.is_disputed();
         report.claims.iter().any(open)
     };
     Ok(if args.fail_on_findings && found { ExitCode::from(1) } else { ExitCode::SUCCESS })

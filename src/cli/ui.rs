@@ -32,9 +32,7 @@ impl Ui {
         Ui {
             out: Box::new(BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
-            width: columns
-                .or_else(|| terminal.then(measured).flatten())
-                .unwrap_or(DEFAULT_WIDTH),
+            width: columns.or_else(|| terminal.then(measured).flatten()).unwrap_or(DEFAULT_WIDTH),
             colour: terminal && !plain,
             terminal,
             progress: io::stderr().is_terminal(),

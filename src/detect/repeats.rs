@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::{Document, PassageKind, Place, Repeat, Span};
-use crate::text::words;
+use crate::text::boundary;
 
 /// Name and version of the method, kept with its findings.
 pub const METHOD: &str = "repeats 1: passages equal after folding, maximal runs";
@@ -115,7 +115,7 @@ impl Texts<'_> {
         let words: usize = run
             .iter()
             .filter_map(|(passage, _)| passage.span.of(&document.text))
-            .map(|text| words::words(text).count())
+            .map(|text| boundary::words(text).count())
             .sum();
         let mut sources: Vec<_> = starts.iter().map(|&(d, _)| self.documents[d].source).collect();
         sources.sort();

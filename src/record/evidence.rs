@@ -6,7 +6,7 @@ use crate::model::{ClaimId, EvidenceId, Relation, Snapshot, Source, Span};
 use crate::store::{NewEvidence, PassageRow, Store, Writer};
 use crate::text::anchor::{Anchored, Choice, Found, Quote, anchor_within};
 use crate::text::offsets::Offsets;
-use crate::text::{diff, fold, nearest, words};
+use crate::text::{boundary, diff, fold, nearest};
 
 use super::find::{check_text, find_claim, find_source};
 
@@ -188,8 +188,8 @@ impl Text {
             ))
             .hint(format!("spans run from 0 to {}, counted in code points", offsets.len())));
         };
-        if !words::is_grapheme_boundary(text, bytes.start)
-            || !words::is_grapheme_boundary(text, bytes.end)
+        if !boundary::is_grapheme_boundary(text, bytes.start)
+            || !boundary::is_grapheme_boundary(text, bytes.end)
         {
             return Err(Error::user(format!("the span {span} cuts a character in two"))
                 .hint("take in the whole character: a letter with its accents, a whole emoji"));
@@ -217,8 +217,9 @@ impl Text {
             Anchored::AtAll(found) => Ok(found),
             Anchored::Ambiguous(places) => {
                 let count = places.len();
-                let error = Error::user(format!("the quote stands {count} times in `{}`", self.slug))
-                    .details(self.list(&places));
+                let error =
+                    Error::user(format!("the quote stands {count} times in `{}`", self.slug))
+                        .details(self.list(&places));
                 let repeated = self.repeated(&places);
                 Err(error.details(repeated).hint(
                     "say which: --occurrence N (or all), --paragraph N, or --prefix/--suffix with \

@@ -61,8 +61,9 @@ pub(super) fn ticked(words: &[&str], last: &str) -> String {
 pub(super) fn check_text(what: &str, text: &str) -> Result<String> {
     let trimmed = text.trim();
     if !trimmed.chars().any(char::is_alphanumeric) {
-        return Err(Error::user(format!("{what} is empty"))
-            .hint("put the words in quotation marks: \"…\""));
+        return Err(
+            Error::user(format!("{what} is empty")).hint("put the words in quotation marks: \"…\"")
+        );
     }
     if trimmed.contains('\0') {
         return Err(Error::user(format!("{what} holds a NUL character")));

@@ -128,10 +128,12 @@ fn new_slug(store: &Store, article: &Article) -> Result<String> {
                 None => error.hint("try --slug article-one"),
             })
         }
-        Some(given) if store.source_by_slug(given)?.is_some() => {
-            Err(Error::user(format!("a source is called `{given}` already"))
-                .hint("give another --slug; a changed article of the same source is not captured this way"))
-        }
+        Some(given) if store.source_by_slug(given)?.is_some() => Err(Error::user(format!(
+            "a source is called `{given}` already"
+        ))
+        .hint(
+            "give another --slug; a changed article of the same source is not captured this way",
+        )),
         Some(given) => Ok(given.clone()),
         None => {
             let wanted = slug::slug(&article.stem).unwrap_or_else(|| "article".to_owned());
@@ -169,7 +171,14 @@ pub struct MetadataChange {
 
 /// Names of the fields that [`edit_source`] can empty.
 const FIELDS: [&str; 9] = [
-    "title", "publisher", "author", "url", "archive-url", "published", "language", "license",
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "archive-url",
+    "published",
+    "language",
+    "license",
     "note",
 ];
 

@@ -27,7 +27,10 @@ pub fn claim_list(page: &mut Page, list: &ClaimList) -> io::Result<()> {
     for row in &list.claims {
         let mut text = line(&row.claim.text);
         if !row.claim.tags.is_empty() {
-            text += &format!("\n#{}", row.claim.tags.iter().map(|tag| line(tag)).collect::<Vec<_>>().join(" #"));
+            text += &format!(
+                "\n#{}",
+                row.claim.tags.iter().map(|tag| line(tag)).collect::<Vec<_>>().join(" #")
+            );
         }
         let verdicts: Vec<String> =
             row.verdicts.iter().map(|v| format!("{}: {}", line(&v.annotator), v.label)).collect();
@@ -131,9 +134,10 @@ fn facts(claim: &Claim, entry: &ClaimEntry) -> Vec<String> {
 
 fn judged(verdict: &Verdict) -> String {
     let past = if verdict.current { "" } else { " (superseded)" };
-    let because = verdict.justification.as_deref().map_or(String::new(), |because| {
-        format!(": {}", line(because))
-    });
+    let because = verdict
+        .justification
+        .as_deref()
+        .map_or(String::new(), |because| format!(": {}", line(because)));
     format!(
         "{} {} by {}, {}{past}{because}",
         verdict.id,
@@ -145,12 +149,8 @@ fn judged(verdict: &Verdict) -> String {
 
 /// The words in their sentence, where they stand, and who linked them.
 fn words(evidence: &EvidenceEntry) -> String {
-    let quote = format!(
-        "{}»{}«{}",
-        part(&evidence.before),
-        line(&evidence.quote),
-        part(&evidence.after)
-    );
+    let quote =
+        format!("{}»{}«{}", part(&evidence.before), line(&evidence.quote), part(&evidence.after));
     let paragraph =
         evidence.paragraph.map_or(String::new(), |number| format!("paragraph {number}, "));
     let mut lines = vec![
@@ -165,11 +165,7 @@ fn words(evidence: &EvidenceEntry) -> String {
     ];
     lines.extend(published(&evidence.source));
     let note = evidence.note.as_deref().map_or(String::new(), |note| format!(": {}", line(note)));
-    lines.push(format!(
-        "linked {} by {}{note}",
-        evidence.recorded_at,
-        line(&evidence.recorded_by)
-    ));
+    lines.push(format!("linked {} by {}{note}", evidence.recorded_at, line(&evidence.recorded_by)));
     lines.join("\n")
 }
 

@@ -43,7 +43,15 @@ fn conflict(page: &mut Page, number: usize, entry: &ConflictEntry) -> io::Result
 
 fn row(party: &Party) -> Vec<String> {
     match party {
-        Party::Statement { source, paragraph, sentence, span, fragment, fragment_span, assertion } => {
+        Party::Statement {
+            source,
+            paragraph,
+            sentence,
+            span,
+            fragment,
+            fragment_span,
+            assertion,
+        } => {
             let marked = marked_at(sentence, fragment, fragment_span.start() - span.start());
             vec![address(source, Some(*paragraph), assertion), marked]
         }

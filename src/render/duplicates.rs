@@ -21,7 +21,9 @@ pub fn duplicates(page: &mut Page, report: &DuplicateReport, all: bool) -> io::R
         page.gap()?;
     }
     if !boilerplate.is_empty() {
-        page.line("Boilerplate that repeats (no sign of copying; --boilerplate shows it in full):")?;
+        page.line(
+            "Boilerplate that repeats (no sign of copying; --boilerplate shows it in full):",
+        )?;
         for repeat in &boilerplate {
             let text = repeat.places.first().map_or(String::new(), |place| line(&place.text));
             page.paragraph(2, &format!("{} × “{}”", repeat.places.len(), shortened(&text)))?;
@@ -32,7 +34,10 @@ pub fn duplicates(page: &mut Page, report: &DuplicateReport, all: bool) -> io::R
         (0, 0) => "No passage stands twice.".to_owned(),
         (told, 0) => plural(told, "repeated passage", "repeated passages"),
         (told, lines) => {
-            format!("{}, {lines} boilerplate", plural(told, "repeated passage", "repeated passages"))
+            format!(
+                "{}, {lines} boilerplate",
+                plural(told, "repeated passage", "repeated passages")
+            )
         }
     })
 }

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn what_scripts_need_is_kept() {
-        for kept in ["👨‍👩‍👧", "نمی‌خواهم", "❤️", "co\u{AD}op", "e\u{301}"] {
+        for kept in ["👨‍👩‍👧", "نمی‌خواهم", "❤️", "co\u{AD}op", "e\u{301}"]
+        {
             assert_eq!(visible(kept), kept);
         }
     }

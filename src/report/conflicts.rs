@@ -126,8 +126,9 @@ fn in_evidence(entry: &ClaimEntry) -> ConflictEntry {
         span: words.span,
     };
     let list = |relation| {
-        let quotes: Vec<String> =
-            of(relation).map(|words| format!("“{}” ({})", words.quote, words.source.slug)).collect();
+        let quotes: Vec<String> = of(relation)
+            .map(|words| format!("“{}” ({})", words.quote, words.source.slug))
+            .collect();
         quotes.join(" and ")
     };
     ConflictEntry {

@@ -146,9 +146,10 @@ impl Writer<'_> {
         }
         for tag in new.iter().filter(|tag| !old.contains(tag)) {
             self.conn
-                .execute("INSERT OR IGNORE INTO claim_tag (claim_id, tag) VALUES (?1, ?2)", (
-                    id.0, tag,
-                ))
+                .execute(
+                    "INSERT OR IGNORE INTO claim_tag (claim_id, tag) VALUES (?1, ?2)",
+                    (id.0, tag),
+                )
                 .map_err(&fail)?;
         }
         Ok(())

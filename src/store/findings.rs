@@ -101,11 +101,10 @@ impl Writer<'_> {
     /// If the file cannot be written.
     pub fn set_run(&self, analysis: Analysis, run: &Run) -> Result<()> {
         self.conn
-            .execute("REPLACE INTO run (kind, method, input) VALUES (?1, ?2, ?3)", (
-                analysis.word(),
-                &run.method,
-                &run.input,
-            ))
+            .execute(
+                "REPLACE INTO run (kind, method, input) VALUES (?1, ?2, ?3)",
+                (analysis.word(), &run.method, &run.input),
+            )
             .map_err(failed("cannot store the findings"))?;
         Ok(())
     }
@@ -130,9 +129,7 @@ impl Writer<'_> {
             )
             .map_err(&fail)?;
         for (id, repeat) in (1i64..).zip(repeats) {
-            insert_repeat
-                .execute((id, repeat.passages, repeat.boilerplate))
-                .map_err(&fail)?;
+            insert_repeat.execute((id, repeat.passages, repeat.boilerplate)).map_err(&fail)?;
             for (number, place) in (1i64..).zip(&repeat.places) {
                 insert_place
                     .execute((

@@ -149,10 +149,10 @@ impl Store {
     ) -> Result<T> {
         let fail = failed("cannot write to the database");
         self.conn
-            .execute("INSERT INTO session (session_id, by, at) VALUES (1, ?1, ?2)", [
-                &session.by,
-                &session.at,
-            ])
+            .execute(
+                "INSERT INTO session (session_id, by, at) VALUES (1, ?1, ?2)",
+                [&session.by, &session.at],
+            )
             .map_err(&fail)?;
         let done = work(&Writer { store: self, session })?;
         self.conn.execute("DELETE FROM session", []).map_err(fail)?;

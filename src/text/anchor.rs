@@ -9,8 +9,8 @@
 //! are not all selected but refused, until the user says which are meant.
 use std::ops::Range;
 
+use super::boundary;
 use super::fold::{self, Folded};
-use super::words;
 
 /// Words to look for, and what stands around them.
 #[derive(Debug, Clone, Default)]
@@ -111,12 +111,13 @@ fn places(text: &str, within: Range<usize>, quote: &Quote) -> (Vec<Found>, Vec<F
         if bytes.start < within.start
             || bytes.end > within.end
             || !stands_between(&folded, at..end, &prefix, &suffix)
-            || !words::is_grapheme_boundary(text, bytes.start)
-            || !words::is_grapheme_boundary(text, bytes.end)
+            || !boundary::is_grapheme_boundary(text, bytes.start)
+            || !boundary::is_grapheme_boundary(text, bytes.end)
         {
             continue;
         }
-        let cuts = words::splits_word(text, bytes.start) || words::splits_word(text, bytes.end);
+        let cuts =
+            boundary::splits_word(text, bytes.start) || boundary::splits_word(text, bytes.end);
         let found = Found { exact: &text[bytes.clone()] == exact, bytes };
         if cuts { cut.push(found) } else { whole.push(found) }
     }
@@ -155,7 +156,7 @@ fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
 fn with_unseen(text: &str, bytes: Range<usize>) -> Range<usize> {
     let mut end = bytes.end;
     for c in text[bytes.end..].chars() {
-        if words::is_grapheme_boundary(text, end) || !fold::is_unseen(c) {
+        if boundary::is_grapheme_boundary(text, end) || !fold::is_unseen(c) {
             break;
         }
         end += c.len_utf8();
@@ -251,11 +252,11 @@ mod tests {
             text in "([a-c]{1,3}|[ \n]|é|e\u{301}|“|”|–|😀|👨‍👩‍👧|שלום|مرحبا|東京|\u{A0}|\u{AD}|\r\n|\\PC){0,40}",
             cut in any::<(prop::sample::Index, prop::sample::Index)>(),
         ) {
-            let runs: Vec<_> = words::words(&text).collect();
+            let runs: Vec<_> = boundary::words(&text).collect();
             if !runs.is_empty() {
                 let (a, b) = (cut.0.index(runs.len()), cut.1.index(runs.len()));
                 let bytes = runs[a.min(b)].start..runs[a.max(b)].end;
-                let cuts = |at| words::splits_word(&text, at) || !words::is_grapheme_boundary(&text, at);
+                let cuts = |at| boundary::splits_word(&text, at) || !boundary::is_grapheme_boundary(&text, at);
                 let bare = text[bytes.clone()].trim() == &text[bytes.clone()];
                 if bare && !cuts(bytes.start) && !cuts(bytes.end) {
                     let quote = Quote::new(&text[bytes.clone()]);

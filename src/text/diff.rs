@@ -4,7 +4,7 @@ use std::ops::Range;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::{fold, words};
+use super::{boundary, fold};
 
 /// A stretch of a word diff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,7 +67,7 @@ fn units(text: &str) -> Vec<Range<usize>> {
             }
         }
     };
-    for word in words::words(text) {
+    for word in boundary::words(text) {
         between(at, word.start, &mut units);
         at = word.end;
         units.push(word);

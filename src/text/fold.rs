@@ -228,7 +228,7 @@ pub(super) fn is_unseen(c: char) -> bool {
 pub fn words(passage: &str) -> String {
     let folded = fold(passage);
     let mut words = String::with_capacity(folded.text.len());
-    for range in super::words::words(&folded.text) {
+    for range in super::boundary::words(&folded.text) {
         if !words.is_empty() {
             words.push(' ');
         }

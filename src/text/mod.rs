@@ -1,5 +1,6 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
 pub mod anchor;
+pub mod boundary;
 pub mod capture;
 pub mod diff;
 pub mod digest;
@@ -10,4 +11,3 @@ pub mod passages;
 pub mod sentences;
 pub mod slug;
 mod space;
-pub mod words;

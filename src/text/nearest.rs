@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{fold, words};
+use super::{boundary, fold};
 
 /// Share of a quote's words that a stretch must hold to be shown as the closest one.
 const ENOUGH: f64 = 0.4;
@@ -17,7 +17,8 @@ pub fn nearest(
     passages: &[Range<usize>],
     quote: &str,
 ) -> Option<(usize, Range<usize>)> {
-    let wanted: Vec<String> = words::words(quote).map(|word| fold::words(&quote[word])).collect();
+    let wanted: Vec<String> =
+        boundary::words(quote).map(|word| fold::words(&quote[word])).collect();
     let mut need: HashMap<&str, i64> = HashMap::new();
     for word in &wanted {
         *need.entry(word).or_default() += 1;
@@ -27,7 +28,7 @@ pub fn nearest(
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     for (index, passage) in passages.iter().enumerate() {
         let here = &text[passage.clone()];
-        let ranges: Vec<Range<usize>> = words::words(here).collect();
+        let ranges: Vec<Range<usize>> = boundary::words(here).collect();
         let keys: Vec<String> =
             ranges.iter().map(|word| fold::words(&here[word.clone()])).collect();
         let mut have: HashMap<&str, i64> = HashMap::new();

@@ -97,7 +97,9 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
 
 fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec<String>) {
     match captured {
-        Captured::Added { slug, title, paragraphs, sentences, known_paragraphs, same_text, .. } => {
+        Captured::Added {
+            slug, title, paragraphs, sentences, known_paragraphs, same_text, ..
+        } => {
             let title = title.map_or(String::new(), |title| format!(" “{title}”"));
             lines.push(format!(
                 "Added {slug}{title}: {paragraphs} paragraphs, {sentences} sentences."

@@ -12,8 +12,10 @@ use crate::record::{MetadataChange, edit_source, scan};
 ///
 /// Its text never changes. What is given replaces what is recorded; the log keeps what it was.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims source edit harbour-news --published 2024-05-03\n          \
-                        claims source edit harbour-news --slug bridge-closed --clear author")]
+#[command(
+    after_help = "Example:  claims source edit harbour-news --published 2024-05-03\n          \
+                        claims source edit harbour-news --slug bridge-closed --clear author"
+)]
 pub(in crate::cli) struct Args {
     /// Name of the source
     source: String,

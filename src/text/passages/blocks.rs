@@ -14,9 +14,8 @@ const FLOWING_SHARE: f64 = 0.3;
 /// A line at least this long that breaks off before a small letter goes on in the next one.
 const RUNNING_ON: usize = 30;
 
-/// The paragraphs of `text`.
-pub(super) fn paragraphs(text: &str, lines: &[Line]) -> Vec<Piece> {
-    let _ = text;
+/// The paragraphs of a text of `lines`.
+pub(super) fn paragraphs(lines: &[Line]) -> Vec<Piece> {
     let document = wrap_width(lines);
     let mut pieces = Vec::new();
     for block in lines.chunk_by(|_, next| !next.opens_block) {
@@ -94,7 +93,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        paragraphs(text, &read(text)).into_iter().map(|piece| &text[piece.bytes]).collect()
+        paragraphs(&read(text)).into_iter().map(|piece| &text[piece.bytes]).collect()
     }
 
     #[test]

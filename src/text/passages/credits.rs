@@ -1,6 +1,6 @@
 //! Lines that say where a text or a picture comes from: agencies, photographers, rights.
 use super::shape::Shape;
-use super::vocabulary::{AGENCIES, BESIDE_AGENCIES, MADE_BY, MEDIA};
+use super::vocabulary::{AGENCIES, BESIDE_AGENCIES, CONNECTORS, MADE_BY, MEDIA};
 
 /// Whether `shape` is a credit.
 pub(super) fn is_credit(shape: &Shape) -> bool {
@@ -21,9 +21,7 @@ fn is_rights(shape: &Shape) -> bool {
     });
     let words = shape.words.len();
     let reserved = shape.lower.contains("all rights reserved");
-    (marked && words <= 40)
-        || (worded && words <= 40)
-        || (reserved && words <= 60 && !shape.quotes())
+    ((marked || worded) && words <= 40) || (reserved && words <= 60 && !shape.quotes())
 }
 
 /// Whether it is nothing but an address on the web.
@@ -86,7 +84,13 @@ fn is_labelled(shape: &Shape) -> bool {
         let credit =
             label.to_lowercase().contains("credit") || label.to_lowercase().contains("source");
         let count = rest.split_whitespace().count();
-        return labelled && !shape.has_verb() && count <= if credit { 25 } else { 10 };
+        // What a picture shows is a statement; who made it is a line of names.
+        let told = rest
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_lowercase) && !CONNECTORS.contains(word))
+            .count();
+        let short = if credit { count <= 25 } else { count <= 10 && told < 3 };
+        return labelled && !shape.has_verb() && short;
     }
     let leading = shape.words.iter().take_while(|word| medium(word)).count();
     let made = shape.words.get(leading).is_some_and(|word| is_made_by(word));

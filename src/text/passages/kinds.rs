@@ -56,7 +56,7 @@ fn alone(shape: &Shape, edge: bool, end: bool) -> Option<PassageKind> {
 
 /// Whether a paragraph reads as prose: long, or a whole sentence.
 fn is_prose(shape: Option<&Shape>) -> bool {
-    shape.is_none_or(|shape| (shape.ends && shape.words.len() >= 6) || shape.words.len() > 30)
+    shape.is_none_or(|shape| (shape.ends && shape.words.len() >= 4) || shape.words.len() > 30)
 }
 
 /// Finds the headline, and the lines around it that belong to it.
@@ -74,11 +74,14 @@ fn headlines(kinds: &mut [Option<PassageKind>], shapes: &[Option<Shape>]) {
     }
     let Some(shape) = shapes[first].as_ref() else { return };
     let next = (first + 1..kinds.len()).find(|&at| kinds[at].is_none());
-    if is_section(shape)
-        && let Some(next) = next
-        && shapes[next]
-            .as_ref()
-            .is_some_and(|after| is_headline(after) && after.words.len() > shape.words.len())
+    // The name of the site or of a part of it stands above many headlines.
+    let above = |after: &Shape| {
+        let named =
+            shape.words.len() <= 3 && shape.shouts() && !after.shouts() && after.words.len() >= 4;
+        is_headline(after) && after.words.len() > shape.words.len() && (named || is_section(shape))
+    };
+    if let Some(next) = next
+        && shapes[next].as_ref().is_some_and(above)
     {
         kinds[first] = Some(PassageKind::Heading);
         first = next;
@@ -152,7 +155,7 @@ fn names_beside_dates(kinds: &mut [Option<PassageKind>], shapes: &[Option<Shape>
             && shape
                 .text
                 .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’'));
         if matches!(kinds[at], None | Some(PassageKind::Heading))
             && name
             && (dated(at - 1) || dated(at + 1))
@@ -210,5 +213,7 @@ fn is_heading(shape: &Shape) -> bool {
     if shape.text.ends_with(':') {
         return words <= 5 && !shape.has_verb() && (words <= 2 || shape.is_title_case());
     }
-    titled || !shape.has_verb()
+    let question =
+        ["what", "why", "how", "who", "where", "when"].iter().any(|word| shape.starts(word));
+    titled || !shape.has_verb() || (question && words <= 7)
 }

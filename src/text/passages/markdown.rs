@@ -158,7 +158,8 @@ fn is_underline(text: &str, line: &Line) -> bool {
 /// Whether two neighbouring lines belong to one paragraph: in Markdown they do, unless both are
 /// whole paragraphs that an author parted by single line ends.
 fn joins(before: &Line, after: &Line) -> bool {
-    !after.item && !(before.chars > 120 && before.ends && !after.small)
+    let parted = before.chars > 120 && before.ends && !after.small;
+    !after.item && !parted
 }
 
 #[cfg(test)]

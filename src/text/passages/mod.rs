@@ -49,7 +49,7 @@ struct Piece {
 pub fn split(text: &str, media_type: MediaType) -> Vec<Paragraph> {
     let lines = lines::read(text);
     let pieces = match media_type {
-        MediaType::Plain => blocks::paragraphs(text, &lines),
+        MediaType::Plain => blocks::paragraphs(&lines),
         MediaType::Markdown => markdown::paragraphs(text, &lines),
     };
     let kinds = kinds::classify(text, &pieces);

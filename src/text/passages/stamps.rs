@@ -75,7 +75,7 @@ fn by_names(shape: &Shape) -> bool {
         && names.iter().all(|word| name_like(word))
 }
 
-/// Whether it reads `Jane Lund, staff writer`.
+/// Whether it reads `Jane Lund, staff writer`, or names the job alone.
 fn name_and_job(shape: &Shape) -> bool {
     let words = &shape.words;
     let job = words.iter().any(|word| {
@@ -91,6 +91,12 @@ fn name_and_job(shape: &Shape) -> bool {
                 | "columnist"
         )
     });
+    if job
+        && words.len() <= 4
+        && words.iter().all(|word| JOBS.contains(&word.to_lowercase().as_str()))
+    {
+        return !shape.ends;
+    }
     job && !shape.ends
         && (3..=12).contains(&words.len())
         && words.first().is_some_and(|word| word.starts_with(char::is_uppercase))

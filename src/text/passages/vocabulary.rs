@@ -5,8 +5,8 @@
 pub(super) const AGENCIES: &[&str] = &[
     "aap", "afp", "agencies", "agency", "ani", "anadolu", "ansa", "ap", "bernama", "bloomberg",
     "cp", "dpa", "efe", "getty", "ians", "interfax", "itar-tass", "kyodo", "lusa", "pa", "pti",
-    "reuters", "ria", "shutterstock", "sputnik", "staff", "tass", "unsplash", "upi", "wire",
-    "wires", "xinhua", "yonhap",
+    "reuters", "ria", "shutterstock", "sputnik", "tass", "unsplash", "upi", "wire", "wires",
+    "xinhua", "yonhap",
 ];
 
 /// What may stand beside the name of an agency where nothing is said but the name.
@@ -136,7 +136,11 @@ pub(super) const CALLS: &[&str] = &[
     "you might also like", "most read", "most popular", "more from", "more on this",
     "more stories", "up next", "skip to", "scroll down", "got a tip", "have a tip",
     "do you have a tip", "email us", "write to us", "tweet us", "find us on", "get our", "add us",
-    "never miss", "explore more", "view comments", "editor's picks",
+    "never miss", "tags:", "tagged:", "topics:", "categories:", "keywords:", "filed under",
+    "our standards:", "for more information visit", "for more information, visit",
+    "for more information please visit", "for more information, please visit",
+    "for more details visit", "for more details, visit", "explore more", "view comments",
+    "editor's picks",
 ];
 
 /// Imperatives that call on the reader only together with a word of [`REACH`].

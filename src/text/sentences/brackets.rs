@@ -42,13 +42,15 @@ impl Brackets {
 
     /// Whether brackets opened within the sentence that began at `start` still stand open at
     /// `mark`. Marks must be asked in order.
-    pub(super) fn hold(&mut self, start: usize, mark: &Mark) -> bool {
+    pub(super) fn hold(&mut self, text: &str, start: usize, mark: &Mark) -> bool {
         while self.pairs.get(self.next).is_some_and(|&(_, close)| close < mark.start) {
             self.next += 1;
         }
-        self.pairs
-            .get(self.next)
-            .is_some_and(|&(open, close)| open < mark.start && close >= mark.end && open > start)
+        self.pairs.get(self.next).is_some_and(|&(open, close)| {
+            // Corner brackets are quotation marks: what follows them decides, even at the start.
+            let corner = text.get(open..).is_some_and(|rest| rest.starts_with(['「', '『']));
+            open < mark.start && close >= mark.end && (open > start || corner)
+        })
     }
 }
 

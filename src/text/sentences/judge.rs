@@ -78,8 +78,9 @@ pub(super) fn judge(context: &Context, mark: &Mark) -> Option<usize> {
     }
     let ends = match mark.kind {
         Kind::Strong => {
-            !(mark.quoted && goes_on_saying(text, &next, true))
-                && !(!mark.quoted && is_shouted(word_before(text, mark.start)))
+            let said = mark.quoted && goes_on_saying(text, &next, true);
+            let name = !mark.quoted && is_shouted(word_before(text, mark.start));
+            !(said || name)
         }
         Kind::Ellipsis => return ellipsis(text, mark, &next),
         _ if mark.quoted => !goes_on_saying(text, &next, false),
@@ -182,6 +183,10 @@ fn goes_on_saying(text: &str, next: &Next, loosely: bool) -> bool {
             let after = char_at(text, end).unwrap_or('.');
             return matches!(after, '.' | ',' | ':' | ';') || (loosely && !then_clause(text, end));
         }
+        let pronoun = matches!(word, "He" | "She" | "They" | "We" | "I" | "The");
+        if opens_sentences(word) && word.starts_with(char::is_uppercase) && !pronoun {
+            return false;
+        }
         let name = word.starts_with(char::is_uppercase) || matches!(word, "the" | "of" | "de");
         if !name {
             return false;
@@ -223,6 +228,13 @@ fn stop(context: &Context, mark: &Mark, next: &Next) -> bool {
     let word = word_before(text, mark.start);
     // Closing brackets or a second stop end what an abbreviation cannot: `(… Lund Jr.). Next`.
     if mark.stops > 1 || word.is_empty() {
+        return true;
+    }
+    // The end of an address on the web is no initial.
+    if text
+        .get(..mark.start - word.len())
+        .is_some_and(|head| head.ends_with(['=', '_', '%', '#', '@', '+']))
+    {
         return true;
     }
     let number = next.form == Form::Number;

@@ -21,7 +21,7 @@ struct Marker {
 pub(super) fn breaks(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let first = skip_space(text, 0);
-    let bulleted = text.get(first..).is_some_and(|rest| rest.starts_with(BULLETS));
+    let mut bulleted = text.get(first..).is_some_and(|rest| rest.starts_with(BULLETS));
     let mut last = marker(text, skip_bullet(text, first)).map(|(marker, _)| marker);
     let mut behind = ' ';
     let mut newline = false;
@@ -45,6 +45,7 @@ pub(super) fn breaks(text: &str) -> Vec<usize> {
                 || char_before(before, before.len()).is_some_and(|c| matches!(c, '.' | ':' | ';'))
             {
                 found.push(at);
+                bulleted = true;
                 last = marker(text, skip_bullet(text, at)).map(|(marker, _)| marker).or(last);
             }
         } else if !bulleted

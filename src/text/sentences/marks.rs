@@ -124,16 +124,15 @@ fn close(text: &str, mark: &mut Mark) {
     while let Some(c) = char_at(text, mark.end) {
         let after = mark.end + c.len_utf8();
         let takes = if is_quote(c) {
-            mark.quoted = true;
             // A mark that may open does so where a word follows at once.
             closes_only(c) || !char_at(text, after).is_some_and(char::is_alphanumeric)
         } else {
             is_bracket_end(c) || is_terminator(c)
         };
         if !takes {
-            mark.quoted = false;
             break;
         }
+        mark.quoted |= is_quote(c);
         mark.end = after;
     }
     // `word. ” Next`: a mark that cannot open belongs to what is behind it, stray or not.

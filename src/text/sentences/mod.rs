@@ -39,8 +39,10 @@ pub fn split(paragraph: &str) -> Vec<Range<usize>> {
     };
     let mut brackets = Brackets::of(paragraph);
     let mut at = 0;
+    // Looked for once, however many list items are cut before it.
+    let mut ahead: Option<Option<marks::Mark>> = None;
     loop {
-        let mark = marks::next(paragraph, at);
+        let mark = ahead.take().unwrap_or_else(|| marks::next(paragraph, at));
         let limit = mark.as_ref().map_or(paragraph.len(), |mark| mark.start);
         // A list item or a blank line ends the sentence whatever stands before it.
         if let Some(cut) = forced.next_if(|&cut| cut <= limit) {
@@ -49,11 +51,12 @@ pub fn split(paragraph: &str) -> Vec<Range<usize>> {
                 context.start = skip_space(paragraph, cut);
             }
             at = at.max(cut);
+            ahead = Some(mark);
             continue;
         }
         let Some(mark) = mark else { break };
         at = mark.end;
-        if brackets.hold(context.start, &mark) {
+        if brackets.hold(paragraph, context.start, &mark) {
             continue;
         }
         if let Some(end) = judge(&context, &mark) {
