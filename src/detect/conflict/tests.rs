@@ -1,0 +1,1 @@
+//! Pairs that must be told and pairs that must not.
