@@ -49,6 +49,8 @@ const DENIALS: &str = " deny refut dismis disput rebut debunk disprov ";
 const DENIED_NOUNS: &str = " claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion suggestions notion idea ";
 const PROMISES: &str = " will shall promise promises promised promising vow vows vowed pledge pledges pledged plan plans planned planning intend intends intended want wants wanted hope hopes hoped seek seeks seeking sought aim aims aimed expect expects expected demand demands demanded demanding urge urges urged urging call calls called calling offer offers offered should must would scheduled set agreed likely threatened threatens threaten proposed proposes wish order ordered ready prepared preparing needs need try trying tried attempt attempting attempted bid ";
 
+const HOAXES: &str = " hoax hoaxes prank pranks myth satire satirical debunked spoof fabricated ";
+
 fn is_in(list: &str, word: &str) -> bool {
     list.contains(&format!(" {word} "))
 }
@@ -61,6 +63,7 @@ pub fn is_reporting(stem: &str) -> bool {
 /// How each clause of a sentence is put.
 pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
     let asked = words.iter().rev().take(3).any(|w| w.is_mark("?"));
+    let doubted = words.iter().any(|w| is_in(HOAXES, &w.lower));
     let reported = words.iter().enumerate().any(|(i, w)| is_report_cue(words, i, w));
     let mut found = Vec::with_capacity(clauses.len());
     let mut inherited: Option<Assertion> = None;
@@ -71,9 +74,13 @@ pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
             || begins == "and" && own.get(1).is_some_and(|w| w.lower == "that");
         let level = if asked {
             Assertion::Asked
-        } else if own.iter().any(|w| matches!(w.lower.as_str(), "if" | "unless" | "whether")) {
+        } else if matches!(begins, "when" | "where")
+            || own
+                .iter()
+                .any(|w| matches!(w.lower.as_str(), "if" | "unless" | "whether" | "whenever"))
+        {
             Assertion::Conditional
-        } else if denies_content(own) {
+        } else if doubted || denies_content(own) {
             Assertion::Denied
         } else if let Some(from) = inherited.filter(|_| governed) {
             from

@@ -30,6 +30,10 @@ fn begins(words: &[Word], at: usize) -> bool {
         return true;
     }
     let next = words.get(at + 1).map_or("", |w| w.lower.as_str());
+    // ", seeking access": what is sought is another matter than who seeks it.
+    if before.is_mark(",") && words[at].lower.len() > 5 && words[at].lower.ends_with("ing") {
+        return true;
+    }
     match words[at].lower.as_str() {
         "although" | "though" | "whereas" | "because" | "unless" | "if" | "whether" | "despite"
         | "but" | "while" => true,

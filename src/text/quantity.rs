@@ -187,7 +187,12 @@ fn vague_at(words: &[Word], at: usize) -> Option<Quantity> {
             _ => return None,
         }
     } else if is(at, "a") && is(at + 1, "few") {
-        (2.0, 9.0, at + 2)
+        match words.get(at + 2).map(|w| w.lower.as_str()) {
+            Some("hundred") => (200.0, 999.0, at + 3),
+            Some("thousand") => (2e3, 9999.0, at + 3),
+            Some("dozen") => (24.0, 99.0, at + 3),
+            _ => (2.0, 9.0, at + 2),
+        }
     } else if is(at, "a") && is(at + 1, "couple") && is(at + 2, "of") {
         (2.0, 3.0, at + 2)
     } else if is(at, "a") && (is(at + 1, "small") || is(at + 1, "tiny")) && group(words, at + 2) {
@@ -245,11 +250,10 @@ fn unit(words: &[Word], at: usize, end: usize, value: f64, bare: bool) -> Unit {
     {
         return Unit::Clock;
     }
-    if bare
-        && (1500.0..2100.0).contains(&value)
-        && words[at].lower.len() == 4
-        && !counts_next(words, end)
-    {
+    let dated =
+        matches!(before, "in" | "since" | "during" | "by" | "until" | "from" | "before" | "after");
+    let four = bare && (1500.0..2100.0).contains(&value) && words[at].lower.len() == 4;
+    if four && (dated || !counts_next(words, end)) {
         return Unit::Year;
     }
     match next.trim_end_matches('s') {

@@ -26,6 +26,23 @@ static EVENTS: LazyLock<Events> = LazyLock::new(|| {
     events
 });
 
+/// Groups of words for happenings; see `occasions.tsv`.
+static OCCASIONS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let mut groups: HashMap<String, u32> = HashMap::new();
+    let rows = include_str!("occasions.tsv").lines().filter(|l| !l.starts_with('#'));
+    for (number, row) in rows.enumerate() {
+        for form in row.split(", ") {
+            *groups.entry(stem(form)).or_default() |= 1 << number;
+        }
+    }
+    groups
+});
+
+/// The groups of happenings that a stem can name, a bit each.
+pub(super) fn occasions(stem: &str) -> u32 {
+    OCCASIONS.get(stem).copied().unwrap_or(0)
+}
+
 /// The kind of event a stem tells of.
 pub(super) fn event(stem: &str) -> Option<Event> {
     EVENTS.by_stem.get(stem).copied()

@@ -20,7 +20,7 @@ mod suppress;
 mod theme;
 mod vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::model::{ConflictKind, Date};
@@ -72,7 +72,7 @@ struct Found {
 }
 
 /// What sets two fragments against each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Clash {
     /// Different quantities of one thing.
     Quantity,
@@ -90,7 +90,15 @@ enum Clash {
     CopyOpposite,
 }
 
+impl Clash {
+    /// Whether it sets near-copies apart.
+    fn is_copy(self) -> bool {
+        !matches!(self, Clash::Quantity | Clash::Frame(_))
+    }
+}
+
 /// Two profiles and where they stand.
+#[derive(Clone, Copy)]
 struct Pair<'a> {
     a: &'a Profile,
     b: &'a Profile,
@@ -111,6 +119,21 @@ impl Pair<'_> {
 const DETECTORS: [fn(&Pair) -> Vec<Found>; 3] =
     [near_copy::detect, quantity::detect, state::detect];
 
+/// Near-copies of one sentence that come in threes and more are a list or a series ("A was granted
+/// a pardon", "B was granted a pardon"), and none of them is a slip.
+fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
+    let mut partners: BTreeMap<(usize, Clash), BTreeSet<u64>> = BTreeMap::new();
+    for (pair, found) in found.iter().filter(|(_, f)| f.clash.is_copy()) {
+        partners.entry((pair.a.index, found.clash)).or_default().insert(pair.b.fingerprint);
+        partners.entry((pair.b.index, found.clash)).or_default().insert(pair.a.fingerprint);
+    }
+    let serial = |i: usize, clash: Clash| partners.get(&(i, clash)).is_some_and(|p| p.len() > 1);
+    let single = |(pair, found): &(Pair, Found)| {
+        !serial(pair.a.index, found.clash) && !serial(pair.b.index, found.clash)
+    };
+    found.into_iter().filter(single).collect()
+}
+
 /// Every pair of statements that cannot both hold as stated, in the order of the statements.
 ///
 /// The time it takes grows with the number of statements, not with its square: only statements
@@ -118,8 +141,7 @@ const DETECTORS: [fn(&Pair) -> Vec<Found>; 3] =
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
     let profiles = profile::read(statements, &mut vocabulary);
-    let mut conflicts = Vec::new();
-    let mut told = BTreeSet::new();
+    let mut all: Vec<(Pair, Found)> = Vec::new();
     for (i, j) in candidates::pairs(&profiles) {
         let pair = Pair { a: &profiles[i], b: &profiles[j], vocabulary: &vocabulary };
         let mut kinds = Vec::new();
@@ -129,21 +151,20 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
                 continue;
             }
             kinds.push(found.kind);
-            // A repeated paragraph repeats its conflicts; they are told once for each two sources.
-            let wording = [pair.a.fingerprint, pair.b.fingerprint];
-            let key = (
-                found.kind,
-                pair.a.source,
-                pair.b.source,
-                wording.iter().min().copied(),
-                wording.iter().max().copied(),
-            );
-            if told.insert(key) {
-                conflicts.push(reason::conflict(statements, &pair, &found));
-            }
+            all.push((pair, found));
         }
     }
-    conflicts
+    // A repeated paragraph repeats its conflicts; they are told once for each two sources.
+    let mut told = BTreeSet::new();
+    let mut first = |(pair, found): &(Pair, Found)| {
+        let (a, b) = (pair.a.fingerprint, pair.b.fingerprint);
+        told.insert((found.kind, pair.a.source, pair.b.source, a.min(b), a.max(b)))
+    };
+    drop_series(all)
+        .into_iter()
+        .filter(|one| first(one))
+        .map(|(pair, found)| reason::conflict(statements, &pair, &found))
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,13 +6,15 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::model::ConflictKind;
-use crate::text::quantity::Unit;
+use crate::text::quantity::{Operator, Quantity, Unit};
 
 use super::profile::{Profile, Token};
 use super::{Clash, Found, Pair};
 
 /// Content words that must be the same.
 const LEAST_SHARED: usize = 4;
+/// Of them, words that are neither names, numbers nor times: time stamps and bylines have none.
+const LEAST_PLAIN: usize = 3;
 /// Of the content words compared, the part that must be the same.
 const LEAST_ALIKE: f64 = 0.75;
 /// Of the shorter sentence's content words, the part that must be compared at all.
@@ -49,7 +51,11 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         }
         // What one sentence says before or after the other's words is an addition to them.
         let edge = n < first || n > last;
-        if edge && (x.is_empty() || y.is_empty() || x.len().max(y.len()) > 3) {
+        if edge && (x.is_empty() || y.is_empty()) {
+            continue;
+        }
+        if edge && x.len().max(y.len()) > 3 {
+            other += content(pair.a, x).min(content(pair.b, y)) as f64;
             continue;
         }
         match edit(pair, x, y) {
@@ -57,6 +63,12 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
             Edit::Other(weight) => other += weight,
             Edit::Telling(clash, words) => telling.push((clash, words)),
         }
+    }
+    let plain = a.iter().filter(|&&i| {
+        pair.a.tokens[i].plain && pair.b.content.binary_search(&pair.a.tokens[i].id).is_ok()
+    });
+    if plain.count() < LEAST_PLAIN {
+        return Vec::new();
     }
     let shorter = content(pair.a, &a).min(content(pair.b, &b));
     let alike = shared as f64 / (shared as f64 + other);
@@ -66,7 +78,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     {
         return Vec::new();
     }
-    one_point(telling, shared, alike)
+    one_point(telling, shared, alike, pair.same_source())
         .into_iter()
         .map(|(clash, words)| found(clash, words))
         .collect()
@@ -78,6 +90,7 @@ fn one_point(
     telling: Vec<(Clash, [Range<usize>; 2])>,
     shared: usize,
     alike: f64,
+    same_source: bool,
 ) -> Option<(Clash, [Range<usize>; 2])> {
     let (clash, words) = telling.first()?.clone();
     if telling.len() > 2 || telling.iter().any(|(c, _)| *c != clash) {
@@ -85,8 +98,11 @@ fn one_point(
     }
     // Lists repeat a sentence with one name changed; only long copies are more than a pattern.
     let sure = match clash {
-        Clash::CopyName => telling.len() == 1 && shared >= 6 && alike >= 0.9,
-        Clash::CopyDenial => telling.len() == 1,
+        Clash::CopyName => {
+            telling.len() == 1 && shared >= if same_source { 5 } else { 9 } && alike >= 0.9
+        }
+        Clash::CopyDenial => telling.len() == 1 && alike >= 0.8,
+        Clash::CopyTime => alike >= 0.9,
         _ => true,
     };
     sure.then_some((clash, words))
@@ -130,15 +146,27 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     let count = |t: &[Token]| t.iter().filter(|t| t.content && !t.denies).count();
     let (cx, cy) = (count(&tx), count(&ty));
     let denials = |t: &[Token]| t.iter().filter(|t| t.denies).count();
+    let person = |t: &[Token]| t.iter().find_map(|t| t.person);
+    // Another speaker or another one spoken of: another statement.
+    if let (Some(one), Some(other)) = (person(&tx), person(&ty))
+        && one != other
+    {
+        let swapped = cx == 0 && cy == 0 && one.max(other) == 3 && one.min(other) == 2;
+        return if swapped { Edit::Telling(Clash::CopyName, words()) } else { Edit::Other(2.0) };
+    }
     if let Some(clash) = number(pair, x, y) {
         return clash.map_or(Edit::Idle, |c| Edit::Telling(c, words()));
     }
-    let calendar = |t: &[Token]| t.iter().any(|t| t.calendar);
-    if calendar(&tx) && calendar(&ty) && cx <= 3 && cy <= 3 {
-        return Edit::Telling(Clash::CopyTime, words());
+    let calendar = |t: &[Token]| t.iter().filter(|t| t.calendar).map(|t| t.calendar_sort).max();
+    if let (Some(one), Some(other)) = (calendar(&tx), calendar(&ty))
+        && cx <= 3
+        && cy <= 3
+    {
+        // "Tuesday" and "8 December" may be one day.
+        return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
-    if denials(&tx) % 2 != denials(&ty) % 2 && cx + cy <= 3 {
+    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) <= 1 {
         return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
     }
     if opposite && cx <= 3 && cy <= 3 {
@@ -151,7 +179,7 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         && cy <= 4
         && names(&tx)
         && names(&ty)
-        && tx.iter().all(|s| ty.iter().all(|t| s.id != t.id))
+        && tx.iter().all(|s| ty.iter().all(|t| s.id != t.id && !pair.vocabulary.kin(s.id, t.id)))
     {
         return Edit::Telling(Clash::CopyName, words());
     }
@@ -160,6 +188,14 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         (n, 0) | (0, n) => Edit::Other(n as f64 * 0.5),
         (m, n) => Edit::Other(m.max(n) as f64),
     }
+}
+
+/// How many content words stand in one of the two only.
+fn unlike(x: &[Token], y: &[Token]) -> usize {
+    let lone = |x: &[Token], y: &[Token]| {
+        x.iter().filter(|s| s.content && !s.denies && y.iter().all(|t| t.id != s.id)).count()
+    };
+    lone(x, y) + lone(y, x)
 }
 
 /// The word of `own` that stands where `other` has the words at `at`: an equal neighbour.
@@ -181,9 +217,17 @@ fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     if p.unit != q.unit {
         return None;
     }
+    let is_year = |v: f64| (1500.0..2100.0).contains(&v) && v.fract() == 0.0;
     let clash = match p.unit {
         Unit::Year | Unit::Day | Unit::Clock => Clash::CopyTime,
+        Unit::Count if is_year(p.low) && is_year(q.low) => Clash::CopyTime,
+        // "the first edition", "the second edition": a list, not a quarrel.
+        Unit::Ordinal => return None,
         _ => Clash::CopyNumber,
     };
-    Some(p.excludes(&q).then_some(clash))
+    // "more than two" and "more than five" could both hold, but a copy would have kept its number.
+    let bound = |q: &Quantity| if q.operator == Operator::AtMost { q.high } else { q.low };
+    let moved =
+        p.operator == q.operator && (bound(&p) - bound(&q)).abs() > 0.1 * bound(&p).max(bound(&q));
+    Some((p.excludes(&q) || moved && p.operator != Operator::Vague).then_some(clash))
 }

@@ -33,8 +33,14 @@ pub(super) struct Token {
     pub(super) mark: bool,
     /// Denies what follows it.
     pub(super) denies: bool,
+    /// A content word in lower case.
+    pub(super) plain: bool,
     /// Names a weekday or month.
     pub(super) calendar: bool,
+    /// Which of the two.
+    pub(super) calendar_sort: u8,
+    /// Which person a pronoun means: "I", "you", "he", …
+    pub(super) person: Option<u8>,
 }
 
 /// A clause of the statement.
@@ -179,21 +185,42 @@ fn profile(
 fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabulary) -> Token {
     let mark = word.kind == Kind::Mark;
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let content = !mark
+        && !is_function_word(&word.lower)
+        && !assertion::is_reporting(&word.stem)
+        && word.lower != "according";
     Token {
         id: vocabulary.id(&word.stem),
         start: small(word.range.start),
         end: small(word.range.end),
-        content: !mark
-            && !is_function_word(&word.lower)
-            && !assertion::is_reporting(&word.stem)
-            && word.lower != "according",
+        content,
+        plain: content
+            && word.kind == Kind::Word
+            && word.lower.starts_with(|c: char| c.is_ascii_lowercase())
+            && !word.capital,
+        calendar_sort: u8::from(weekday(&word.lower).is_none()),
+        person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         mark,
-        denies: negation::is_cue(word),
+        denies: negation::is_cue(word)
+            || matches!(word.stem.as_str(), "against" | "refus" | "fail" | "unabl" | "lack"),
         calendar: weekday(&word.lower).is_some()
             || month(&word.lower).is_some()
             || word.capital && matches!(word.lower.as_str(), "march" | "may") && i > 0,
     }
+}
+
+fn person(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "i" | "me" | "my" => 0,
+        "you" | "your" => 1,
+        "he" | "him" | "his" => 2,
+        "she" | "her" => 3,
+        "it" | "its" => 4,
+        "we" | "us" | "our" => 5,
+        "they" | "them" | "their" => 6,
+        _ => return None,
+    })
 }
 
 /// Names that follow a preposition of place.
@@ -231,12 +258,26 @@ fn counts(words: &[Word], clauses: &[Clause], vocabulary: &mut Vocabulary) -> Ve
         let event = nearest_event(words, &clauses[clause].words, &quantity);
         let head = match (head, event) {
             (Some(h), _) => Some(vocabulary.id(&words[h].stem)),
-            (None, Some(e)) if events::of_people(e) => Some(vocabulary.id("person")),
+            (None, Some(e)) if events::of_people(e) && stands_beside(words, &quantity, e) => {
+                Some(vocabulary.id("person"))
+            }
             _ => None,
         };
         found.push(Count { quantity, event, head, clause });
     }
     found
+}
+
+/// "killed 12", "12 dead", "12 were killed": a number that needs no noun to count people.
+fn stands_beside(words: &[Word], quantity: &Quantity, event: Event) -> bool {
+    let is_event = |i: usize| words.get(i).is_some_and(|w| events::event(&w.stem) == Some(event));
+    let helper = |i: usize| {
+        words.get(i).is_some_and(|w| matches!(w.stem.as_str(), "be" | "have" | "report"))
+    };
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    let after = (end..end + 3).find(|&i| !helper(i)).unwrap_or(end);
+    let noun = words.get(end).is_some_and(|w| w.kind == Kind::Word && !is_function_word(&w.lower));
+    quantity.unit == Unit::Count && (is_event(after) || start > 0 && is_event(start - 1) && !noun)
 }
 
 /// The event told nearest to a quantity, within its clause.
@@ -250,9 +291,9 @@ fn nearest_event(words: &[Word], clause: &Range<usize>, quantity: &Quantity) -> 
     };
     clause
         .clone()
-        .filter(|&i| !quantity.words.contains(&i))
+        .filter(|&i| !quantity.words.contains(&i) && quantity.head != Some(i))
         .filter_map(|i| events::event(&words[i].stem).map(|e| (distance(i), e)))
-        .filter(|&(d, _)| d <= 14)
+        .filter(|&(d, _)| d <= 11)
         .min()
         .map(|(_, e)| e)
 }
@@ -278,7 +319,8 @@ fn hits(
                 phrase::object(words, hit.words.end).or_else(|| antecedent(words, clauses, clause)),
                 subject(),
             ),
-            // "they were released", "it was ended": the subject suffers what it else would do.
+            // "is survived by": in the passive, another verb than the listed one.
+            Role::Subject if verb.passive => (None, None),
             Role::Subject | Role::Complement => (subject(), None),
         };
         let Some(theme) = of.and_then(|range| theme::theme(words, range, names, vocabulary)) else {

@@ -69,8 +69,13 @@ fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
             }
         }
         Lasting::Fact | Lasting::Stance => true,
-        Lasting::Event => tx.named() && tx == ty,
+        Lasting::Event => (tx.weekdays != 0 || tx.days != 0) && tx == ty && shared(pair) >= 4,
     }
+}
+
+/// How many content words both statements use.
+fn shared(pair: &Pair) -> usize {
+    pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count()
 }
 
 /// A stance needs one holder; elsewhere two different doers tell of two different deeds.

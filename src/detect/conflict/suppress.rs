@@ -7,6 +7,7 @@ use crate::text::assertion::Assertion;
 use crate::text::entity;
 use crate::text::words::Word;
 
+use super::events;
 use super::{Clash, Found, Pair};
 
 /// Words of a statement that speak for one of the reasons.
@@ -16,6 +17,8 @@ pub(super) struct Cues {
     part: bool,
     /// A later or earlier state of something told.
     update: bool,
+    /// Which happenings are named, a bit each.
+    occasions: u32,
 }
 
 /// Reads the cues of a sentence.
@@ -23,12 +26,14 @@ pub(super) fn cues(words: &[Word]) -> Cues {
     let mut found = Cues::default();
     for (i, word) in words.iter().enumerate() {
         let next = words.get(i + 1).map_or("", |w| w.lower.as_str());
+        found.occasions |= events::occasions(&word.stem);
         match word.lower.as_str() {
             "including" | "includes" | "included" | "among" | "another" | "other" | "others"
             | "remaining" | "rest" | "additional" | "further" | "elsewhere" | "separately"
             | "separate" | "each" | "per" | "respectively" => {
                 found.part = true;
             }
+            "out" => found.part |= next == "of",
             "of" => found.part |= matches!(next, "them" | "whom" | "those" | "these" | "which"),
             "rose" | "risen" | "climbed" | "rises" | "updated" | "revised" | "initially"
             | "previously" | "earlier" | "original" | "originally" | "since" | "previous"
@@ -44,7 +49,7 @@ pub(super) fn cues(words: &[Word]) -> Cues {
 type Reason = fn(&Pair, &Found) -> Option<&'static str>;
 
 /// Every reason, the cheapest first.
-const REASONS: [Reason; 8] = [
+const REASONS: [Reason; 11] = [
     same_words,
     not_claimed,
     same_sentence,
@@ -53,6 +58,9 @@ const REASONS: [Reason; 8] = [
     other_place,
     part_of_it,
     another_group,
+    another_happening,
+    unanchored,
+    one_is_conditional,
 ];
 
 /// Why the two can hold together, if anything says so.
@@ -70,19 +78,13 @@ fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
     let level =
         |p: &super::Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
     let (a, b) = (level(pair.a, 0), level(pair.b, 1));
-    let copies = matches!(
-        found.clash,
-        Clash::CopyNumber
-            | Clash::CopyTime
-            | Clash::CopyName
-            | Clash::CopyDenial
-            | Clash::CopyOpposite
-    );
     // Two promises of different things conflict as much as two facts.
-    let claimed = if copies {
-        a != Assertion::Asked && b != Assertion::Asked
+    let claimed = if found.clash.is_copy() {
+        a != Assertion::Asked
+            && b != Assertion::Asked
+            && (a == Assertion::Conditional) == (b == Assertion::Conditional)
     } else {
-        a.claims() && b.claims()
+        a.claims() && b.claims() && !(a == Assertion::Hedged && b == Assertion::Hedged)
     };
     (!claimed).then_some("not claimed")
 }
@@ -122,7 +124,7 @@ fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
 
 /// Two named places without one in common are two places.
 fn other_place(pair: &Pair, found: &Found) -> Option<&'static str> {
-    if !matches!(found.clash, Clash::Quantity) {
+    if !matches!(found.clash, Clash::Quantity | Clash::Frame(_)) {
         return None;
     }
     let mut a = pair.a.place_names().peekable();
@@ -151,4 +153,32 @@ fn another_group(pair: &Pair, found: &Found) -> Option<&'static str> {
     let (a, b) = (beside(pair.a, 0), beside(pair.b, 1));
     let apart = !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id));
     apart.then_some("another group")
+}
+
+/// A crash and a fire are two happenings, each with its own count.
+fn another_happening(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let (a, b) = (pair.a.cues.occasions, pair.b.cues.occasions);
+    (found.clash == Clash::Quantity && a != 0 && b != 0 && a & b == 0)
+        .then_some("another happening")
+}
+
+/// Far apart, with nothing but the count in common, two counts need not be of one thing.
+fn unanchored(pair: &Pair, found: &Found) -> Option<&'static str> {
+    if found.clash != Clash::Quantity || pair.same_sentence() {
+        return None;
+    }
+    let shared =
+        pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count();
+    let near = pair.same_source() && pair.a.passage.abs_diff(pair.b.passage) <= 3;
+    // The counted word and the event are shared anyway.
+    let enough = if pair.same_source() { shared >= 3 } else { shared >= 4 };
+    (!near && !enough).then_some("nothing else in common")
+}
+
+/// What one sentence says of a case ("when …", "if …") the other may deny of another.
+fn one_is_conditional(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let supposes =
+        |p: &super::Profile| p.clauses.iter().any(|c| c.assertion == Assertion::Conditional);
+    (found.clash == Clash::CopyDenial && (supposes(pair.a) || supposes(pair.b)))
+        .then_some("only under a condition")
 }
