@@ -1,8 +1,16 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
+pub mod conflict;
 pub mod repeats;
+mod statements;
 
 use crate::model::{Conflict, Date, Document, Repeat};
 use crate::text::digest;
+
+/// Name and version of the method that finds repeats, kept with its findings.
+pub const REPEATS_METHOD: &str = "repeats 1: passages equal after folding, maximal runs";
+
+/// Name and version of the method that finds conflicts, kept with its findings.
+pub const CONFLICTS_METHOD: &str = "conflicts 1: near-copies, quantities, opposed states";
 
 /// What the analyses found in the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +23,7 @@ pub struct Findings {
 
 /// Runs every analysis over the documents.
 pub fn findings(documents: &[Document]) -> Findings {
-    Findings { repeats: repeats::repeats(documents), conflicts: conflicts(documents) }
+    Findings { repeats: repeats::repeats(documents), conflicts: statements::conflicts(documents) }
 }
 
 /// SHA-256 over all that the analyses read: the hash of each text and its source's date, in order.
@@ -26,14 +34,4 @@ pub fn input<'a>(heads: impl Iterator<Item = (&'a str, &'a Option<Date>)>) -> St
         })
         .collect();
     digest::sha256(lines.as_bytes())
-}
-
-fn conflicts(_documents: &[Document]) -> Vec<Conflict> {
-    Vec::new()
-}
-
-/// Conflict.
-pub mod conflict {
-    /// Method.
-    pub const METHOD: &str = "x";
 }

@@ -10,9 +10,6 @@ use std::collections::BTreeMap;
 use crate::model::{Document, PassageKind, Place, Repeat, Span};
 use crate::text::boundary;
 
-/// Name and version of the method, kept with its findings.
-pub const METHOD: &str = "repeats 1: passages equal after folding, maximal runs";
-
 /// A passage of fewer words ("Read on.") says nothing by standing twice.
 const FEWEST_WORDS: usize = 4;
 

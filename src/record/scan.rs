@@ -43,12 +43,12 @@ pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
     writer.replace_repeats(&repeats)?;
     writer.set_run(
         Analysis::Duplicates,
-        &Run { method: detect::repeats::METHOD.to_owned(), input: input.clone() },
+        &Run { method: detect::REPEATS_METHOD.to_owned(), input: input.clone() },
     )?;
     writer.replace_conflicts(&conflicts)?;
     writer.set_run(
         Analysis::Conflicts,
-        &Run { method: detect::conflict::METHOD.to_owned(), input },
+        &Run { method: detect::CONFLICTS_METHOD.to_owned(), input },
     )?;
     Ok(Scanned {
         sources: documents.len(),

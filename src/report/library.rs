@@ -122,8 +122,8 @@ pub(super) fn findings(store: &Store) -> Result<Findings> {
         let now = Run { method: method.to_owned(), input: input.clone() };
         Ok(store.run(analysis)?.as_ref() == Some(&now))
     };
-    if holds(Analysis::Duplicates, detect::repeats::METHOD)?
-        && holds(Analysis::Conflicts, detect::conflict::METHOD)?
+    if holds(Analysis::Duplicates, detect::REPEATS_METHOD)?
+        && holds(Analysis::Conflicts, detect::CONFLICTS_METHOD)?
     {
         return Ok(Findings { repeats: store.repeats()?, conflicts: store.conflicts()? });
     }

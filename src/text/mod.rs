@@ -1,13 +1,22 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
 pub mod anchor;
+pub mod assertion;
 pub mod boundary;
 pub mod capture;
+pub mod clause;
 pub mod diff;
 pub mod digest;
+pub mod entity;
 pub mod fold;
 pub mod nearest;
+pub mod negation;
+mod number;
 pub mod offsets;
 pub mod passages;
+pub mod quantity;
 pub mod sentences;
 pub mod slug;
 mod space;
+pub mod stem;
+pub mod time;
+pub mod words;

@@ -1,0 +1,197 @@
+//! Finds the states that sentences put their subjects into, by the rows of `frames.tsv`.
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text::stem::stem;
+use crate::text::words::Word;
+
+use super::phrase;
+
+/// How long a state lasts, which decides when two opposite ones exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lasting {
+    State,
+    Lasting,
+    Fact,
+    Stance,
+    Event,
+}
+
+/// One pair of opposed states.
+pub(super) struct Frame {
+    pub(super) name: &'static str,
+    pub(super) lasting: Lasting,
+    /// What both sides tell of: "whether it is open".
+    pub(super) asks: &'static str,
+}
+
+/// Whose state a pattern tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Subject,
+    Object,
+    Complement,
+}
+
+struct Pattern {
+    frame: usize,
+    side: bool,
+    role: Role,
+    stems: Vec<String>,
+}
+
+struct Frames {
+    frames: Vec<Frame>,
+    patterns: Vec<Pattern>,
+    /// Patterns by their first stem, longest first.
+    by_first: HashMap<String, Vec<usize>>,
+}
+
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: HashMap::new() };
+    for line in include_str!("frames.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&'static str> = line.split('\t').collect();
+        if let [name, lasting, asks] = columns[..] {
+            let lasting = match lasting {
+                "lasting" => Lasting::Lasting,
+                "fact" => Lasting::Fact,
+                "stance" => Lasting::Stance,
+                "event" => Lasting::Event,
+                _ => Lasting::State,
+            };
+            all.frames.push(Frame { name: name.trim_start_matches('='), lasting, asks });
+        } else if let [_, side, role, patterns] = columns[..] {
+            let role = match role {
+                "s" => Role::Subject,
+                "o" => Role::Object,
+                _ => Role::Complement,
+            };
+            for pattern in patterns.split(", ") {
+                let stems = pattern.split(' ').map(stem).collect();
+                all.patterns.push(Pattern {
+                    frame: all.frames.len() - 1,
+                    side: side == "B",
+                    role,
+                    stems,
+                });
+            }
+        }
+    }
+    for (i, pattern) in all.patterns.iter().enumerate() {
+        all.by_first.entry(pattern.stems[0].clone()).or_default().push(i);
+    }
+    for list in all.by_first.values_mut() {
+        list.sort_by_key(|&i| std::cmp::Reverse(all.patterns[i].stems.len()));
+    }
+    all
+});
+
+/// A pattern found in a sentence, before anyone asked whose state it tells.
+pub(super) struct Match {
+    pub(super) frame: usize,
+    /// Which side, before denial.
+    pub(super) side: bool,
+    pub(super) role: Role,
+    pub(super) words: Range<usize>,
+}
+
+/// The frame with this number.
+pub(super) fn frame(number: usize) -> &'static Frame {
+    &FRAMES.frames[number]
+}
+
+/// Every pattern that stands in the sentence; of those that begin at one word, the longest.
+pub(super) fn matches(words: &[Word]) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    for at in 0..words.len() {
+        let Some(list) = FRAMES.by_first.get(&words[at].stem) else { continue };
+        let mut longest = 0;
+        for pattern in list.iter().map(|&i| &FRAMES.patterns[i]) {
+            let Some(end) = end_of(words, at, &pattern.stems) else { continue };
+            let fits = match pattern.role {
+                Role::Complement => phrase::copula_before(words, at).is_some(),
+                _ => phrase::is_verb(words, at),
+            };
+            let length = pattern.stems.len();
+            let told = found
+                .iter()
+                .any(|m| m.frame == pattern.frame && m.words.start <= at && at < m.words.end);
+            if !fits || length < longest || told {
+                continue;
+            }
+            longest = length;
+            found.push(Match {
+                frame: pattern.frame,
+                side: pattern.side,
+                role: pattern.role,
+                words: at..end,
+            });
+        }
+    }
+    found
+}
+
+/// Where a pattern that begins at `at` ends, if it stands there.
+fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
+    let mut position = at + 1;
+    let mut wild = false;
+    for stem in &stems[1..] {
+        if stem == "*" {
+            wild = true;
+            continue;
+        }
+        let reach = if wild { 3 } else { 1 };
+        let near = words.get(position..words.len().min(position + reach + 1))?;
+        let step = near.iter().position(|w| w.stem == *stem)?;
+        // Only an article may stand between the words of a pattern without a wildcard.
+        if !wild
+            && step > 0
+            && !matches!(
+                words[position].lower.as_str(),
+                "the" | "a" | "an" | "their" | "his" | "her"
+            )
+        {
+            return None;
+        }
+        if wild && near[..step].iter().any(|w| w.kind != crate::text::words::Kind::Word) {
+            return None;
+        }
+        position += step + 1;
+        wild = false;
+    }
+    Some(position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::words;
+
+    fn read(text: &str) -> Vec<(&'static str, bool)> {
+        matches(&words(text, 60)).iter().map(|m| (frame(m.frame).name, m.side)).collect()
+    }
+
+    #[test]
+    fn finds_states_by_their_patterns() {
+        assert_eq!(read("The town was overrun"), [("control", true)]);
+        assert_eq!(read("The town is under rebel control"), [("control", true)]);
+        assert_eq!(read("She is still alive"), [("life", false)]);
+        assert_eq!(read("They left the country"), [("presence", true)]);
+        assert!(read("the open road and the capture of the day").is_empty());
+    }
+
+    #[test]
+    fn every_row_of_the_file_is_understood() {
+        assert!(FRAMES.frames.len() >= 40);
+        for (i, frame) in FRAMES.frames.iter().enumerate() {
+            for side in [false, true] {
+                assert!(
+                    FRAMES.patterns.iter().any(|p| p.frame == i && p.side == side),
+                    "{}",
+                    frame.name
+                );
+            }
+        }
+    }
+}

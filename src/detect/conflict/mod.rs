@@ -1,0 +1,171 @@
+//! Finds statements that cannot both hold as stated, and says why.
+//!
+//! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
+//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `state`),
+//! suppressors throw out what can hold together after all (`suppress`), and what is left gets its
+//! reason in words (`reason`). Detectors read English; other languages yield nothing.
+//!
+//! To add a detector, write a file with one function from a pair of profiles to [`Found`]s, and
+//! name it in [`DETECTORS`].
+mod candidates;
+mod events;
+mod frames;
+mod near_copy;
+mod phrase;
+mod profile;
+mod quantity;
+mod reason;
+mod state;
+mod suppress;
+mod theme;
+mod vocabulary;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::model::{ConflictKind, Date};
+use profile::Profile;
+use vocabulary::Vocabulary;
+
+/// One sentence as the detectors see it.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Which of the caller's sources it stands in.
+    pub source: usize,
+    /// When that source was published.
+    pub published: Option<Date>,
+    /// Number of its passage in the source.
+    pub passage: usize,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Two statements that cannot both hold as stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementConflict {
+    /// What makes them conflict.
+    pub kind: ConflictKind,
+    /// Which two of the given statements; the same one twice where a sentence conflicts with itself.
+    pub statements: [usize; 2],
+    /// The words that conflict, as bytes of each statement's text.
+    pub fragments: [Range<usize>; 2],
+    /// What both are about.
+    pub about: String,
+    /// How each is put: asserted, reported, hedged, denied, promised, asked or conditional.
+    pub assertions: [String; 2],
+    /// Why both cannot hold, in a sentence that quotes both.
+    pub reason: String,
+    /// What would reconcile them, if anything could.
+    pub unless: Option<String>,
+}
+
+/// What a detector found in a pair, before anybody doubted it.
+#[derive(Debug, Clone)]
+struct Found {
+    kind: ConflictKind,
+    /// The words that conflict, as words of each statement.
+    words: [Range<usize>; 2],
+    /// The words that name what both are about, in the first statement.
+    about: Range<usize>,
+    /// What the two sides do to each other.
+    clash: Clash,
+}
+
+/// What sets two fragments against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Clash {
+    /// Different quantities of one thing.
+    Quantity,
+    /// Opposite sides of the frame with this number.
+    Frame(usize),
+    /// Near-copies, one with another number.
+    CopyNumber,
+    /// Near-copies, one with another time.
+    CopyTime,
+    /// Near-copies, one with another name.
+    CopyName,
+    /// Near-copies, one with a denial.
+    CopyDenial,
+    /// Near-copies, one with the opposite word.
+    CopyOpposite,
+}
+
+impl Clash {
+    /// Whether it sets near-copies apart.
+    fn is_copy(self) -> bool {
+        !matches!(self, Clash::Quantity | Clash::Frame(_))
+    }
+}
+
+/// Two profiles and where they stand.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    a: &'a Profile,
+    b: &'a Profile,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Pair<'_> {
+    fn same_source(&self) -> bool {
+        self.a.source == self.b.source
+    }
+
+    fn same_sentence(&self) -> bool {
+        self.a.index == self.b.index
+    }
+}
+
+/// Every detector, in the order in which they speak.
+const DETECTORS: [fn(&Pair) -> Vec<Found>; 3] =
+    [near_copy::detect, quantity::detect, state::detect];
+
+/// Near-copies of one sentence that come in threes and more are a list or a series ("A was granted
+/// a pardon", "B was granted a pardon"), and none of them is a slip.
+fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
+    let mut partners: BTreeMap<(usize, Clash), BTreeSet<u64>> = BTreeMap::new();
+    for (pair, found) in found.iter().filter(|(_, f)| f.clash.is_copy()) {
+        partners.entry((pair.a.index, found.clash)).or_default().insert(pair.b.fingerprint);
+        partners.entry((pair.b.index, found.clash)).or_default().insert(pair.a.fingerprint);
+    }
+    let serial = |i: usize, clash: Clash| partners.get(&(i, clash)).is_some_and(|p| p.len() > 1);
+    let single = |(pair, found): &(Pair, Found)| {
+        !serial(pair.a.index, found.clash) && !serial(pair.b.index, found.clash)
+    };
+    found.into_iter().filter(single).collect()
+}
+
+/// Every pair of statements that cannot both hold as stated, in the order of the statements.
+///
+/// The time it takes grows with the number of statements, not with its square: only statements
+/// that share something rare are compared, and each with a bounded number of others.
+pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
+    let mut vocabulary = Vocabulary::new();
+    let profiles = profile::read(statements, &mut vocabulary);
+    let mut all: Vec<(Pair, Found)> = Vec::new();
+    for (i, j) in candidates::pairs(&profiles) {
+        let pair = Pair { a: &profiles[i], b: &profiles[j], vocabulary: &vocabulary };
+        let mut kinds = Vec::new();
+        for found in DETECTORS.iter().flat_map(|detect| detect(&pair)) {
+            // One finding of a kind tells a reader to look at the pair; more would be noise.
+            if kinds.contains(&found.kind) || suppress::why_not(&pair, &found).is_some() {
+                continue;
+            }
+            kinds.push(found.kind);
+            all.push((pair, found));
+        }
+    }
+    // A repeated paragraph repeats its conflicts; they are told once for each two sources.
+    let mut told = BTreeSet::new();
+    let mut first = |(pair, found): &(Pair, Found)| {
+        let (a, b) = (pair.a.fingerprint, pair.b.fingerprint);
+        told.insert((found.kind, pair.a.source, pair.b.source, a.min(b), a.max(b)))
+    };
+    drop_series(all)
+        .into_iter()
+        .filter(|one| first(one))
+        .map(|(pair, found)| reason::conflict(statements, &pair, &found))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! Detects near-copies that differ in one telling point: a number, a time, a name, a "not" or an
+//! opposite word. Everything else in the two sentences must be alike, so that the point is all
+//! that sets them apart.
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::model::ConflictKind;
+use crate::text::quantity::{Operator, Quantity, Unit};
+
+use super::profile::{Profile, Token};
+use super::{Clash, Found, Pair};
+
+/// Content words that must be the same.
+const LEAST_SHARED: usize = 4;
+/// Of them, words that are neither names, numbers nor times: time stamps and bylines have none.
+const LEAST_PLAIN: usize = 3;
+/// Of the content words compared, the part that must be the same.
+const LEAST_ALIKE: f64 = 0.75;
+/// Of the shorter sentence's content words, the part that must be compared at all.
+const LEAST_COVERED: f64 = 0.6;
+
+/// One place where two sentences differ.
+enum Edit {
+    /// It says nothing: function words, words of saying.
+    Idle,
+    /// It says something else, with this many content words.
+    Other(f64),
+    /// It sets the two against each other.
+    Telling(Clash, [Range<usize>; 2]),
+}
+
+/// The telling difference of two near-copies.
+pub(super) fn detect(pair: &Pair) -> Vec<Found> {
+    if pair.same_sentence() || !enough_shared(&pair.a.content, &pair.b.content) {
+        return Vec::new();
+    }
+    let (a, b) = (spoken(pair.a), spoken(pair.b));
+    let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
+    let ops = capture_diff_slices(Algorithm::Myers, &ids(pair.a, &a), &ids(pair.b, &b));
+    let content = |p: &Profile, at: &[usize]| at.iter().filter(|&&i| p.tokens[i].content).count();
+    let is_equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
+    let Some(first) = ops.iter().position(is_equal) else { return Vec::new() };
+    let last = ops.iter().rposition(is_equal).unwrap_or(first);
+    let (mut shared, mut other, mut telling) = (0usize, 0.0f64, Vec::new());
+    for (n, op) in ops.iter().enumerate() {
+        let (x, y) = (&a[op.old_range()], &b[op.new_range()]);
+        if is_equal(op) {
+            shared += content(pair.a, x);
+            continue;
+        }
+        // What one sentence says before or after the other's words is an addition to them.
+        let edge = n < first || n > last;
+        if edge && (x.is_empty() || y.is_empty()) {
+            continue;
+        }
+        if edge && x.len().max(y.len()) > 3 {
+            other += content(pair.a, x).min(content(pair.b, y)) as f64;
+            continue;
+        }
+        match edit(pair, x, y) {
+            Edit::Idle => {}
+            Edit::Other(weight) => other += weight,
+            Edit::Telling(clash, words) => telling.push((clash, words)),
+        }
+    }
+    let plain = a.iter().filter(|&&i| {
+        pair.a.tokens[i].plain && pair.b.content.binary_search(&pair.a.tokens[i].id).is_ok()
+    });
+    if plain.count() < LEAST_PLAIN {
+        return Vec::new();
+    }
+    let shorter = content(pair.a, &a).min(content(pair.b, &b));
+    let alike = shared as f64 / (shared as f64 + other);
+    if shared < LEAST_SHARED
+        || alike < LEAST_ALIKE
+        || (shared as f64) < LEAST_COVERED * shorter as f64
+    {
+        return Vec::new();
+    }
+    one_point(telling, shared, alike, pair.same_source())
+        .into_iter()
+        .map(|(clash, words)| found(clash, words))
+        .collect()
+}
+
+/// The one point in which they differ. Sentences that differ in several ways tell of two things:
+/// another year has another number, another name another year.
+fn one_point(
+    telling: Vec<(Clash, [Range<usize>; 2])>,
+    shared: usize,
+    alike: f64,
+    same_source: bool,
+) -> Option<(Clash, [Range<usize>; 2])> {
+    let (clash, words) = telling.first()?.clone();
+    if telling.len() > 2 || telling.iter().any(|(c, _)| *c != clash) {
+        return None;
+    }
+    // Lists repeat a sentence with one name changed; only long copies are more than a pattern.
+    let sure = match clash {
+        Clash::CopyName => {
+            telling.len() == 1 && shared >= if same_source { 5 } else { 9 } && alike >= 0.9
+        }
+        Clash::CopyDenial => telling.len() == 1 && alike >= 0.8,
+        Clash::CopyTime => alike >= 0.9,
+        _ => true,
+    };
+    sure.then_some((clash, words))
+}
+
+fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
+    let kind =
+        if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
+    Found { kind, about: words[0].clone(), words, clash }
+}
+
+/// Whether two sorted lists share half of the shorter one.
+fn enough_shared(a: &[u32], b: &[u32]) -> bool {
+    let common = a.iter().filter(|id| b.binary_search(id).is_ok()).count();
+    common >= LEAST_SHARED.min(3) && common * 2 >= a.len().min(b.len())
+}
+
+/// Indices of the words that are spoken: no marks.
+fn spoken(profile: &Profile) -> Vec<usize> {
+    (0..profile.tokens.len()).filter(|&i| !profile.tokens[i].mark).collect()
+}
+
+fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
+    let tokens =
+        |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i]).collect::<Vec<Token>>();
+    let (tx, ty) = (tokens(pair.a, x), tokens(pair.b, y));
+    let range = |p: &Profile, at: &[usize], beside: usize| match (at.first(), at.last()) {
+        (Some(&first), Some(&last)) => first..last + 1,
+        _ => {
+            beside.min(p.tokens.len().saturating_sub(1))
+                ..beside.min(p.tokens.len().saturating_sub(1)) + 1
+        }
+    };
+    // An insertion has no words on the other side; the neighbouring word stands for them there.
+    let words = || {
+        [
+            range(pair.a, x, neighbour(pair.a, pair.b, y)),
+            range(pair.b, y, neighbour(pair.b, pair.a, x)),
+        ]
+    };
+    let count = |t: &[Token]| t.iter().filter(|t| t.content && !t.denies).count();
+    let (cx, cy) = (count(&tx), count(&ty));
+    let denials = |t: &[Token]| t.iter().filter(|t| t.denies).count();
+    let person = |t: &[Token]| t.iter().find_map(|t| t.person);
+    // Another speaker or another one spoken of: another statement.
+    if let (Some(one), Some(other)) = (person(&tx), person(&ty))
+        && one != other
+    {
+        let swapped = cx == 0 && cy == 0 && one.max(other) == 3 && one.min(other) == 2;
+        return if swapped { Edit::Telling(Clash::CopyName, words()) } else { Edit::Other(2.0) };
+    }
+    if let Some(clash) = number(pair, x, y) {
+        return clash.map_or(Edit::Idle, |c| Edit::Telling(c, words()));
+    }
+    let calendar = |t: &[Token]| t.iter().filter(|t| t.calendar).map(|t| t.calendar_sort).max();
+    if let (Some(one), Some(other)) = (calendar(&tx), calendar(&ty))
+        && cx <= 3
+        && cy <= 3
+    {
+        // "Tuesday" and "8 December" may be one day.
+        return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
+    }
+    let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
+    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) <= 1 {
+        return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
+    }
+    if opposite && cx <= 3 && cy <= 3 {
+        return Edit::Telling(Clash::CopyOpposite, words());
+    }
+    let names = |t: &[Token]| !t.is_empty() && t.iter().filter(|t| t.content).all(|t| t.name);
+    if cx > 0
+        && cy > 0
+        && cx <= 4
+        && cy <= 4
+        && names(&tx)
+        && names(&ty)
+        && tx.iter().all(|s| ty.iter().all(|t| s.id != t.id && !pair.vocabulary.kin(s.id, t.id)))
+    {
+        return Edit::Telling(Clash::CopyName, words());
+    }
+    match (cx, cy) {
+        (0, 0) => Edit::Idle,
+        (n, 0) | (0, n) => Edit::Other(n as f64 * 0.5),
+        (m, n) => Edit::Other(m.max(n) as f64),
+    }
+}
+
+/// How many content words stand in one of the two only.
+fn unlike(x: &[Token], y: &[Token]) -> usize {
+    let lone = |x: &[Token], y: &[Token]| {
+        x.iter().filter(|s| s.content && !s.denies && y.iter().all(|t| t.id != s.id)).count()
+    };
+    lone(x, y) + lone(y, x)
+}
+
+/// The word of `own` that stands where `other` has the words at `at`: an equal neighbour.
+fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
+    let Some(&last) = at.last() else { return 0 };
+    let after = other.tokens.get(last + 1..).unwrap_or_default().iter().find(|t| t.content);
+    after.and_then(|t| own.tokens.iter().position(|o| o.id == t.id)).unwrap_or(0)
+}
+
+/// Whether the edit changes a number, and then whether the numbers exclude each other.
+fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
+    let of = |p: &'_ Profile, at: &[usize]| {
+        p.counts
+            .iter()
+            .find(|c| at.iter().any(|i| c.quantity.words.contains(i)))
+            .map(|c| c.quantity.clone())
+    };
+    let (p, q) = (of(pair.a, x)?, of(pair.b, y)?);
+    if p.unit != q.unit {
+        return None;
+    }
+    let is_year = |v: f64| (1500.0..2100.0).contains(&v) && v.fract() == 0.0;
+    let clash = match p.unit {
+        Unit::Year | Unit::Day | Unit::Clock => Clash::CopyTime,
+        Unit::Count if is_year(p.low) && is_year(q.low) => Clash::CopyTime,
+        // "the first edition", "the second edition": a list, not a quarrel.
+        Unit::Ordinal => return None,
+        _ => Clash::CopyNumber,
+    };
+    // "more than two" and "more than five" could both hold, but a copy would have kept its number.
+    let bound = |q: &Quantity| if q.operator == Operator::AtMost { q.high } else { q.low };
+    let moved =
+        p.operator == q.operator && (bound(&p) - bound(&q)).abs() > 0.1 * bound(&p).max(bound(&q));
+    Some((p.excludes(&q) || moved && p.operator != Operator::Vague).then_some(clash))
+}

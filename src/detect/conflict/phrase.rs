@@ -1,0 +1,301 @@
+//! Whose state a verb tells: subjects, objects and tenses, read from word order alone.
+use std::ops::Range;
+
+use crate::text::stem::is_past;
+use crate::text::words::{Kind, Word};
+
+/// When a verb says something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// "is open", "has fled"
+    Present,
+    /// "had fled": past, or what someone said of his present
+    Before,
+    /// "was open", "fled"
+    Past,
+    /// "will open", "to open": not so yet
+    Unreal,
+}
+
+/// A verb with its helpers: "had been captured".
+pub(super) struct Verb {
+    /// Where its helpers begin.
+    pub(super) start: usize,
+    pub(super) tense: Tense,
+    /// Whether the subject suffers it.
+    pub(super) passive: bool,
+}
+
+fn is(word: &Word, list: &[&str]) -> bool {
+    list.contains(&word.lower.as_str())
+}
+
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
+const HAVE: &[&str] = &["has", "have", "had", "having"];
+const UNREAL: &[&str] = &[
+    "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "let",
+    "please",
+];
+const COPULAS: &[&str] = &["be", "remain", "stay", "becom", "seem", "appear", "feel", "look"];
+
+fn is_adverb(word: &Word) -> bool {
+    word.kind == Kind::Word
+        && ((word.lower.len() > 4 && word.lower.ends_with("ly"))
+            || is(
+                word,
+                &[
+                    "not",
+                    "now",
+                    "still",
+                    "also",
+                    "already",
+                    "never",
+                    "ever",
+                    "just",
+                    "even",
+                    "again",
+                    "always",
+                    "both",
+                    "then",
+                    "since",
+                    "yet",
+                    "later",
+                    "very",
+                    "currently",
+                    "completely",
+                    "so",
+                    "too",
+                    "quite",
+                ],
+            ))
+}
+
+/// Where the form of "be" (or "remain" and its like) stands of which words at `at` are the
+/// complement.
+pub(super) fn copula_before(words: &[Word], at: usize) -> Option<usize> {
+    let mut i = at;
+    while i > 0 && at - i < 3 {
+        i -= 1;
+        if COPULAS.contains(&words[i].stem.as_str()) {
+            return Some(i);
+        }
+        if !is_adverb(&words[i]) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the word at `at` can be a verb where it stands: nothing before it makes it a noun or
+/// an adjective.
+pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
+    if words[at].kind != Kind::Word || words[at].joined {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|i| &words[i]) else { return false };
+    if words.get(at + 1).is_some_and(|w| w.joined) {
+        return false;
+    }
+    !is(
+        before,
+        &[
+            "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "of", "this",
+            "these", "any", "some", "no", "every", "each", "in", "on", "at", "for", "with", "from",
+            "under", "against", "about", "into", "over", "more", "another", "other", "such", "s",
+            "'", "recent", "last", "first", "next",
+        ],
+    )
+}
+
+/// The verb whose main word stands at `at`.
+pub(super) fn verb(words: &[Word], at: usize) -> Verb {
+    let mut start = at;
+    let (mut be, mut have, mut unreal) = (None, None, false);
+    while start > 0 {
+        let word = &words[start - 1];
+        if is(word, BE) {
+            be = be.or(Some(start - 1));
+        } else if is(word, HAVE) {
+            have = have.or(Some(start - 1));
+        } else if is(word, UNREAL) {
+            unreal = true;
+        } else if !is_adverb(word) && !is(word, &["do", "does", "did", "get", "gets", "got"]) {
+            break;
+        }
+        start -= 1;
+    }
+    // Adverbs before the first helper belong to the subject's side of the verb all the same.
+    let own = words[at].lower.as_str();
+    let helper = |i: Option<usize>, forms: &[&str]| i.is_some_and(|i| is(&words[i], forms));
+    let did = words[start..at].iter().any(|w| w.lower == "did");
+    let passive = (be.is_some() || words[start..at].iter().any(|w| is(w, &["got", "get", "gets"])))
+        && is_past(own);
+    let tense = if unreal {
+        Tense::Unreal
+    } else if helper(have, &["had"]) {
+        Tense::Before
+    } else if helper(be, &["was", "were"]) || did {
+        Tense::Past
+    } else if be.is_none() && have.is_none() && is_past(own) {
+        Tense::Past
+    } else {
+        Tense::Present
+    };
+    Verb { start, tense, passive }
+}
+
+const BOUNDARIES: &[&str] = &[
+    "that", "but", "while", "when", "as", "after", "before", "if", "because", "although", "though",
+    "whether", "said", "says", "say", "told", "and", "or", "than", "where", "until", "since",
+    "unless", "so", "how", "why", "what",
+];
+const PREPOSITIONS: &[&str] = &[
+    "of", "in", "on", "at", "for", "from", "with", "by", "to", "against", "near", "between",
+    "among", "under", "over", "into", "about", "within", "inside", "outside", "across", "through",
+    "around", "towards", "during",
+];
+
+fn is_preposition(word: &Word) -> bool {
+    is(word, PREPOSITIONS)
+}
+
+/// The noun phrase that ends before `at` and is the subject of what begins there.
+pub(super) fn subject(words: &[Word], at: usize) -> Option<Range<usize>> {
+    subject_within(words, at, 3)
+}
+
+fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize>> {
+    let mut end = at;
+    while end > 0 && is_adverb(&words[end - 1]) {
+        end -= 1;
+    }
+    // "Panjshir, the last …, was": an insertion stands between subject and verb.
+    if end > 0 && is_pause(&words[end - 1]) {
+        let mark = words[end - 1].lower.clone();
+        let close = end - 1;
+        let from = close.saturating_sub(18);
+        end = (from..close).rev().find(|&i| words[i].lower == mark)?;
+        if close - end < 2 {
+            return None;
+        }
+    }
+    // "the man who was held": the antecedent is the subject.
+    if end > 0 && is(&words[end - 1], &["who", "which"]) {
+        end -= 1;
+        if end > 0 && is_pause(&words[end - 1]) {
+            end -= 1;
+        }
+    }
+    let mut start = end;
+    while start > 0 && end - start < 12 {
+        let word = &words[start - 1];
+        if word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
+            || is(word, BOUNDARIES)
+        {
+            break;
+        }
+        // "Panjshir is the last area holding out": what "the last area" is, is said before "is".
+        if is(word, BE) && depth > 0 {
+            return subject_within(words, start - 1, depth - 1).or(Some(start..end));
+        }
+        if is(word, HAVE) || is(word, UNREAL) || is(word, &["who", "which"]) {
+            if word.lower == "to" && start < end {
+                start -= 1;
+                continue;
+            }
+            break;
+        }
+        start -= 1;
+    }
+    while start < end && (is_preposition(&words[start]) || is_adverb(&words[start])) {
+        // "In Kabul women marched" has no comma to part place and subject; give up.
+        if is_preposition(&words[start]) {
+            return None;
+        }
+        start += 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+fn is_pause(word: &Word) -> bool {
+    word.kind == Kind::Mark && matches!(word.lower.as_str(), "," | "–" | ")")
+}
+
+/// The noun phrase that begins at `from` and suffers the verb before it.
+pub(super) fn object(words: &[Word], from: usize) -> Option<Range<usize>> {
+    let mut end = from;
+    while end < words.len() && end - from < 8 {
+        let word = &words[end];
+        let stops = word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
+            || is(word, BOUNDARIES)
+            || is(word, BE)
+            || is(word, HAVE)
+            || is(word, UNREAL)
+            || is(word, &["who", "which"])
+            || is_preposition(word) && (word.lower != "of" || end == from);
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    (end > from).then_some(from..end)
+}
+
+/// Of a noun phrase, the word that names the thing: the last before its first preposition.
+pub(super) fn head(words: &[Word], phrase: &Range<usize>) -> Option<usize> {
+    let end = phrase
+        .clone()
+        .find(|&i| i > phrase.start && is_preposition(&words[i]))
+        .unwrap_or(phrase.end);
+    (phrase.start..end).rev().find(|&i| words[i].kind == Kind::Word && !is_adverb(&words[i]))
+}
+
+/// The phrase after "by", if what ends at `from` is followed by one.
+pub(super) fn by(words: &[Word], from: usize) -> Option<Range<usize>> {
+    let at = (from..words.len().min(from + 4)).find(|&i| words[i].lower == "by")?;
+    object(words, at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::words;
+
+    fn subject_of(text: &str, verb_at: &str) -> String {
+        let words = words(text, 60);
+        let at = words.iter().position(|w| w.lower == verb_at).unwrap();
+        let verb = verb(&words, at);
+        subject(&words, verb.start).map_or(String::new(), |r| {
+            words[r].iter().map(|w| w.lower.as_str()).collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    #[test]
+    fn finds_subjects_across_insertions_and_complements() {
+        assert_eq!(subject_of("The old bridge was closed", "closed"), "the old bridge");
+        assert_eq!(
+            subject_of(
+                "Reports that Ada, the only port that they keep, had been captured",
+                "captured"
+            ),
+            "ada"
+        );
+        assert_eq!(subject_of("Ada is the last port holding out", "holding"), "ada");
+        assert_eq!(subject_of("He met Bo Li, who is missing", "missing"), "he met bo li");
+    }
+
+    #[test]
+    fn reads_tense_and_voice() {
+        let read = |text: &str, at: &str| {
+            let words = words(text, 40);
+            let at = words.iter().position(|w| w.lower == at).unwrap();
+            let verb = verb(&words, at);
+            (verb.tense, verb.passive)
+        };
+        assert_eq!(read("it has been captured", "captured"), (Tense::Present, true));
+        assert_eq!(read("it was captured", "captured"), (Tense::Past, true));
+        assert_eq!(read("they captured it", "captured"), (Tense::Past, false));
+        assert_eq!(read("they will capture it", "capture"), (Tense::Unreal, false));
+        assert_eq!(read("it is holding out", "holding"), (Tense::Present, false));
+    }
+}

@@ -1,0 +1,362 @@
+//! Reads every statement once: its words as numbers, and what the detectors ask of them.
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use crate::model::Date;
+use crate::text::assertion::{self, Assertion};
+use crate::text::clause::clauses;
+use crate::text::entity;
+use crate::text::negation;
+use crate::text::quantity::{Quantity, Unit, quantities};
+use crate::text::time::{Times, month, times, weekday};
+use crate::text::words::{Kind, Word, is_function_word, words};
+
+use super::events::{self, Event};
+use super::frames::{self, Role};
+use super::phrase::{self, Tense};
+use super::theme::{self, Theme};
+use super::vocabulary::Vocabulary;
+use super::{Statement, suppress};
+
+/// Words beyond this are not read: no sentence is so long.
+const MOST_WORDS: usize = 160;
+
+/// A word as a number, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) id: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) content: bool,
+    pub(super) name: bool,
+    pub(super) mark: bool,
+    /// Denies what follows it.
+    pub(super) denies: bool,
+    /// A content word in lower case.
+    pub(super) plain: bool,
+    /// Names a weekday or month.
+    pub(super) calendar: bool,
+    /// Which of the two.
+    pub(super) calendar_sort: u8,
+    /// Which person a pronoun means: "I", "you", "he", …
+    pub(super) person: Option<u8>,
+}
+
+/// A clause of the statement.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) words: Range<usize>,
+    pub(super) assertion: Assertion,
+    pub(super) times: Times,
+}
+
+/// A quantity and what happened to those counted.
+#[derive(Debug, Clone)]
+pub(super) struct Count {
+    pub(super) quantity: Quantity,
+    pub(super) event: Option<Event>,
+    pub(super) head: Option<u32>,
+    pub(super) clause: usize,
+}
+
+/// A state that something is put into.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    pub(super) frame: usize,
+    /// Which side, with denials counted.
+    pub(super) side: bool,
+    pub(super) denied: bool,
+    pub(super) words: Range<usize>,
+    pub(super) clause: usize,
+    pub(super) theme: Theme,
+    pub(super) agent: Option<Theme>,
+    pub(super) tense: Tense,
+}
+
+/// All that is known of one statement.
+#[derive(Debug)]
+pub(super) struct Profile {
+    pub(super) index: usize,
+    pub(super) source: usize,
+    pub(super) published: Option<Date>,
+    pub(super) passage: usize,
+    pub(super) tokens: Vec<Token>,
+    /// Its content words, sorted, each once.
+    pub(super) content: Vec<u32>,
+    pub(super) names: Vec<(Range<usize>, Vec<u32>)>,
+    /// Which of the names follow "in", "at", "near", …
+    pub(super) places: Vec<usize>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) counts: Vec<Count>,
+    pub(super) hits: Vec<Hit>,
+    pub(super) times: Times,
+    pub(super) cues: suppress::Cues,
+    /// Equal for statements with equal words.
+    pub(super) fingerprint: u64,
+}
+
+impl Profile {
+    /// The clause in which a word stands.
+    pub(super) fn clause_of(&self, word: usize) -> Option<&Clause> {
+        self.clauses.iter().find(|c| c.words.contains(&word))
+    }
+
+    /// How the words at this place are put.
+    pub(super) fn assertion_at(&self, word: usize) -> Assertion {
+        self.clause_of(word).map_or(Assertion::Asserted, |c| c.assertion)
+    }
+
+    /// The places named.
+    pub(super) fn place_names(&self) -> impl Iterator<Item = &Vec<u32>> {
+        self.places.iter().map(|&i| &self.names[i].1)
+    }
+}
+
+/// Reads the statements; those of one source that stand together tell each other's names.
+pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec<Profile> {
+    let mut profiles = Vec::with_capacity(statements.len());
+    let mut start = 0;
+    for group in statements.chunk_by(|a, b| a.source == b.source) {
+        // Who never stands in lower case is a name even where every word is capitalised.
+        let read: Vec<Vec<Word>> = group.iter().map(|s| words(&s.text, MOST_WORDS)).collect();
+        let common: HashSet<&str> =
+            read.iter().flatten().filter(|w| !w.capital).map(|w| w.lower.as_str()).collect();
+        let is_name = |lower: &str| !common.contains(lower);
+        for (offset, (statement, words)) in group.iter().zip(&read).enumerate() {
+            profiles.push(profile(start + offset, statement, words, &is_name, vocabulary));
+        }
+        start += group.len();
+    }
+    profiles
+}
+
+fn profile(
+    index: usize,
+    statement: &Statement,
+    words: &[Word],
+    is_name: &dyn Fn(&str) -> bool,
+    vocabulary: &mut Vocabulary,
+) -> Profile {
+    let names = entity::names(words, is_name);
+    let tokens: Vec<Token> =
+        words.iter().enumerate().map(|(i, w)| token(i, w, &names, vocabulary)).collect();
+    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
+    content.sort_unstable();
+    content.dedup();
+    let parts = clauses(words);
+    let levels = assertion::assertions(words, &parts);
+    let clauses: Vec<Clause> = parts
+        .into_iter()
+        .zip(levels)
+        .map(|(range, assertion)| Clause {
+            times: times(&words[range.clone()]),
+            words: range,
+            assertion,
+        })
+        .collect();
+    let denied = negation::denied(words);
+    let mut hasher = DefaultHasher::new();
+    tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
+    Profile {
+        index,
+        source: statement.source,
+        published: statement.published.clone(),
+        passage: statement.passage,
+        content,
+        places: places(words, &names),
+        counts: counts(words, &clauses, vocabulary),
+        hits: hits(words, &names, &clauses, &denied, vocabulary),
+        names: names
+            .into_iter()
+            .map(|range| {
+                let ids = range.clone().filter(|&i| !is_function_word(&words[i].lower));
+                (range.clone(), ids.map(|i| tokens[i].id).collect())
+            })
+            .collect(),
+        tokens,
+        clauses,
+        times: times(words),
+        cues: suppress::cues(words),
+        fingerprint: hasher.finish(),
+    }
+}
+
+fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabulary) -> Token {
+    let mark = word.kind == Kind::Mark;
+    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let content = !mark
+        && !is_function_word(&word.lower)
+        && !assertion::is_reporting(&word.stem)
+        && word.lower != "according";
+    Token {
+        id: vocabulary.id(&word.stem),
+        start: small(word.range.start),
+        end: small(word.range.end),
+        content,
+        plain: content
+            && word.kind == Kind::Word
+            && word.lower.starts_with(|c: char| c.is_ascii_lowercase())
+            && !word.capital,
+        calendar_sort: u8::from(weekday(&word.lower).is_none()),
+        person: person(&word.lower),
+        name: names.iter().any(|n| n.contains(&i)),
+        mark,
+        denies: negation::is_cue(word)
+            || matches!(word.stem.as_str(), "against" | "refus" | "fail" | "unabl" | "lack"),
+        calendar: weekday(&word.lower).is_some()
+            || month(&word.lower).is_some()
+            || word.capital && matches!(word.lower.as_str(), "march" | "may") && i > 0,
+    }
+}
+
+fn person(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "i" | "me" | "my" => 0,
+        "you" | "your" => 1,
+        "he" | "him" | "his" => 2,
+        "she" | "her" => 3,
+        "it" | "its" => 4,
+        "we" | "us" | "our" => 5,
+        "they" | "them" | "their" => 6,
+        _ => return None,
+    })
+}
+
+/// Names that follow a preposition of place.
+fn places(words: &[Word], names: &[Range<usize>]) -> Vec<usize> {
+    let place = |w: &Word| {
+        matches!(
+            w.lower.as_str(),
+            "in" | "at"
+                | "near"
+                | "outside"
+                | "around"
+                | "from"
+                | "across"
+                | "inside"
+                | "through"
+                | "throughout"
+        )
+    };
+    (0..names.len())
+        .filter(|&i| {
+            let start = names[i].start;
+            (1..=2).any(|back| start >= back && place(&words[start - back]))
+        })
+        .collect()
+}
+
+fn counts(words: &[Word], clauses: &[Clause], vocabulary: &mut Vocabulary) -> Vec<Count> {
+    let mut found = Vec::new();
+    for quantity in quantities(words) {
+        let Some(clause) = clauses.iter().position(|c| c.words.contains(&quantity.words.start))
+        else {
+            continue;
+        };
+        let head = quantity.head.filter(|_| quantity.unit == Unit::Count);
+        let event = nearest_event(words, &clauses[clause].words, &quantity);
+        let head = match (head, event) {
+            (Some(h), _) => Some(vocabulary.id(&words[h].stem)),
+            (None, Some(e)) if events::of_people(e) && stands_beside(words, &quantity, e) => {
+                Some(vocabulary.id("person"))
+            }
+            _ => None,
+        };
+        found.push(Count { quantity, event, head, clause });
+    }
+    found
+}
+
+/// "killed 12", "12 dead", "12 were killed": a number that needs no noun to count people.
+fn stands_beside(words: &[Word], quantity: &Quantity, event: Event) -> bool {
+    let is_event = |i: usize| words.get(i).is_some_and(|w| events::event(&w.stem) == Some(event));
+    let helper = |i: usize| {
+        words.get(i).is_some_and(|w| matches!(w.stem.as_str(), "be" | "have" | "report"))
+    };
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    let after = (end..end + 3).find(|&i| !helper(i)).unwrap_or(end);
+    let noun = words.get(end).is_some_and(|w| w.kind == Kind::Word && !is_function_word(&w.lower));
+    quantity.unit == Unit::Count && (is_event(after) || start > 0 && is_event(start - 1) && !noun)
+}
+
+/// The event told nearest to a quantity, within its clause.
+fn nearest_event(words: &[Word], clause: &Range<usize>, quantity: &Quantity) -> Option<Event> {
+    let distance = |i: usize| {
+        if i < quantity.words.start {
+            quantity.words.start - i
+        } else {
+            (i + 1).saturating_sub(quantity.words.end)
+        }
+    };
+    clause
+        .clone()
+        .filter(|&i| !quantity.words.contains(&i) && quantity.head != Some(i))
+        .filter_map(|i| events::event(&words[i].stem).map(|e| (distance(i), e)))
+        .filter(|&(d, _)| d <= 11)
+        .min()
+        .map(|(_, e)| e)
+}
+
+fn hits(
+    words: &[Word],
+    names: &[Range<usize>],
+    clauses: &[Clause],
+    denied: &[bool],
+    vocabulary: &mut Vocabulary,
+) -> Vec<Hit> {
+    let mut found = Vec::new();
+    for hit in frames::matches(words) {
+        let at = hit.words.start;
+        let Some(clause) = clauses.iter().position(|c| c.words.contains(&at)) else { continue };
+        let copula =
+            if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
+        let verb = phrase::verb(words, copula.unwrap_or(at));
+        let subject = || phrase::subject(words, verb.start);
+        let (of, agent) = match hit.role {
+            Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
+            Role::Object => (
+                phrase::object(words, hit.words.end).or_else(|| antecedent(words, clauses, clause)),
+                subject(),
+            ),
+            // "is survived by": in the passive, another verb than the listed one.
+            Role::Subject if verb.passive => (None, None),
+            Role::Subject | Role::Complement => (subject(), None),
+        };
+        let Some(theme) = of.and_then(|range| theme::theme(words, range, names, vocabulary)) else {
+            continue;
+        };
+        let agent = agent.and_then(|range| theme::theme(words, range, names, vocabulary));
+        // A denial before the verb or between its helpers turns the state round.
+        let helper_denies = (verb.start..hit.words.end).any(|i| negation::is_cue(&words[i]));
+        let no_subject = theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
+            || words[theme.words.start].lower == "no";
+        let is_denied = denied.get(at).copied().unwrap_or(false)
+            || helper_denies && hit.words.len() > 1 && denied[hit.words.end - 1];
+        if no_subject {
+            continue;
+        }
+        found.push(Hit {
+            frame: hit.frame,
+            side: hit.side ^ is_denied,
+            denied: is_denied,
+            words: verb.start.max(clauses[clause].words.start).min(at)..hit.words.end,
+            clause,
+            theme,
+            agent,
+            tense: verb.tense,
+        });
+    }
+    found
+}
+
+/// "the only port that they control": the thing before "that", and what that thing is an
+/// insertion to.
+fn antecedent(words: &[Word], clauses: &[Clause], clause: usize) -> Option<Range<usize>> {
+    let start = clauses[clause].words.start;
+    if !matches!(words[start].lower.as_str(), "that" | "which" | "whom") || start == 0 {
+        return None;
+    }
+    let inserted = (start.saturating_sub(6)..start).rev().find(|&i| words[i].is_mark(","));
+    phrase::subject(words, inserted.unwrap_or(start))
+}

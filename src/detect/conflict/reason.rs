@@ -1,0 +1,93 @@
+//! Puts a finding into words: who says what, how, and why both cannot be so.
+use std::ops::Range;
+
+use super::frames::{self, Lasting};
+use super::profile::Profile;
+use super::{Clash, Found, Pair, Statement, StatementConflict};
+
+/// The finding as the caller gets it.
+pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> StatementConflict {
+    let profiles = [pair.a, pair.b];
+    let fragments = [0, 1].map(|side| bytes(profiles[side], &found.words[side]));
+    let text = |side: usize| {
+        statements[profiles[side].index].text.get(fragments[side].clone()).unwrap_or("")
+    };
+    let about = bytes(pair.a, &found.about);
+    let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
+    let assertions = [0, 1].map(|side| {
+        profiles[side].assertion_at(found.words[side].end.saturating_sub(1)).word().to_owned()
+    });
+    let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
+    let both = format!("One statement says {}, the other {}", said(0), said(1));
+    let (why, unless) = explain(pair, found, &about);
+    StatementConflict {
+        kind: found.kind,
+        statements: [pair.a.index, pair.b.index],
+        fragments,
+        reason: format!("{both}; {why}."),
+        about,
+        assertions,
+        unless,
+    }
+}
+
+/// The bytes at which some words of a statement stand.
+fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
+    let token = |i: usize| profile.tokens.get(i);
+    match (token(words.start), token(words.end.saturating_sub(1))) {
+        (Some(first), Some(last)) if first.start <= last.end => {
+            first.start as usize..last.end as usize
+        }
+        _ => 0..0,
+    }
+}
+
+/// Why both cannot hold, and what would reconcile them.
+fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) {
+    match found.clash {
+        Clash::Quantity => (
+            format!("both count {about} in one kind of event, and no number fits both"),
+            Some("they count different groups, places or times".to_owned()),
+        ),
+        Clash::Frame(number) => {
+            let frame = frames::frame(number);
+            let unless = match frame.lasting {
+                Lasting::State | Lasting::Lasting => {
+                    "one of them tells of a later time, or of another part"
+                }
+                Lasting::Stance => "they answered twice, or to different things",
+                Lasting::Fact => "they speak of different things",
+                Lasting::Event => "they speak of different periods",
+            };
+            let of = if pair.same_source() {
+                format!("about {about}")
+            } else {
+                format!("about {about} in both sources")
+            };
+            (
+                format!("both tell {of} {}, and it cannot be both at one time", frame.asks),
+                Some(unless.to_owned()),
+            )
+        }
+        Clash::CopyNumber => (
+            "the sentences are alike but for this number".to_owned(),
+            Some("they tell of different occasions".to_owned()),
+        ),
+        Clash::CopyTime => (
+            "the sentences are alike but for this time".to_owned(),
+            Some("it happened more than once".to_owned()),
+        ),
+        Clash::CopyName => (
+            "the sentences are alike but for this name".to_owned(),
+            Some("both names mean one, or it happened to both".to_owned()),
+        ),
+        Clash::CopyDenial => (
+            "the sentences are alike, but one denies what the other says".to_owned(),
+            Some("they tell of different times".to_owned()),
+        ),
+        Clash::CopyOpposite => (
+            "the sentences are alike but for words of opposite meaning".to_owned(),
+            Some("they tell of different things or times".to_owned()),
+        ),
+    }
+}

@@ -1,0 +1,103 @@
+//! Detects opposite states of one thing: it holds out, it has been captured.
+use crate::model::ConflictKind;
+use crate::text::assertion::Assertion;
+
+use super::frames::{self, Lasting};
+use super::phrase::Tense;
+use super::profile::{Hit, Profile};
+use super::theme;
+use super::{Clash, Found, Pair};
+
+/// Hits of one frame on opposite sides, about one thing and one time.
+pub(super) fn detect(pair: &Pair) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (i, x) in pair.a.hits.iter().enumerate() {
+        let from = if pair.same_sentence() { i + 1 } else { 0 };
+        for y in pair.b.hits.iter().skip(from) {
+            if x.frame != y.frame
+                || x.side == y.side
+                || !together(pair, x, y)
+                || !same_agent(pair, x, y)
+            {
+                continue;
+            }
+            let one = theme::same(&x.theme, &y.theme, pair.same_source());
+            if one || member_of_group(pair, x, y) {
+                found.push(Found {
+                    kind: ConflictKind::State,
+                    words: [x.words.clone(), y.words.clone()],
+                    about: x.theme.words.clone(),
+                    clash: Clash::Frame(x.frame),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a hit tells of the present of its text. What someone is reported to have said of his
+/// present stands one tense back.
+fn is_present(profile: &Profile, hit: &Hit) -> bool {
+    let reported =
+        matches!(profile.clauses[hit.clause].assertion, Assertion::Reported | Assertion::Hedged);
+    match hit.tense {
+        Tense::Present => true,
+        Tense::Before => reported,
+        Tense::Past | Tense::Unreal => false,
+    }
+}
+
+/// Whether both states are told of times at which they exclude each other.
+fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    if x.tense == Tense::Unreal || y.tense == Tense::Unreal {
+        return false;
+    }
+    let times = |p: &'_ Profile, h: &Hit| p.clauses[h.clause].times.clone();
+    let (tx, ty) = (times(pair.a, x), times(pair.b, y));
+    if tx.differ(&ty) {
+        return false;
+    }
+    let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
+    match frames::frame(x.frame).lasting {
+        Lasting::State => now_x && now_y,
+        // The lasting side is B; A must be told of the present.
+        Lasting::Lasting => {
+            if x.side {
+                now_y
+            } else {
+                now_x
+            }
+        }
+        Lasting::Fact | Lasting::Stance => true,
+        Lasting::Event => (tx.weekdays != 0 || tx.days != 0) && tx == ty && shared(pair) >= 4,
+    }
+}
+
+/// How many content words both statements use.
+fn shared(pair: &Pair) -> usize {
+    pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count()
+}
+
+/// A stance needs one holder; elsewhere two different doers tell of two different deeds.
+fn same_agent(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    match (&x.agent, &y.agent) {
+        (Some(one), Some(other)) => theme::same(one, other, pair.same_source()),
+        _ => frames::frame(x.frame).lasting != Lasting::Stance,
+    }
+}
+
+/// "the rebel leaders had fled the country" and "Ann Lee, who is staying in her home province",
+/// near each other and about one cause: if she is one of them, both cannot be so.
+fn member_of_group(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    if frames::frame(x.frame).name != "presence" || !pair.same_source() || pair.same_sentence() {
+        return false;
+    }
+    let is_group =
+        |h: &Hit| h.theme.name.is_empty() && h.theme.plural && h.theme.people && !h.theme.partial;
+    let (group, member, other) = if is_group(x) { (x, y, pair.b) } else { (y, x, pair.a) };
+    let named = !member.theme.name.is_empty();
+    let near = pair.a.passage.abs_diff(pair.b.passage) <= 2;
+    // Only the flight of all is at odds with the stay of one.
+    let shares_cause = group.theme.modifiers.iter().any(|m| other.content.binary_search(m).is_ok());
+    is_group(group) && named && near && group.side && shares_cause
+}

@@ -1,0 +1,184 @@
+//! Reasons why two statements that look opposed can hold together after all.
+//!
+//! Most apparent contradictions of real texts are none (Ritter et al. 2008, "It's a Contradiction
+//! – no, it's not"): they tell of another day, another group, a part, a later state. Each function
+//! here is one such reason.
+use crate::text::assertion::Assertion;
+use crate::text::entity;
+use crate::text::words::Word;
+
+use super::events;
+use super::{Clash, Found, Pair};
+
+/// Words of a statement that speak for one of the reasons.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cues {
+    /// A part of something counted before, or something beside it.
+    part: bool,
+    /// A later or earlier state of something told.
+    update: bool,
+    /// Which happenings are named, a bit each.
+    occasions: u32,
+}
+
+/// Reads the cues of a sentence.
+pub(super) fn cues(words: &[Word]) -> Cues {
+    let mut found = Cues::default();
+    for (i, word) in words.iter().enumerate() {
+        let next = words.get(i + 1).map_or("", |w| w.lower.as_str());
+        found.occasions |= events::occasions(&word.stem);
+        match word.lower.as_str() {
+            "including" | "includes" | "included" | "among" | "another" | "other" | "others"
+            | "remaining" | "rest" | "additional" | "further" | "elsewhere" | "separately"
+            | "separate" | "each" | "per" | "respectively" => {
+                found.part = true;
+            }
+            "out" => found.part |= next == "of",
+            "of" => found.part |= matches!(next, "them" | "whom" | "those" | "these" | "which"),
+            "rose" | "risen" | "climbed" | "rises" | "updated" | "revised" | "initially"
+            | "previously" | "earlier" | "original" | "originally" | "since" | "previous"
+            | "latest" | "toll" | "total" | "later" | "so" => {
+                found.update |= word.lower != "so" || next == "far";
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+type Reason = fn(&Pair, &Found) -> Option<&'static str>;
+
+/// Every reason, the cheapest first.
+const REASONS: [Reason; 11] = [
+    same_words,
+    not_claimed,
+    same_sentence,
+    other_time,
+    later_text,
+    other_place,
+    part_of_it,
+    another_group,
+    another_happening,
+    unanchored,
+    one_is_conditional,
+];
+
+/// Why the two can hold together, if anything says so.
+pub(super) fn why_not(pair: &Pair, found: &Found) -> Option<&'static str> {
+    REASONS.iter().find_map(|reason| reason(pair, found))
+}
+
+/// Statements with the same words say the same.
+fn same_words(pair: &Pair, _: &Found) -> Option<&'static str> {
+    (!pair.same_sentence() && pair.a.fingerprint == pair.b.fingerprint).then_some("the same words")
+}
+
+/// Who asks, promises, denies or supposes something does not say that it is so.
+fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let level =
+        |p: &super::Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
+    let (a, b) = (level(pair.a, 0), level(pair.b, 1));
+    // Two promises of different things conflict as much as two facts.
+    let claimed = if found.clash.is_copy() {
+        a != Assertion::Asked
+            && b != Assertion::Asked
+            && (a == Assertion::Conditional) == (b == Assertion::Conditional)
+    } else {
+        a.claims() && b.claims() && !(a == Assertion::Hedged && b == Assertion::Hedged)
+    };
+    (!claimed).then_some("not claimed")
+}
+
+/// A sentence that says both ("although …", "had been …, but …") sets them against each other
+/// itself; only two plain sizes of one thing are an oversight.
+fn same_sentence(pair: &Pair, found: &Found) -> Option<&'static str> {
+    (pair.same_sentence() && found.clash != Clash::Quantity)
+        .then_some("the sentence weighs both itself")
+}
+
+/// Another day is another event.
+fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let clause = |p: &super::Profile, side: usize| {
+        p.clause_of(found.words[side].start).map(|c| c.times.clone())
+    };
+    let (a, b) = (clause(pair.a, 0).unwrap_or_default(), clause(pair.b, 1).unwrap_or_default());
+    let differ = match found.clash {
+        Clash::CopyTime => false,
+        Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
+            pair.a.times.differ(&pair.b.times)
+        }
+        Clash::Quantity | Clash::Frame(_) => {
+            pair.a.times.differ(&pair.b.times) || a.differ(&b) || a.shifted != b.shifted
+        }
+    };
+    differ.then_some("another time")
+}
+
+/// What changes may have changed between two publications.
+fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let dates = (pair.a.published.as_ref()?, pair.b.published.as_ref()?);
+    let settled = pair.a.times.named() && pair.a.times == pair.b.times;
+    let lasting = matches!(found.clash, Clash::CopyTime | Clash::CopyName);
+    (dates.0 != dates.1 && !settled && !lasting).then_some("the later text may tell of a change")
+}
+
+/// Two named places without one in common are two places.
+fn other_place(pair: &Pair, found: &Found) -> Option<&'static str> {
+    if !matches!(found.clash, Clash::Quantity | Clash::Frame(_)) {
+        return None;
+    }
+    let mut a = pair.a.place_names().peekable();
+    let mut b = pair.b.place_names().peekable();
+    let both = a.peek().is_some() && b.peek().is_some();
+    let shared = pair.a.place_names().any(|x| pair.b.place_names().any(|y| entity::same(x, y)));
+    (both && !shared).then_some("another place")
+}
+
+/// A part is smaller than the whole, and a total larger than what it adds up.
+fn part_of_it(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let cued = |c: Cues| c.part || c.update;
+    (found.clash == Clash::Quantity && (cued(pair.a.cues) || cued(pair.b.cues)))
+        .then_some("a part, or an update")
+}
+
+/// Where each count has a name beside it that the other lacks, two groups are counted.
+fn another_group(pair: &Pair, found: &Found) -> Option<&'static str> {
+    if found.clash != Clash::Quantity {
+        return None;
+    }
+    let beside = |p: &super::Profile, side: usize| -> Vec<u32> {
+        let words = found.words[side].clone();
+        words.filter(|&i| p.tokens[i].name).map(|i| p.tokens[i].id).collect()
+    };
+    let (a, b) = (beside(pair.a, 0), beside(pair.b, 1));
+    let apart = !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id));
+    apart.then_some("another group")
+}
+
+/// A crash and a fire are two happenings, each with its own count.
+fn another_happening(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let (a, b) = (pair.a.cues.occasions, pair.b.cues.occasions);
+    (found.clash == Clash::Quantity && a != 0 && b != 0 && a & b == 0)
+        .then_some("another happening")
+}
+
+/// Far apart, with nothing but the count in common, two counts need not be of one thing.
+fn unanchored(pair: &Pair, found: &Found) -> Option<&'static str> {
+    if found.clash != Clash::Quantity || pair.same_sentence() {
+        return None;
+    }
+    let shared =
+        pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count();
+    let near = pair.same_source() && pair.a.passage.abs_diff(pair.b.passage) <= 3;
+    // The counted word and the event are shared anyway.
+    let enough = if pair.same_source() { shared >= 3 } else { shared >= 4 };
+    (!near && !enough).then_some("nothing else in common")
+}
+
+/// What one sentence says of a case ("when …", "if …") the other may deny of another.
+fn one_is_conditional(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let supposes =
+        |p: &super::Profile| p.clauses.iter().any(|c| c.assertion == Assertion::Conditional);
+    (found.clash == Clash::CopyDenial && (supposes(pair.a) || supposes(pair.b)))
+        .then_some("only under a condition")
+}

@@ -1,0 +1,112 @@
+//! What a state is said of: the subject or object of a verb, and whether two of them are one thing.
+use std::ops::Range;
+
+use crate::text::entity;
+use crate::text::words::{Kind, Word, is_function_word};
+
+use super::phrase;
+use super::vocabulary::Vocabulary;
+
+/// A thing that a sentence says something of.
+#[derive(Debug, Clone)]
+pub(super) struct Theme {
+    /// The words that name it.
+    pub(super) words: Range<usize>,
+    /// The word that says what it is.
+    pub(super) head: u32,
+    /// Its name, if it has one.
+    pub(super) name: Vec<u32>,
+    /// Other words that tell it apart, sorted.
+    pub(super) modifiers: Vec<u32>,
+    /// Whether it is several of a kind, of which each may be in another state.
+    pub(super) plural: bool,
+    /// Whether its members are people: leaders, officials, fighters.
+    pub(super) people: bool,
+    /// Whether only a part is meant: "some", "many", "a".
+    pub(super) partial: bool,
+}
+
+/// Plural words for people; each of them may be somewhere else.
+const PEOPLE: &str = " person man woman child leader official commander fighter member minister resident family civilian soldier troop militant rebel protester demonstrator worker employee student teacher player supporter victim refugee migrant lawmaker senator officer police doctor nurse journalist activist prisoner hostage passenger customer voter citizen parent brother sister chief general politician diplomat ";
+/// Words for anybody or anything.
+const EMPTY: &str = " one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none ";
+const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more a an any no certain ";
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
+}
+
+/// The thing that these words name, if they name one that can be told from others.
+pub(super) fn theme(
+    words: &[Word],
+    phrase: Range<usize>,
+    names: &[Range<usize>],
+    vocabulary: &mut Vocabulary,
+) -> Option<Theme> {
+    let mut head = phrase::head(words, &phrase)?;
+    if matches!(words[head].lower.as_str(), "he" | "she") {
+        // Within one sentence a pronoun nearly always means the person named last before it.
+        let antecedent = names.iter().rev().find(|n| n.end <= phrase.start)?;
+        head = antecedent.end - 1;
+    }
+    let word = &words[head];
+    if is_in(EMPTY, &word.lower) || is_function_word(&word.lower) || word.lower.len() < 2 {
+        return None;
+    }
+    let of = words.get(head + 1).is_some_and(|w| w.lower == "of");
+    let named = names
+        .iter()
+        .find(|n| n.contains(&head))
+        .or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
+    let name: Vec<u32> = match named {
+        Some(range) => words[range.clone()]
+            .iter()
+            .filter(|w| !is_function_word(&w.lower))
+            .map(|w| vocabulary.id(&w.stem))
+            .collect(),
+        None => Vec::new(),
+    };
+    let mut modifiers: Vec<u32> = phrase
+        .clone()
+        .filter(|&i| i != head && words[i].kind == Kind::Word && !is_function_word(&words[i].lower))
+        .map(|i| vocabulary.id(&words[i].stem))
+        .filter(|id| !name.contains(id))
+        .collect();
+    modifiers.sort_unstable();
+    modifiers.dedup();
+    let first = &words[phrase.start];
+    Some(Theme {
+        head: vocabulary.id(&word.stem),
+        plural: name.is_empty() && word.lower.ends_with('s') && !word.lower.ends_with("ss")
+            || matches!(word.stem.as_str(), "person" | "police" | "troop")
+            || matches!(word.lower.as_str(), "men" | "women" | "children"),
+        people: is_in(PEOPLE, &word.stem) || is_in(PEOPLE, &format!("{}e", word.stem)),
+        partial: first.kind == Kind::Number
+            || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+        words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
+        name,
+        modifiers,
+    })
+}
+
+/// Whether two themes name one thing, as far as words can tell.
+pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
+    if !a.name.is_empty() && !b.name.is_empty() {
+        // A single shared word is a surname in one text, and anybody's across texts.
+        return entity::same(&a.name, &b.name)
+            && (same_source || a.name == b.name || a.name.len().min(b.name.len()) > 1);
+    }
+    if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || a.partial || b.partial {
+        return false;
+    }
+    if (a.plural && a.people) || (b.plural && b.people) {
+        return false;
+    }
+    let (few, many) = if a.modifiers.len() <= b.modifiers.len() {
+        (&a.modifiers, &b.modifiers)
+    } else {
+        (&b.modifiers, &a.modifiers)
+    };
+    let within = few.iter().all(|m| many.contains(m));
+    if same_source && !a.plural && !b.plural { within } else { few == many && !few.is_empty() }
+}

@@ -1,0 +1,115 @@
+//! One key for all inflected forms of an English word, so that "captured" meets "captures".
+//!
+//! The key is for comparing, never for showing: "fall" has the key "fal". Irregular forms come
+//! from `irregular.tsv`; the rest is taken off by rule. Derivations ("capture", "captor") stay
+//! apart, because they mean different things.
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// form → lemma, both lower case.
+static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for line in include_str!("irregular.tsv").lines() {
+        let Some((lemma, forms)) = line.split_once('\t') else { continue };
+        for form in forms.split(' ') {
+            map.insert(form, lemma);
+        }
+    }
+    map
+});
+
+/// The key of a lower-case word.
+pub fn stem(lower: &str) -> String {
+    let listed = IRREGULAR.get(lower).copied();
+    let word = listed.unwrap_or(lower);
+    if word.len() <= 3 || !word.is_ascii() {
+        return word.to_owned();
+    }
+    let mut key = listed.map_or_else(|| without_ending(word), str::to_owned);
+    let bytes = key.as_bytes();
+    // "stopped" and "stop", "falling" and "fall": a doubled last consonant says nothing.
+    if bytes.len() > 2 {
+        let (last, before) = (bytes[bytes.len() - 1], bytes[bytes.len() - 2]);
+        if last == before && !is_vowel(last) {
+            key.pop();
+        }
+    }
+    if key.len() > 3 && key.ends_with('e') {
+        key.pop();
+    }
+    key
+}
+
+/// Whether a lower-case word is a past tense or a past participle by its form.
+pub fn is_past(lower: &str) -> bool {
+    lower.ends_with("ed")
+        || IRREGULAR.contains_key(lower) && !lower.ends_with('s') && !lower.ends_with("ing")
+}
+
+fn without_ending(word: &str) -> String {
+    let base = if let Some(base) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
+        if base.len() > 1 {
+            return format!("{base}y");
+        } else {
+            return word[..word.len() - 1].to_owned();
+        }
+    } else if word.ends_with("sses") {
+        &word[..word.len() - 2]
+    } else if word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+    {
+        &word[..word.len() - 1]
+    } else {
+        word
+    };
+    for ending in ["ing", "ed"] {
+        if let Some(short) = base.strip_suffix(ending)
+            && short.len() > 1
+            && short.bytes().any(is_vowel)
+            && !base.ends_with("eed")
+        {
+            return short.to_owned();
+        }
+    }
+    base.to_owned()
+}
+
+fn is_vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_share_a_key() {
+        for forms in [
+            &["capture", "captures", "captured", "capturing"][..],
+            &["stop", "stops", "stopped", "stopping"],
+            &["control", "controlled", "controls"],
+            &["deny", "denies", "denied", "denying"],
+            &["fall", "fell", "fallen", "falling"],
+            &["woman", "women"],
+            &["flee", "fled", "fleeing"],
+            &["die", "died", "dies", "dying"],
+            &["pass", "passes", "passed"],
+            &["person", "people"],
+            &["reside", "residing", "resided"],
+        ] {
+            let keys: Vec<String> = forms.iter().map(|f| stem(f)).collect();
+            assert!(keys.iter().all(|k| *k == keys[0]), "{forms:?} {keys:?}");
+        }
+    }
+
+    #[test]
+    fn other_words_stay_apart() {
+        for (a, b) in
+            [("bed", "be"), ("news", "new"), ("king", "k"), ("need", "ne"), ("hold", "hole")]
+        {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
+    }
+}
