@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::context::Context;
 use super::ui::Ui;
-use super::words::{RelationArgs, WordsArgs, linked_lines};
+use super::words::{RelationArgs, WordsArgs, difference_note, linked_lines};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Date, Relation};
 use crate::record::{NewClaim, add_claim};
@@ -14,9 +14,11 @@ use crate::record::{NewClaim, add_claim};
 /// is ever guessed. Without one of --supports, --refutes, --mentions and --context the words
 /// support the claim.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims add \"The bridge is closed\" --source harbour-news \
-                        --quote \"the bridge will stay closed\" --speaker \"City council\" \
-                        --date 2024-05-02 --tag traffic")]
+#[command(
+    after_help = "Example:\n  claims add \"The bridge is closed\" --source harbour-news \\\n    \
+                        --quote \"the bridge will stay closed\" \\\n    \
+                        --speaker \"City council\" --date 2024-05-02 --tag traffic"
+)]
 pub(super) struct Args {
     /// The claim: one checkable statement
     claim: String,
@@ -65,6 +67,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             for line in linked_lines(&linked, relation) {
                 ui.say(&line)?;
             }
+            difference_note(&linked).iter().for_each(|note| ui.note(note));
         }
         None => ui.note(&format!(
             "It rests on no words yet: claims link {id} --source SLUG --quote \"…\" --supports"

@@ -19,7 +19,9 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// From the options and the environment of the process.
+    /// From the options and the environment of the process. Two variables are for tests and for
+    /// files that are to come out the same byte for byte: `CLAIMS_NOW` is recorded as the time, and
+    /// `CLAIMS_WAIT` is how many milliseconds to wait for another program that is writing.
     pub(super) fn of_process(global: Global) -> Result<Context> {
         let from_env = |name| env::var(name).ok().filter(|value| !value.is_empty());
         let by = match global.by.or_else(|| from_env("CLAIMS_ANNOTATOR")) {
@@ -33,8 +35,10 @@ impl Context {
         Ok(Context {
             db: named.unwrap_or_else(|| PathBuf::from("claims.db")),
             option_db: global.db,
-            session: Session { by, at: clock::time(global.now.as_deref())? },
-            wait: global.wait.map_or(DEFAULT_WAIT, Duration::from_millis),
+            session: Session { by, at: clock::time(from_env("CLAIMS_NOW").as_deref())? },
+            wait: from_env("CLAIMS_WAIT")
+                .and_then(|wait| wait.parse().ok())
+                .map_or(DEFAULT_WAIT, Duration::from_millis),
             files: Files::Disk,
         })
     }

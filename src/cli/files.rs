@@ -36,7 +36,9 @@ impl Files {
         found.sort();
         if found.is_empty() {
             return Err(Error::user(format!("the folder `{}` has no articles", path.display()))
-                .hint("articles are files that end in .txt, .text, .md or .markdown"));
+                .hint(
+                    "articles are files that end in .txt, .text, .md or .markdown, READMEs aside",
+                ));
         }
         Ok(found)
     }
@@ -114,7 +116,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// By its extension; a README says something about the articles beside it.
 fn is_article(path: &Path) -> bool {
+    if stem(path).eq_ignore_ascii_case("readme") {
+        return false;
+    }
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     ["txt", "text", "md", "markdown"].contains(&extension.to_ascii_lowercase().as_str())
 }

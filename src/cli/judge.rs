@@ -13,8 +13,8 @@ use crate::text::nearest;
 /// Every annotator's verdict is kept. A second one by the same annotator counts in place of the
 /// first.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims judge c1 conflicting_evidence --because \"two outlets \
-                        disagree\" --by alice")]
+#[command(after_help = "Example:\n  claims judge c1 conflicting_evidence --by alice \\\n    \
+                        --because \"two outlets disagree\"")]
 pub(super) struct Args {
     /// Number of the claim
     claim: ClaimId,

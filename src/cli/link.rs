@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::context::Context;
 use super::ui::Ui;
-use super::words::{RelationArgs, WordsArgs, linked_lines};
+use super::words::{RelationArgs, WordsArgs, difference_note, linked_lines};
 use crate::error::{Error, Result};
 use crate::model::ClaimId;
 use crate::record::link;
@@ -13,8 +13,10 @@ use crate::record::link;
 /// The quote must stand in the source. If it stands there in several places, say which: no place
 /// is ever guessed.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims link c1 --source harbour-news --quote \"reopened on \
-                        Monday\" --refutes --note \"a day later\"")]
+#[command(
+    after_help = "Example:\n  claims link c1 --source harbour-news --quote \"reopened on Monday\" \\\n    \
+                        --refutes --note \"a day later\""
+)]
 pub(super) struct Args {
     /// Number of the claim
     claim: ClaimId,
@@ -41,5 +43,6 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     for line in linked_lines(&linked, relation) {
         ui.say(&format!("Linked {} to {line}", args.claim))?;
     }
+    difference_note(&linked).iter().for_each(|note| ui.note(note));
     Ok(ExitCode::SUCCESS)
 }

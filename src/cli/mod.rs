@@ -55,17 +55,11 @@ struct Args {
 #[derive(clap::Args)]
 struct Global {
     /// Database file [default: $CLAIMS_DB, else claims.db]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
     db: Option<PathBuf>,
     /// Who is recording [default: $CLAIMS_ANNOTATOR, else the system user]
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Everywhere")]
     by: Option<String>,
-    /// Time to record instead of now (RFC 3339), for tests and reproducible files
-    #[arg(long, global = true, hide = true, env = "CLAIMS_NOW", hide_env = true)]
-    now: Option<String>,
-    /// How long to wait for another program that is writing, in milliseconds
-    #[arg(long, global = true, hide = true, env = "CLAIMS_WAIT", hide_env = true)]
-    wait: Option<u64>,
 }
 
 #[derive(Subcommand)]

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::record::scan;
+use crate::record::{Scanned, scan};
+use crate::render::plural;
 
 /// Look again for repeated passages and conflicting statements
 ///
@@ -20,9 +21,20 @@ pub(super) struct Args {
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
     let scanned = context.write(|writer| scan(writer, args.rebuild))?;
-    ui.say(&format!(
-        "Scanned {} sources: {} repeated passages, {} conflicts.",
-        scanned.sources, scanned.repeats, scanned.conflicts
-    ))?;
+    let sources = plural(scanned.sources, "source", "sources");
+    ui.say(&format!("Scanned {sources}: {}.", found(&scanned)))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a scan found, and where to read it.
+pub(super) fn found(scanned: &Scanned) -> String {
+    let part = |count, one, many, flag| match count {
+        0 => plural(count, one, many),
+        _ => format!("{} (claims report {flag})", plural(count, one, many)),
+    };
+    [
+        part(scanned.repeats, "repeated passage", "repeated passages", "--duplicates"),
+        part(scanned.conflicts, "conflict", "conflicts", "--conflicts"),
+    ]
+    .join(", ")
 }

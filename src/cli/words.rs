@@ -82,25 +82,28 @@ impl RelationArgs {
     }
 }
 
-/// What was linked, one line a place, and a notice where the text's words differ from those given.
+/// What was linked, one line a place.
 pub(super) fn linked_lines(linked: &Linked, relation: Relation) -> Vec<String> {
-    let mut lines: Vec<String> = linked
+    linked
         .places
         .iter()
         .map(|place| {
             format!(
-                "{} {relation}: {}, paragraph {}, characters {}: “{}”",
+                "{} {relation}: {}, paragraph {}, characters {}: »{}«",
                 place.id, linked.source, place.paragraph, place.span, place.quote
             )
         })
-        .collect();
-    if !linked.differences.is_empty() {
-        lines.push(format!(
-            "The quote is the text's own words; yours differ in {}.",
-            linked.differences.join(", ")
-        ));
-    }
-    lines
+        .collect()
+}
+
+/// A notice where the text's words differ from those that were typed.
+pub(super) fn difference_note(linked: &Linked) -> Option<String> {
+    (!linked.differences.is_empty()).then(|| {
+        format!(
+            "Stored are the text's own words; yours differ in {}.",
+            linked.differences.join(" and ")
+        )
+    })
 }
 
 fn occurrence(given: &str) -> Result<Choice, String> {

@@ -152,11 +152,14 @@ fn checked(new: &NewClaim) -> Result<NewClaim> {
 }
 
 fn check_no_circle(writer: &Writer, id: ClaimId, parent: ClaimId) -> Result<()> {
+    if parent == id {
+        return Err(Error::user(format!("{id} cannot be a part of itself")));
+    }
     let mut above = Some(parent);
     while let Some(claim) = above {
         if claim == id {
             return Err(Error::user(format!("{id} cannot be a part of {parent}"))
-                .hint(format!("{parent} is {id} itself or a part of it")));
+                .hint(format!("{parent} is a part of {id}")));
         }
         above = writer.claim(claim)?.and_then(|claim| claim.parent);
     }

@@ -228,10 +228,10 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
             other => {
                 let near = nearest::names(other, FIELDS);
                 let error = Error::user(format!("a source has no field `{other}`"));
-                return Err(error.hint(format!(
-                    "its fields are {}",
-                    super::find::ticked(if near.is_empty() { &FIELDS } else { &near }, "and")
-                )));
+                return Err(error.hint(match near.first() {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its fields are {}", super::find::ticked(&FIELDS, "and")),
+                }));
             }
         }
     }

@@ -156,12 +156,10 @@ fn words(evidence: &EvidenceEntry) -> String {
     let mut lines = vec![
         quote,
         format!(
-            "{}, {paragraph}characters {}, snapshot {} sha256 {}",
-            evidence.source.slug,
-            evidence.span,
-            evidence.snapshot.seq,
-            &evidence.snapshot.text_sha256.get(..16).unwrap_or_default()
+            "{}, {paragraph}characters {}, snapshot {}",
+            evidence.source.slug, evidence.span, evidence.snapshot.seq
         ),
+        format!("sha256 {}", line(&evidence.snapshot.text_sha256)),
     ];
     lines.extend(published(&evidence.source));
     let note = evidence.note.as_deref().map_or(String::new(), |note| format!(": {}", line(note)));

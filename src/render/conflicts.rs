@@ -15,10 +15,7 @@ pub fn conflicts(page: &mut Page, report: &ConflictReport) -> io::Result<()> {
         conflict(page, number, entry)?;
         page.gap()?;
     }
-    page.line(&match report.conflicts.len() {
-        0 => "No conflicts found.".to_owned(),
-        count => plural(count, "conflict", "conflicts"),
-    })
+    page.line(&plural(report.conflicts.len(), "conflict", "conflicts"))
 }
 
 fn conflict(page: &mut Page, number: usize, entry: &ConflictEntry) -> io::Result<()> {

@@ -30,15 +30,10 @@ pub fn duplicates(page: &mut Page, report: &DuplicateReport, all: bool) -> io::R
         }
         page.gap()?;
     }
-    page.line(&match (told.len(), boilerplate.len()) {
-        (0, 0) => "No passage stands twice.".to_owned(),
-        (told, 0) => plural(told, "repeated passage", "repeated passages"),
-        (told, lines) => {
-            format!(
-                "{}, {lines} boilerplate",
-                plural(told, "repeated passage", "repeated passages")
-            )
-        }
+    let told = plural(told.len(), "repeated passage", "repeated passages");
+    page.line(&match boilerplate.len() {
+        0 => told,
+        lines => format!("{told}, {lines} boilerplate"),
     })
 }
 

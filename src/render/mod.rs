@@ -13,5 +13,5 @@ pub use claims::{claim, claim_list, provenance};
 pub use conflicts::conflicts;
 pub use duplicates::duplicates;
 pub use json::json;
-pub use page::Page;
+pub use page::{Page, plural};
 pub use sources::{source_list, source_report};

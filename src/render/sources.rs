@@ -21,7 +21,6 @@ pub fn source_list(page: &mut Page, list: &SourceList) -> io::Result<()> {
         up_to(18, "publisher"),
         up_to(10, "published"),
         up_to(5, "par."),
-        up_to(5, "sent."),
         up_to(5, "cited"),
     ]);
     for row in &list.sources {
@@ -33,7 +32,6 @@ pub fn source_list(page: &mut Page, list: &SourceList) -> io::Result<()> {
             or_dash(&metadata.publisher),
             metadata.published.as_ref().map_or("–".to_owned(), ToString::to_string),
             row.paragraphs.to_string(),
-            row.sentences.to_string(),
             row.evidence.to_string(),
         ]);
     }

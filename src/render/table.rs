@@ -8,17 +8,17 @@ use super::page::wrap;
 /// A column: its heading, and how wide it may become.
 pub(super) struct Column {
     heading: &'static str,
-    limit: Option<usize>,
+    limit: usize,
 }
 
-/// A column that is as wide as its words need, up to `limit` columns of the page.
+/// A column that becomes at most `limit` wide.
 pub(super) fn up_to(limit: usize, heading: &'static str) -> Column {
-    Column { heading, limit: Some(limit) }
+    Column { heading, limit }
 }
 
-/// The column that takes what is left of the page; each table has one.
+/// A column that may become as wide as the page.
 pub(super) fn rest(heading: &'static str) -> Column {
-    Column { heading, limit: None }
+    Column { heading, limit: usize::MAX }
 }
 
 /// A table about to be drawn.
@@ -27,9 +27,6 @@ pub(super) struct Table {
     rows: Vec<Vec<String>>,
     rules: bool,
 }
-
-/// Least width of the column that takes the rest.
-const LEAST_REST: usize = 16;
 
 impl Table {
     pub(super) fn new(columns: Vec<Column>) -> Self {
@@ -66,25 +63,33 @@ impl Table {
         drawing.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
+    /// As wide as the words need, within each column's limit; where that is more than the page has,
+    /// the widest column gives way, and no column becomes narrower than its longest word.
     fn widths(&self, page: usize) -> Vec<usize> {
-        let natural = |index: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(index)).flat_map(|c| c.lines());
-            cells.chain([self.columns[index].heading]).map(display_width).max().unwrap_or(0)
+        let lines = |index: usize| {
+            let cells = self.rows.iter().filter_map(move |row| row.get(index));
+            cells.flat_map(|cell| cell.lines()).chain([self.columns[index].heading])
         };
-        let mut widths: Vec<usize> = (0..self.columns.len())
-            .map(|index| natural(index).min(self.columns[index].limit.unwrap_or(usize::MAX)))
+        let all = 0..self.columns.len();
+        let least: Vec<usize> = all
+            .clone()
+            .map(|index| {
+                let words = lines(index).flat_map(str::split_whitespace);
+                words.map(display_width).max().unwrap_or(0)
+            })
+            .collect();
+        let mut widths: Vec<usize> = all
+            .map(|index| {
+                let natural = lines(index).map(display_width).max().unwrap_or(0);
+                natural.min(self.columns[index].limit.max(least[index]))
+            })
             .collect();
         // Every column has a blank on either side and a border to its left; the last to its right.
-        let borders = 3 * self.columns.len() + 1;
-        let others: usize = (0..self.columns.len())
-            .filter(|&index| self.columns[index].limit.is_some())
-            .map(|index| widths[index])
-            .sum();
-        let left = page.saturating_sub(borders + others).max(LEAST_REST);
-        for (width, column) in widths.iter_mut().zip(&self.columns) {
-            if column.limit.is_none() {
-                *width = (*width).min(left);
-            }
+        let room = page.saturating_sub(3 * self.columns.len() + 1);
+        while widths.iter().sum::<usize>() > room {
+            let shrinkable = (0..widths.len()).filter(|&index| widths[index] > least[index]);
+            let Some(widest) = shrinkable.max_by_key(|&index| widths[index]) else { break };
+            widths[widest] -= 1;
         }
         widths
     }

@@ -30,7 +30,17 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
         Some(ErrorCode::CannotOpen) => "is the path right, and may you read and write there?",
         Some(ErrorCode::PermissionDenied) => "you may not open this file",
         Some(ErrorCode::TooBig) => "a text may have at most 128 MiB",
-        _ => return Error::store(what, error),
+        _ => return Error::store(what, message(error)),
     };
-    Error::store(what, error).hint(hint)
+    Error::store(what, message(error)).hint(hint)
+}
+
+/// What SQLite, or a trigger of ours, says; without the number and the path, which add nothing.
+fn message(error: rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(message)) => {
+            message.split_once(": /").map_or(message.as_str(), |(message, _)| message).to_owned()
+        }
+        other => other.to_string(),
+    }
 }

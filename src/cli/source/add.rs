@@ -5,10 +5,12 @@ use std::process::ExitCode;
 use super::metadata::MetadataArgs;
 use crate::cli::context::Context;
 use crate::cli::files;
+use crate::cli::scan::found;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Kind, Result};
 use crate::model::MediaType;
 use crate::record::{Article, Captured, capture, scan};
+use crate::render::plural;
 
 /// Capture articles: text or Markdown files, folders, or - for standard input
 ///
@@ -16,9 +18,11 @@ use crate::record::{Article, Captured, capture, scan};
 /// An article whose text is known already is not stored again. Either all files are captured or,
 /// if one cannot be, none.
 #[derive(clap::Args)]
-#[command(after_help = "Example:  claims source add bridge.txt --publisher \"Harbour News\" \
-                        --published 2024-05-02 --url https://example.org/bridge\n          \
-                        claims source add clippings/ --language en")]
+#[command(
+    after_help = "Example:\n  claims source add bridge.txt --publisher \"Harbour News\" \\\n    \
+                        --published 2024-05-02 --url https://example.org/bridge\n  \
+                        claims source add clippings/ --language en"
+)]
 pub(in crate::cli) struct Args {
     /// Files or folders; - for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -78,11 +82,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         }
         let scanned = scan(writer, false)?;
         if scanned.repeats + scanned.conflicts > 0 {
-            notes.push(format!(
-                "In all sources: {} repeated passages (claims report --duplicates), {} conflicts \
-                 (claims report --conflicts)",
-                scanned.repeats, scanned.conflicts
-            ));
+            notes.push(format!("In all sources: {}.", found(&scanned)));
         }
         Ok((lines, notes))
     })?;
@@ -100,16 +100,18 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
         Captured::Added {
             slug, title, paragraphs, sentences, known_paragraphs, same_text, ..
         } => {
+            let counts = [
+                plural(paragraphs, "paragraph", "paragraphs"),
+                plural(sentences, "sentence", "sentences"),
+            ];
             let title = title.map_or(String::new(), |title| format!(" “{title}”"));
-            lines.push(format!(
-                "Added {slug}{title}: {paragraphs} paragraphs, {sentences} sentences."
-            ));
+            lines.push(format!("Added {slug}{title}: {}.", counts.join(", ")));
             if !same_text.is_empty() {
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
             } else if known_paragraphs > 0 {
                 notes.push(format!(
-                    "{known_paragraphs} paragraphs of {slug} stand more than once: \
-                     claims report --duplicates --source {slug}"
+                    "{slug} has {} that stand more than once: claims report --duplicates --source {slug}",
+                    plural(known_paragraphs, "paragraph", "paragraphs")
                 ));
             }
         }
