@@ -1,4 +1,4 @@
-//! `claims add`
+//! `claims add`: a claim, and the words it rests on.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims completions`
+//! `claims completions`: a script that lets the shell complete commands.
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;

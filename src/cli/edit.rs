@@ -1,4 +1,4 @@
-//! `claims edit`
+//! `claims edit`: corrections to a claim.
 use std::process::ExitCode;
 
 use super::context::Context;

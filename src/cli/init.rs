@@ -1,4 +1,4 @@
-//! `claims init`
+//! `claims init`: a new, empty database.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims judge`
+//! `claims judge`: an annotator's verdict on a claim.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims link`
+//! `claims link`: words that speak for or against a claim.
 use std::process::ExitCode;
 
 use super::context::Context;

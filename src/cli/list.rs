@@ -1,4 +1,4 @@
-//! `claims list`
+//! `claims list`: the claims, one row each.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims remove`
+//! `claims remove`: takes out a claim that nothing hangs on.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims report`
+//! `claims report`: provenance, repeated passages, conflicts.
 use std::process::ExitCode;
 
 use super::context::Context;

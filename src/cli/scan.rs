@@ -1,4 +1,4 @@
-//! `claims scan`
+//! `claims scan`: looks for findings again.
 use std::process::ExitCode;
 
 use super::context::Context;

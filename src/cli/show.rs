@@ -1,4 +1,4 @@
-//! `claims show`
+//! `claims show`: one claim with all that it rests on.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims unlink`
+//! `claims unlink`: takes evidence back.
 use std::process::ExitCode;
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `claims withdraw`
+//! `claims withdraw`: takes a verdict back.
 use std::process::ExitCode;
 
 use super::context::Context;

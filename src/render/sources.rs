@@ -82,7 +82,7 @@ pub fn source_report(page: &mut Page, report: &SourceReport) -> io::Result<()> {
     for paragraph in &report.paragraphs {
         let mut cell = line(&paragraph.text);
         if paragraph.kind != PassageKind::Body {
-            cell = format!("({}) {cell}", paragraph.kind);
+            cell = format!("[{}] {cell}", paragraph.kind);
         }
         for cited in &paragraph.cited {
             cell += &format!(

@@ -83,7 +83,10 @@ pub fn names<'n>(given: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&
     let score = |name: &str| {
         let name = name.to_lowercase();
         let part = !given.is_empty() && (name.contains(&given) || given.contains(&name));
-        strsim::jaro_winkler(&given, &name).max(if part { 0.85 } else { 0.0 })
+        // Names that begin alike, and names with a letter or two wrong or swapped.
+        let alike = strsim::jaro_winkler(&given, &name);
+        let typed = strsim::normalized_damerau_levenshtein(&given, &name) + 0.1;
+        alike.max(typed).max(if part { 0.85 } else { 0.0 })
     };
     let mut scored: Vec<(f64, &str)> = names
         .into_iter()

@@ -1,4 +1,4 @@
-//! `claims source add`
+//! `claims source add`: captures articles.
 use std::path::PathBuf;
 use std::process::ExitCode;
 

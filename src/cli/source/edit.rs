@@ -1,4 +1,4 @@
-//! `claims source edit`
+//! `claims source edit`: corrects what is known about a source.
 use std::process::ExitCode;
 
 use super::metadata::MetadataArgs;

@@ -1,4 +1,4 @@
-//! `claims source list`
+//! `claims source list`: the sources, one row each.
 use std::process::ExitCode;
 
 use crate::cli::context::Context;

@@ -1,4 +1,4 @@
-//! `claims source …`
+//! `claims source …`: the verbs of the noun.
 mod add;
 mod edit;
 mod list;

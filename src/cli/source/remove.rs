@@ -1,4 +1,4 @@
-//! `claims source remove`
+//! `claims source remove`: takes out sources that nothing cites.
 use std::process::ExitCode;
 
 use crate::cli::context::Context;

@@ -1,4 +1,4 @@
-//! `claims source show`
+//! `claims source show`: one source, paragraph by paragraph.
 use std::process::ExitCode;
 
 use crate::cli::context::Context;

@@ -51,6 +51,18 @@ fn is_agency(shape: &Shape) -> bool {
         "with agencies",
         "with material from",
         "with information from",
+        "with reporting",
+        "with additional reporting",
+        "with contributions from",
+        "additional reporting",
+        "additional inputs",
+        "additional material",
+        "compiled from agenc",
+        "compiled from wire",
+        "from our wire",
+        "from wire",
+        "from news agencies",
+        "wire reports",
     ]
     .iter()
     .any(|opening| shape.starts(opening) || shape.lower.starts_with(&format!("{opening}s")));

@@ -1,0 +1,159 @@
+//! Bad input: a clear error, exit code 2, and a file that is byte for byte what it was.
+mod common;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
+use std::time::{Duration, Instant};
+
+use common::{Folder, stderr};
+
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let folder = Folder::with_database();
+    folder.write("latin1.txt", b"caf\xE9");
+    folder.write("utf16.txt", b"\xFF\xFEa\0b\0");
+    folder.write("nul.txt", "a\0b");
+    folder.write("blank.txt", " \n\t\r\n");
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    let before = folder.bytes();
+    let quote = ["--source", "one", "--quote"];
+    for (args, message) in [
+        (vec!["source", "add", "latin1.txt"], "not UTF-8: byte 3"),
+        (vec!["source", "add", "utf16.txt"], "UTF-16"),
+        (vec!["source", "add", "nul.txt"], "NUL"),
+        (vec!["source", "add", "blank.txt"], "no text"),
+        (vec!["source", "add", "none.txt"], "cannot read `none.txt`"),
+        (vec!["source", "add", "folder"], "no articles"),
+        (vec!["source", "show", "tow"], "did you mean `two`"),
+        (vec!["source", "remove", "one"], "cites"),
+        (vec!["source", "edit", "one", "--slug", "two"], "already"),
+        (vec!["source", "edit", "one", "--published", "soon"], "not a date"),
+        (vec!["source", "edit", "one", "--publisher", " "], "the publisher is empty"),
+        (vec!["add", ""], "the claim is empty"),
+        (vec!["add", "…"], "the claim is empty"),
+        (vec!["add", "x", "--parent", "c9"], "no claim is numbered `c9`"),
+        (vec!["add", "x", "--parent", "nine"], "not like `c1`"),
+        (vec!["add", "x", "--by", " "], "no name"),
+        ([vec!["add", "x"], quote.to_vec(), vec!["absent words here"]].concat(), "does not stand"),
+        ([vec!["add", "x"], quote.to_vec(), vec!["12"]].concat(), "part of longer words"),
+        ([vec!["add", "x"], quote.to_vec(), vec![""]].concat(), "the quote is empty"),
+        (vec!["add", "x", "--source", "two", "--quote", "The bridge is"], "stands 2 times"),
+        (vec!["add", "x", "--source", "one", "--span", "0..999"], "past the end"),
+        (vec!["add", "x", "--source", "one", "--span", "5..5"], "not START..END"),
+        (vec!["link", "c1", "--source", "one", "--span", "0..6"], "what do the words do"),
+        (vec!["link", "c7", "--source", "one", "--span", "0..6", "--supports"], "`c7`"),
+        (vec!["unlink", "e9"], "no evidence is numbered"),
+        (vec!["unlink", "e1", "e9"], "no evidence is numbered"),
+        (vec!["judge", "c1", "suported"], "did you mean `supported`"),
+        (vec!["judge", "c9", "supported"], "`c9`"),
+        (vec!["judge", "c1", "supported", "--because", " "], "the reason is empty"),
+        (vec!["withdraw", "v9"], "no verdict is numbered"),
+        (vec!["edit", "c1", "--parent", "c2"], "cannot be a part of"),
+        (vec!["edit", "c1", "--text", " "], "the claim is empty"),
+        (vec!["remove", "c1"], "others hang on it"),
+        (vec!["show", "c9"], "`c9`"),
+        (vec!["report", "--source", "none"], "no source is called"),
+        (vec!["frobnicate"], "unrecognized"),
+        (vec!["--db", "absent.db", "list"], "no database at `absent.db`"),
+        (vec!["--db", "folder", "list"], "is a folder"),
+        (vec!["--db", "one.txt", "list"], "not a SQLite file"),
+    ] {
+        let output = folder.claims(&args);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains(message), "{args:?}: {said}");
+        assert!(output.stdout.is_empty(), "{args:?} answers on stdout");
+        assert_eq!(folder.bytes(), before, "{args:?} changed the file");
+        assert!(!folder.path().join("absent.db").exists());
+    }
+    assert!(folder.claims(&["report"]).status.success());
+}
+
+#[test]
+fn an_empty_foreign_or_newer_database_is_left_alone() {
+    for (sql, message) in [
+        ("", "is empty"),
+        ("CREATE TABLE t (x); INSERT INTO t VALUES (1)", "another program"),
+        ("PRAGMA application_id = 0x434C4D53; PRAGMA user_version = 99; CREATE TABLE t (x)", "99"),
+    ] {
+        let folder = Folder::new();
+        folder.write("claims.db", "");
+        if !sql.is_empty() {
+            folder.sql(sql).unwrap();
+        }
+        let before = folder.bytes();
+        for args in [&["report"][..], &["add", "x"], &["scan", "--rebuild"]] {
+            let output = folder.claims(args);
+            assert_eq!(output.status.code(), Some(2), "{output:?}");
+            assert!(stderr(&output).contains(message), "{output:?}");
+            assert_eq!(folder.bytes(), before);
+        }
+    }
+}
+
+#[test]
+fn a_locked_file_is_waited_for_and_then_said_so() {
+    let folder = Folder::with_database();
+    let before = folder.bytes();
+    let other = rusqlite::Connection::open(folder.db()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let begun = Instant::now();
+    let output = folder.claims(&["add", "A claim"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("another program is writing"), "{output:?}");
+    assert!(begun.elapsed() < Duration::from_secs(60), "the wait is bounded");
+    other.execute_batch("ROLLBACK").unwrap();
+    drop(other);
+    assert_eq!(folder.bytes(), before);
+    assert!(folder.claims(&["add", "A claim"]).status.success(), "and afterwards it goes");
+}
+
+/// A command that cannot write where the permissions say so: root may, so root becomes nobody.
+fn as_nobody(folder: &Folder) -> std::process::Command {
+    let nobody = 65_534;
+    let program = folder.path().join("program");
+    fs::copy(env!("CARGO_BIN_EXE_claims"), &program).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = std::process::Command::new(program);
+    command.current_dir(folder.path()).env_clear().env("CLAIMS_ANNOTATOR", "alice");
+    let probe = std::process::Command::new("id").arg("-u").output().unwrap();
+    if probe.stdout.starts_with(b"0\n") {
+        command.uid(nobody).gid(nobody);
+    }
+    command
+}
+
+#[test]
+fn a_read_only_file_can_be_read_and_not_written() {
+    let folder = Folder::with_database();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(folder.db(), fs::Permissions::from_mode(0o444)).unwrap();
+    let before = folder.bytes();
+    let output = as_nobody(&folder).args(["add", "A claim"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(stderr(&output).contains("read-only"), "{output:?}");
+    assert_eq!(folder.bytes(), before);
+    let output = as_nobody(&folder).args(["report"]).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn a_closed_pipe_and_a_full_disk_are_told_apart() {
+    let folder = Folder::with_database();
+    let program = env!("CARGO_BIN_EXE_claims");
+    let shell = |line: String| {
+        std::process::Command::new("bash")
+            .args(["-c", &format!("set -o pipefail; {line}")])
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    let output = shell(format!("{program} report --json | true"));
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    if fs::exists("/dev/full").unwrap() {
+        let output = shell(format!("{program} report > /dev/full"));
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(stderr(&output).contains("cannot write the output"), "{output:?}");
+    }
+}
