@@ -2,8 +2,11 @@
 //!
 //! A line that begins with `$ ` is a command for `sh`; the lines below it are what it prints on
 //! stdout and stderr together, and `? N` is its exit code where that is not 0. The folder holds the
-//! sample articles (data/) and the files of tests/cli/files. `BLESS=1 cargo test --test transcripts`
+//! sample articles (data/) and the files of tests/cli/files. `sqlite3 FILE "SQL"` also works on a
+//! machine that has no such program. `BLESS=1 cargo test --test transcripts`
 //! writes down what happens now; read the difference before you commit it.
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -81,6 +84,13 @@ fn replay(transcript: &str, folder: &Path) -> String {
 }
 
 fn run(command: &str, folder: &Path) -> String {
+    if let Some((file, sql)) =
+        command.strip_prefix("sqlite3 ").and_then(|rest| rest.split_once(" \""))
+    {
+        let answer = common::sql(&folder.join(file), sql.trim_end_matches('"'));
+        return answer.unwrap_or_else(|error| panic!("{command}: {error}")).trim_end().to_owned()
+            + "\n";
+    }
     let program = Path::new(env!("CARGO_BIN_EXE_claims")).parent().unwrap();
     let output = Command::new("sh")
         .args(["-c", &format!("{{ {command}\n}} 2>&1")])

@@ -58,11 +58,15 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         note: args.note,
         tags: args.tag,
     };
-    let (id, linked) = context.write(|writer| {
+    let added = context.write(|writer| {
         add_claim(writer, &new, words.as_ref().map(|words| (words, relation, None)))
     })?;
+    let id = added.id;
     ui.say(&format!("Recorded {id}: {}", new.text.trim()))?;
-    match linked {
+    for known in &added.known {
+        ui.note(&format!("{known} says the same: claims show {known}"));
+    }
+    match added.linked {
         Some(linked) => {
             for line in linked_lines(&linked, relation) {
                 ui.say(&line)?;

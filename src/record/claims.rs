@@ -4,8 +4,21 @@ use crate::model::{Claim, ClaimId, Date, Relation};
 pub use crate::store::NewClaim;
 use crate::store::Writer;
 
+use crate::text::fold;
+
 use super::evidence::{Linked, Words, link};
 use super::find::{check_optional, check_text, find_claim};
+
+/// What came of recording a claim.
+#[derive(Debug, Clone)]
+pub struct Added {
+    /// The claim.
+    pub id: ClaimId,
+    /// Claims recorded before that say the same in the same words.
+    pub known: Vec<ClaimId>,
+    /// The words it was linked to, if any were given.
+    pub linked: Option<Linked>,
+}
 
 /// Records a claim, with the words it rests on if they are given.
 ///
@@ -15,17 +28,19 @@ pub fn add_claim(
     writer: &Writer,
     new: &NewClaim,
     evidence: Option<(&Words, Relation, Option<&str>)>,
-) -> Result<(ClaimId, Option<Linked>)> {
+) -> Result<Added> {
     let new = checked(new)?;
     if let Some(parent) = new.parent {
         find_claim(writer, parent)?;
     }
+    let same = |claim: &Claim| fold::words(&claim.text) == fold::words(&new.text);
+    let known = writer.claims()?.into_iter().filter(same).map(|claim| claim.id).collect();
     let id = writer.insert_claim(&new)?;
     let linked = match evidence {
         Some((words, relation, note)) => Some(link(writer, id, words, relation, note)?),
         None => None,
     };
-    Ok((id, linked))
+    Ok(Added { id, known, linked })
 }
 
 /// What to change of a claim: what is given replaces what is recorded.

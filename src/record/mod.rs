@@ -6,7 +6,7 @@ mod scan;
 mod sources;
 mod verdicts;
 
-pub use claims::{ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
+pub use claims::{Added, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
 pub use scan::{Scanned, scan};

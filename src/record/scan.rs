@@ -27,14 +27,16 @@ pub struct Scanned {
 /// If the file cannot be read or written.
 pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
     let run = Run { method: METHOD.to_owned(), input: String::new() };
-    if rebuild || writer.run(Analysis::Passages)?.as_ref() != Some(&run) {
-        for id in writer.snapshot_ids()? {
+    let all = rebuild || writer.run(Analysis::Passages)?.is_some_and(|last| last != run);
+    for id in writer.snapshot_ids()? {
+        // A text always has passages, so one without was captured by another program.
+        if all || writer.passages_of(id)?.is_empty() {
             let snapshot = writer.snapshot(id)?;
             let (rows, sentences) = take_apart(id, &snapshot.text, snapshot.media_type);
             writer.replace_passages(id, &rows, &sentences)?;
         }
-        writer.set_run(Analysis::Passages, &run)?;
     }
+    writer.set_run(Analysis::Passages, &run)?;
     let documents = writer.documents()?;
     let Findings { repeats, conflicts } = detect::findings(&documents);
     let input = detect::input(

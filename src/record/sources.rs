@@ -21,8 +21,10 @@ pub struct Article {
     pub stem: String,
     /// Its bytes as they were read.
     pub bytes: Vec<u8>,
-    /// Plain text or Markdown.
+    /// Plain text or Markdown; what is plainly neither is refused.
     pub media_type: MediaType,
+    /// Whether the format was chosen by the user, so that even a web page is taken as text.
+    pub format_chosen: bool,
     /// What is known about it. Without a title, one is guessed from the text.
     pub metadata: Metadata,
     /// Whether to record it although its text is known from another source.
@@ -69,9 +71,13 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
         ))
         .hint("split it into its articles"));
     }
-    let text = capture::text(&article.bytes).map_err(|refusal| {
+    let refused = |refusal: capture::Refusal| {
         Error::user(format!("`{}` {refusal}", article.name)).hint(refusal.hint())
-    })?;
+    };
+    let text = capture::text(&article.bytes).map_err(refused)?;
+    if !article.format_chosen {
+        capture::not_html(&text).map_err(refused)?;
+    }
     let text_sha256 = digest::sha256(text.as_bytes());
     let same_text = writer.sources_with_text(&text_sha256)?;
     if !same_text.is_empty() && !article.copy {

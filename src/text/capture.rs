@@ -26,6 +26,8 @@ pub enum Refusal {
         /// Whether the bytes look like UTF-16.
         utf16: bool,
     },
+    /// A web page: its text is hidden among tags.
+    Html,
     /// A NUL, at which SQLite's text functions stop.
     Nul {
         /// Offset of the first NUL, from 0.
@@ -39,6 +41,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Empty => f.write_str("has no text"),
+            Refusal::Html => f.write_str("is a web page (HTML), not text"),
             Refusal::NotUtf8 { utf16: true, .. } => f.write_str("is UTF-16, not UTF-8"),
             Refusal::NotUtf8 { byte, line, value, .. } => {
                 write!(f, "is not UTF-8: byte {byte} (0x{value:02X}, line {line}) is not valid")
@@ -55,6 +58,10 @@ impl Refusal {
     pub fn hint(&self) -> &'static str {
         match self {
             Refusal::Empty => "give a file with the article's text",
+            Refusal::Html => {
+                "save the article's text, for example with the browser's reader view; --format text \
+                 takes the tags as text"
+            }
             Refusal::NotUtf8 { utf16: true, .. } => {
                 "convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW"
             }
@@ -97,6 +104,18 @@ pub fn text(bytes: &[u8]) -> Result<String, Refusal> {
     Ok(kept.to_owned())
 }
 
+/// Refuses what is plainly a web page.
+///
+/// # Errors
+/// If the text begins as HTML does.
+pub fn not_html(text: &str) -> Result<(), Refusal> {
+    let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
+    match start.starts_with("<!doctype html") || start.starts_with("<html") {
+        true => Err(Refusal::Html),
+        false => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +141,8 @@ mod tests {
         );
         assert_eq!(text(b"a\nb\0c").unwrap_err(), Refusal::Nul { byte: 3, line: 2 });
         assert_eq!(text(b" \n\t\r\n").unwrap_err(), Refusal::Empty);
+        assert_eq!(not_html("\n<!DOCTYPE html><p>"), Err(Refusal::Html));
+        assert_eq!(not_html("The <html> tag"), Ok(()));
         assert!(text(b"\xFF\xFEa\0").unwrap_err().to_string().contains("UTF-16"));
     }
 }

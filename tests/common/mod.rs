@@ -69,23 +69,28 @@ impl Folder {
         self.command().args(args).output().unwrap()
     }
 
-    /// Runs SQL on the database as a stranger's program would: in the stock sqlite3 shell where
-    /// there is one, else in the library without any setting of ours.
-    pub(crate) fn sql(&self, sql: &str) -> Result<String, String> {
-        let mut shell = Command::new("sqlite3");
-        shell.arg("-batch").arg("-bail").arg(self.db());
-        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let shell = shell.spawn().and_then(|mut child| {
-            child.stdin.take().unwrap().write_all(sql.as_bytes())?;
-            child.wait_with_output()
-        });
-        match shell {
-            Ok(output) if output.status.success() => {
-                Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
-            }
-            Ok(output) => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
-            Err(_) => library(&self.db(), sql),
+    /// Runs SQL on the database, see [`sql`].
+    pub(crate) fn sql(&self, text: &str) -> Result<String, String> {
+        sql(&self.db(), text)
+    }
+}
+
+/// Runs SQL on a database as a stranger's program would: in the stock sqlite3 shell where there is
+/// one, else in the library without any setting of ours.
+pub(crate) fn sql(db: &Path, sql: &str) -> Result<String, String> {
+    let mut shell = Command::new("sqlite3");
+    shell.arg("-batch").arg("-bail").arg(db);
+    shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let shell = shell.spawn().and_then(|mut child| {
+        child.stdin.take().unwrap().write_all(sql.as_bytes())?;
+        child.wait_with_output()
+    });
+    match shell {
+        Ok(output) if output.status.success() => {
+            Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
         }
+        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        Err(_) => library(db, sql),
     }
 }
 

@@ -66,6 +66,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
                     stem: files::stem(path),
                     bytes,
                     media_type: args.format.unwrap_or_else(|| files::media_type(path)),
+                    format_chosen: args.format.is_some(),
                     metadata: metadata.clone(),
                     copy: args.copy,
                 };
@@ -109,9 +110,10 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
             if !same_text.is_empty() {
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
             } else if known_paragraphs > 0 {
+                let paragraphs =
+                    plural(known_paragraphs, "repeated paragraph", "repeated paragraphs");
                 notes.push(format!(
-                    "{slug} has {} that stand more than once: claims report --duplicates --source {slug}",
-                    plural(known_paragraphs, "paragraph", "paragraphs")
+                    "{slug} has {paragraphs}: claims report --duplicates --source {slug}"
                 ));
             }
         }

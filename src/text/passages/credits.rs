@@ -51,12 +51,6 @@ fn is_agency(shape: &Shape) -> bool {
         "with agencies",
         "with material from",
         "with information from",
-        "with reporting",
-        "with additional reporting",
-        "with contributions from",
-        "additional reporting",
-        "additional inputs",
-        "additional material",
         "compiled from agenc",
         "compiled from wire",
         "from our wire",
@@ -66,6 +60,12 @@ fn is_agency(shape: &Shape) -> bool {
     ]
     .iter()
     .any(|opening| shape.starts(opening) || shape.lower.starts_with(&format!("{opening}s")));
+    // With people's names it is a byline.
+    let reporting = ["additional reporting", "with additional", "with reporting", "reporting by"]
+        .iter()
+        .any(|opening| shape.starts(opening))
+        && (shape.lower.contains("agenc") || shape.lower.contains("wire"));
+    let inputs = inputs || reporting;
     let only = shape.words.iter().all(|word| {
         is_agency_name(word) || BESIDE_AGENCIES.contains(&word.to_lowercase().as_str())
     });

@@ -1,0 +1,156 @@
+//! From bytes to stored evidence and back, for texts of every kind: what is stored as a quote is the
+//! text at its span, for Rust, for SQL and for anybody who counts code points.
+mod common;
+
+use claims::model::{MediaType, Metadata, Relation};
+use claims::record::{self, Article, Captured, NewClaim, Selector, Words};
+use claims::store::{Session, Store};
+use claims::text::anchor::Choice;
+use claims::text::{boundary, fold};
+use common::Folder;
+use proptest::prelude::*;
+
+fn session() -> Session {
+    Session { by: "alice".into(), at: "2026-01-02T03:04:05Z".into() }
+}
+
+fn article(bytes: &[u8], media_type: MediaType) -> Article {
+    Article {
+        name: "a.txt".into(),
+        slug: Some("a".into()),
+        stem: "a".into(),
+        bytes: bytes.to_vec(),
+        media_type,
+        format_chosen: true,
+        metadata: Metadata::default(),
+        copy: false,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn what_is_linked_is_what_stands_there(
+        text in "([A-Za-z]{1,6}|[0-9,.]{1,4}|[ .?!]{1,2}|“|”|’|–|😀|👩‍🚀|e\u{301}|é|שלום|مرحبا|東京|\u{A0}|\u{AD}|\u{200B}|\n|\r\n|\r|\n\n){1,60}",
+        markdown in any::<bool>(),
+        cut in any::<(prop::sample::Index, prop::sample::Index)>(),
+        typed_otherwise in any::<bool>(),
+    ) {
+        let mut store = Store::in_memory().unwrap();
+        let media_type = if markdown { MediaType::Markdown } else { MediaType::Plain };
+        let added = store.write(&session(), |writer| {
+            record::capture(writer, &article(text.as_bytes(), media_type))
+        });
+        // Text without a word is refused, and that is all right.
+        let Ok(Captured::Added { snapshot, .. }) = added else { return Ok(()) };
+        let stored = store.snapshot(snapshot).unwrap().text;
+        prop_assert!(!stored.contains('\r') && !stored.ends_with('\n'));
+        let runs: Vec<_> = boundary::words(&stored).collect();
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let (a, b) = (cut.0.index(runs.len()), cut.1.index(runs.len()));
+        let bytes = runs[a.min(b)].start..runs[a.max(b)].end;
+        let cuts = |at| boundary::splits_word(&stored, at) || !boundary::is_grapheme_boundary(&stored, at);
+        let quote = &stored[bytes.clone()];
+        if cuts(bytes.start) || cuts(bytes.end) || quote.trim() != quote
+            || !quote.chars().any(char::is_alphanumeric) {
+            return Ok(());
+        }
+        let exact = if typed_otherwise { fold::fold(quote).text } else { quote.to_owned() };
+        let words = Words {
+            source: "a".into(),
+            selector: Selector::Quote {
+                exact: exact.clone(), prefix: None, suffix: None, paragraph: None, choice: Choice::All,
+            },
+        };
+        let new = NewClaim { text: "A claim".into(), ..NewClaim::default() };
+        let added = store
+            .write(&session(), |writer| {
+                record::add_claim(writer, &new, Some((&words, Relation::Supports, None)))
+            })
+            .unwrap();
+        let linked = added.linked.unwrap();
+        prop_assert!(!linked.places.is_empty());
+        for place in &linked.places {
+            let code_points: Vec<char> = stored.chars().collect();
+            let counted: String = code_points[place.span.start()..place.span.end()].iter().collect();
+            prop_assert_eq!(&counted, &place.quote);
+            prop_assert_eq!(place.span.of(&stored), Some(place.quote.as_str()));
+            prop_assert_eq!(fold::fold(&place.quote).text, fold::fold(&exact).text);
+        }
+        for cited in store.evidence().unwrap() {
+            prop_assert_eq!(cited.evidence.span.of(&stored), Some(cited.evidence.quote.as_str()));
+        }
+    }
+}
+
+#[test]
+fn sqlite_and_python_see_the_same_quote() {
+    let folder = Folder::new();
+    let text =
+        "Zero\u{A0}width\u{200B} e\u{301}te\u{301} 👩‍🚀 said שלום عليكم “twice”.\r\n\r\nEnd 😀.";
+    folder.write("a.txt", text);
+    assert!(folder.claims(&["init"]).status.success());
+    assert!(folder.claims(&["source", "add", "a.txt"]).status.success());
+    for quote in
+        ["e\u{301}te\u{301} 👩‍🚀 said", "שלום عليكم", "\"twice\"", "zero", "Zero width", "End 😀"]
+    {
+        let output = folder.claims(&["add", "A claim", "--source", "a", "--quote", quote]);
+        assert_eq!(output.status.success(), quote != "zero", "{quote}: {output:?}");
+    }
+    let unequal = "SELECT count(*) FROM evidence e JOIN snapshot s USING (snapshot_id)
+                   WHERE e.quote <> substr(s.text, e.start + 1, e.end - e.start)";
+    assert_eq!(folder.sql(unequal).unwrap(), "0");
+    assert_eq!(folder.sql("SELECT quote FROM evidence WHERE evidence_id = 3").unwrap(), "“twice”");
+}
+
+#[test]
+fn a_rebuild_makes_the_same_derived_rows() {
+    let folder = Folder::with_database();
+    folder.write(
+        "three.txt",
+        "The bridge is open.\n\nHundreds of cars crossed the bridge on Monday.",
+    );
+    assert!(folder.claims(&["source", "add", "three.txt"]).status.success());
+    let derived = || {
+        let tables = ["run", "passage", "sentence", "repeat", "repeat_place", "conflict"];
+        tables.map(|table| folder.sql(&format!("SELECT * FROM {table}")).unwrap())
+    };
+    let before = derived();
+    assert!(before[3].contains('1'), "there is a repeat to find: {before:?}");
+    assert!(folder.claims(&["scan", "--rebuild"]).status.success());
+    assert_eq!(derived(), before);
+    for table in ["repeat_place", "repeat", "conflict", "sentence", "passage", "run"] {
+        folder.sql(&format!("DELETE FROM {table}")).unwrap();
+    }
+    assert!(folder.claims(&["scan", "--rebuild"]).status.success());
+    assert_eq!(derived(), before, "derived rows can be deleted and made anew");
+}
+
+#[test]
+fn a_report_on_a_file_that_another_program_changed_is_still_right() {
+    let folder = Folder::with_database();
+    folder.write("four.txt", "The bridge is open.\n\nThe bridge is open.\n\nIt is new.");
+    assert!(folder.claims(&["source", "add", "four.txt"]).status.success());
+    let report = || common::stdout(&folder.claims(&["report", "--duplicates"]));
+    let before = report();
+    assert!(before.contains("1 repeated passage"), "{before}");
+    folder.sql("DELETE FROM repeat_place; DELETE FROM repeat; DELETE FROM run").unwrap();
+    assert_eq!(report(), before);
+}
+
+#[test]
+fn an_error_inside_a_transaction_leaves_nothing_behind() {
+    let mut store = Store::in_memory().unwrap();
+    let failed = store.write(&session(), |writer| {
+        record::capture(writer, &article(b"Some text here.", MediaType::Plain))?;
+        Err::<(), _>(claims::error::Error::user("no"))
+    });
+    assert!(failed.is_err());
+    assert!(store.sources().unwrap().is_empty());
+    assert!(store.log_entries().unwrap().is_empty());
+    let again = store
+        .write(&session(), |w| record::capture(w, &article(b"Some text here.", MediaType::Plain)));
+    assert!(matches!(again, Ok(Captured::Added { .. })));
+}
