@@ -94,6 +94,8 @@ pub(super) struct Match {
     pub(super) side: bool,
     pub(super) role: Role,
     pub(super) words: Range<usize>,
+    /// Whether other words stand within the pattern.
+    pub(super) split: bool,
 }
 
 /// The frame with this number.
@@ -126,6 +128,7 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
                 side: pattern.side,
                 role: pattern.role,
                 words: at..end,
+                split: end - at > length && pattern.stems.iter().any(|s| s == "*"),
             });
         }
     }

@@ -14,9 +14,9 @@ use super::{Clash, Found, Pair};
 /// Content words that must be the same.
 const LEAST_SHARED: usize = 4;
 /// Of them, words that are neither names, numbers nor times: time stamps and bylines have none.
-const LEAST_PLAIN: usize = 3;
+const LEAST_PLAIN: usize = 2;
 /// Of the content words compared, the part that must be the same.
-const LEAST_ALIKE: f64 = 0.75;
+const LEAST_ALIKE: f64 = 0.7;
 /// Of the shorter sentence's content words, the part that must be compared at all.
 const LEAST_COVERED: f64 = 0.6;
 
@@ -42,11 +42,13 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let is_equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
     let Some(first) = ops.iter().position(is_equal) else { return Vec::new() };
     let last = ops.iter().rposition(is_equal).unwrap_or(first);
-    let (mut shared, mut other, mut telling) = (0usize, 0.0f64, Vec::new());
+    let mut seen = Likeness::default();
     for (n, op) in ops.iter().enumerate() {
         let (x, y) = (&a[op.old_range()], &b[op.new_range()]);
         if is_equal(op) {
-            shared += content(pair.a, x);
+            seen.shared += content(pair.a, x);
+            seen.words += x.len();
+            seen.plain += x.iter().filter(|&&i| pair.a.tokens[i].plain).count();
             continue;
         }
         // What one sentence says before or after the other's words is an addition to them.
@@ -55,57 +57,62 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
             continue;
         }
         if edge && x.len().max(y.len()) > 3 {
-            other += content(pair.a, x).min(content(pair.b, y)) as f64;
+            seen.other += content(pair.a, x).min(content(pair.b, y)) as f64;
             continue;
         }
         match edit(pair, x, y) {
             Edit::Idle => {}
-            Edit::Other(weight) => other += weight,
-            Edit::Telling(clash, words) => telling.push((clash, words)),
+            Edit::Other(weight) => seen.other += weight,
+            Edit::Telling(clash, words) => seen.telling.push((clash, words)),
         }
-    }
-    let plain = a.iter().filter(|&&i| {
-        pair.a.tokens[i].plain && pair.b.content.binary_search(&pair.a.tokens[i].id).is_ok()
-    });
-    if plain.count() < LEAST_PLAIN {
-        return Vec::new();
     }
     let shorter = content(pair.a, &a).min(content(pair.b, &b));
-    let alike = shared as f64 / (shared as f64 + other);
-    if shared < LEAST_SHARED
-        || alike < LEAST_ALIKE
-        || (shared as f64) < LEAST_COVERED * shorter as f64
-    {
+    if (seen.shared as f64) < LEAST_COVERED * shorter as f64 {
         return Vec::new();
     }
-    one_point(telling, shared, alike, pair.same_source())
-        .into_iter()
-        .map(|(clash, words)| found(clash, words))
-        .collect()
+    seen.one_point(pair).into_iter().map(|(clash, words)| found(clash, words)).collect()
 }
 
-/// The one point in which they differ. Sentences that differ in several ways tell of two things:
-/// another year has another number, another name another year.
-fn one_point(
-    telling: Vec<(Clash, [Range<usize>; 2])>,
+/// How alike two sentences are, and in what they differ.
+#[derive(Default)]
+struct Likeness {
+    /// Words in common, and of them those with content, and of those the plain ones.
+    words: usize,
     shared: usize,
-    alike: f64,
-    same_source: bool,
-) -> Option<(Clash, [Range<usize>; 2])> {
-    let (clash, words) = telling.first()?.clone();
-    if telling.len() > 2 || telling.iter().any(|(c, _)| *c != clash) {
-        return None;
-    }
-    // Lists repeat a sentence with one name changed; only long copies are more than a pattern.
-    let sure = match clash {
-        Clash::CopyName => {
-            telling.len() == 1 && shared >= if same_source { 5 } else { 9 } && alike >= 0.9
+    plain: usize,
+    /// Content words that differ without saying the opposite.
+    other: f64,
+    telling: Vec<(Clash, [Range<usize>; 2])>,
+}
+
+impl Likeness {
+    /// The one point in which they differ. Sentences that differ in several ways tell of two
+    /// things: another year has another number, another name another year.
+    fn one_point(&self, pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+        let (clash, words) = self.telling.first()?.clone();
+        if self.telling.len() > 2 || self.telling.iter().any(|(c, _)| *c != clash) {
+            return None;
         }
-        Clash::CopyDenial => telling.len() == 1 && alike >= 0.8,
-        Clash::CopyTime => alike >= 0.9,
-        _ => true,
-    };
-    sure.then_some((clash, words))
+        let alike = self.shared as f64 / (self.shared as f64 + self.other);
+        let once = self.telling.len() == 1;
+        // A short sentence has few words to be alike in; then all of them must be.
+        let exact = once && self.other == 0.0 && self.words >= 5 && self.shared >= 2;
+        let long = self.shared >= LEAST_SHARED && self.plain >= LEAST_PLAIN && alike >= LEAST_ALIKE;
+        let sure = match clash {
+            // Lists repeat a sentence with one name changed; only long copies are more than a
+            // pattern, and across sources the same pattern has many more chances.
+            Clash::CopyName => {
+                long && once
+                    && self.shared >= if pair.same_source() { 5 } else { 9 }
+                    && alike >= 0.9
+            }
+            Clash::CopyTime => long && alike >= 0.9,
+            Clash::CopyDenial => exact || long && once && alike >= 0.8,
+            Clash::CopyOpposite | Clash::CopyNumber => exact || long,
+            Clash::Quantity | Clash::Frame(_) => false,
+        };
+        sure.then_some((clash, words))
+    }
 }
 
 fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
@@ -153,6 +160,10 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     {
         let swapped = cx == 0 && cy == 0 && one.max(other) == 3 && one.min(other) == 2;
         return if swapped { Edit::Telling(Clash::CopyName, words()) } else { Edit::Other(2.0) };
+    }
+    // "the first edition", "the second edition": a list, not a quarrel.
+    if ordinal(pair.a, x) && ordinal(pair.b, y) {
+        return Edit::Other(1.0);
     }
     if let Some(clash) = number(pair, x, y) {
         return clash.map_or(Edit::Idle, |c| Edit::Telling(c, words()));
@@ -205,6 +216,12 @@ fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
     after.and_then(|t| own.tokens.iter().position(|o| o.id == t.id)).unwrap_or(0)
 }
 
+/// Whether a place in an order stands among these words.
+fn ordinal(profile: &Profile, at: &[usize]) -> bool {
+    let is = |c: &super::profile::Count| c.quantity.unit == Unit::Ordinal;
+    profile.counts.iter().any(|c| is(c) && at.iter().any(|i| c.quantity.words.contains(i)))
+}
+
 /// Whether the edit changes a number, and then whether the numbers exclude each other.
 fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     let of = |p: &'_ Profile, at: &[usize]| {
@@ -221,8 +238,7 @@ fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     let clash = match p.unit {
         Unit::Year | Unit::Day | Unit::Clock => Clash::CopyTime,
         Unit::Count if is_year(p.low) && is_year(q.low) => Clash::CopyTime,
-        // "the first edition", "the second edition": a list, not a quarrel.
-        Unit::Ordinal => return None,
+
         _ => Clash::CopyNumber,
     };
     // "more than two" and "more than five" could both hold, but a copy would have kept its number.

@@ -315,6 +315,8 @@ fn hits(
         let subject = || phrase::subject(words, verb.start);
         let (of, agent) = match hit.role {
             Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
+            // "found her guilty": who is found so stands within the pattern.
+            Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),
             Role::Object => (
                 phrase::object(words, hit.words.end).or_else(|| antecedent(words, clauses, clause)),
                 subject(),

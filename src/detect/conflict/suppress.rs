@@ -179,6 +179,9 @@ fn unanchored(pair: &Pair, found: &Found) -> Option<&'static str> {
 fn one_is_conditional(pair: &Pair, found: &Found) -> Option<&'static str> {
     let supposes =
         |p: &super::Profile| p.clauses.iter().any(|c| c.assertion == Assertion::Conditional);
-    (found.clash == Clash::CopyDenial && (supposes(pair.a) || supposes(pair.b)))
-        .then_some("only under a condition")
+    let under = |p: &super::Profile, side: usize| {
+        p.assertion_at(found.words[side].start) == Assertion::Conditional
+    };
+    let apart = supposes(pair.a) != supposes(pair.b) || under(pair.a, 0) != under(pair.b, 1);
+    (found.clash == Clash::CopyDenial && apart).then_some("only under a condition")
 }

@@ -58,6 +58,11 @@ pub(super) fn theme(
         .iter()
         .find(|n| n.contains(&head))
         .or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
+    // "the mayor, Anna Holt, is": the insertion names who it is.
+    let inserted = words.get(phrase.end).is_some_and(|w| w.is_mark(","));
+    let named = named.or_else(|| {
+        names.iter().find(|n| inserted && n.start == phrase.end + 1 && n.end - n.start < 5)
+    });
     let name: Vec<u32> = match named {
         Some(range) => words[range.clone()]
             .iter()
