@@ -8,6 +8,7 @@
 //! To add a detector, write a file with one function from a pair of profiles to [`Found`]s, and
 //! name it in [`DETECTORS`].
 mod candidates;
+mod counts;
 mod events;
 mod frames;
 mod near_copy;
@@ -74,8 +75,10 @@ struct Found {
 /// What sets two fragments against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Clash {
-    /// Different quantities of one thing.
+    /// Different counts of one thing.
     Quantity,
+    /// Different measures or ages of one thing.
+    Measure,
     /// Opposite sides of the frame with this number.
     Frame(usize),
     /// Near-copies, one with another number.
@@ -93,7 +96,7 @@ enum Clash {
 impl Clash {
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
-        !matches!(self, Clash::Quantity | Clash::Frame(_))
+        !matches!(self, Clash::Quantity | Clash::Measure | Clash::Frame(_))
     }
 }
 

@@ -96,7 +96,13 @@ impl Likeness {
         let alike = self.shared as f64 / (self.shared as f64 + self.other);
         let once = self.telling.len() == 1;
         // A short sentence has few words to be alike in; then all of them must be.
-        let exact = once && self.other == 0.0 && self.words >= 5 && self.shared >= 2;
+        let brief = words.iter().all(|w| w.len() <= 4);
+        let exact = once
+            && brief
+            && self.other == 0.0
+            && self.words >= 5
+            && self.plain >= 1
+            && self.shared >= 2;
         let long = self.shared >= LEAST_SHARED && self.plain >= LEAST_PLAIN && alike >= LEAST_ALIKE;
         let sure = match clash {
             // Lists repeat a sentence with one name changed; only long copies are more than a
@@ -109,7 +115,7 @@ impl Likeness {
             Clash::CopyTime => long && alike >= 0.9,
             Clash::CopyDenial => exact || long && once && alike >= 0.8,
             Clash::CopyOpposite | Clash::CopyNumber => exact || long,
-            Clash::Quantity | Clash::Frame(_) => false,
+            Clash::Quantity | Clash::Measure | Clash::Frame(_) => false,
         };
         sure.then_some((clash, words))
     }
@@ -218,7 +224,7 @@ fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
 
 /// Whether a place in an order stands among these words.
 fn ordinal(profile: &Profile, at: &[usize]) -> bool {
-    let is = |c: &super::profile::Count| c.quantity.unit == Unit::Ordinal;
+    let is = |c: &super::counts::Count| c.quantity.unit == Unit::Ordinal;
     profile.counts.iter().any(|c| is(c) && at.iter().any(|i| c.quantity.words.contains(i)))
 }
 

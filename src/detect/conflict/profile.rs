@@ -8,11 +8,10 @@ use crate::text::assertion::{self, Assertion};
 use crate::text::clause::clauses;
 use crate::text::entity;
 use crate::text::negation;
-use crate::text::quantity::{Quantity, Unit, quantities};
 use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
-use super::events::{self, Event};
+use super::counts::{self, Count};
 use super::frames::{self, Role};
 use super::phrase::{self, Tense};
 use super::theme::{self, Theme};
@@ -49,15 +48,6 @@ pub(super) struct Clause {
     pub(super) words: Range<usize>,
     pub(super) assertion: Assertion,
     pub(super) times: Times,
-}
-
-/// A quantity and what happened to those counted.
-#[derive(Debug, Clone)]
-pub(super) struct Count {
-    pub(super) quantity: Quantity,
-    pub(super) event: Option<Event>,
-    pub(super) head: Option<u32>,
-    pub(super) clause: usize,
 }
 
 /// A state that something is put into.
@@ -139,11 +129,8 @@ fn profile(
     vocabulary: &mut Vocabulary,
 ) -> Profile {
     let names = entity::names(words, is_name);
-    let tokens: Vec<Token> =
+    let mut tokens: Vec<Token> =
         words.iter().enumerate().map(|(i, w)| token(i, w, &names, vocabulary)).collect();
-    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
-    content.sort_unstable();
-    content.dedup();
     let parts = clauses(words);
     let levels = assertion::assertions(words, &parts);
     let clauses: Vec<Clause> = parts
@@ -155,6 +142,15 @@ fn profile(
             assertion,
         })
         .collect();
+    let counts = counts::counts(words, &clauses, &names, vocabulary);
+    for i in counts.iter().flat_map(|c| c.quantity.words.clone()) {
+        // A number is no content: two sentences are not alike for having one.
+        tokens[i].content = false;
+        tokens[i].plain = false;
+    }
+    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
+    content.sort_unstable();
+    content.dedup();
     let denied = negation::denied(words);
     let mut hasher = DefaultHasher::new();
     tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
@@ -165,7 +161,7 @@ fn profile(
         passage: statement.passage,
         content,
         places: places(words, &names),
-        counts: counts(words, &clauses, vocabulary),
+        counts,
         hits: hits(words, &names, &clauses, &denied, vocabulary),
         names: names
             .into_iter()
@@ -245,57 +241,6 @@ fn places(words: &[Word], names: &[Range<usize>]) -> Vec<usize> {
             (1..=2).any(|back| start >= back && place(&words[start - back]))
         })
         .collect()
-}
-
-fn counts(words: &[Word], clauses: &[Clause], vocabulary: &mut Vocabulary) -> Vec<Count> {
-    let mut found = Vec::new();
-    for quantity in quantities(words) {
-        let Some(clause) = clauses.iter().position(|c| c.words.contains(&quantity.words.start))
-        else {
-            continue;
-        };
-        let head = quantity.head.filter(|_| quantity.unit == Unit::Count);
-        let event = nearest_event(words, &clauses[clause].words, &quantity);
-        let head = match (head, event) {
-            (Some(h), _) => Some(vocabulary.id(&words[h].stem)),
-            (None, Some(e)) if events::of_people(e) && stands_beside(words, &quantity, e) => {
-                Some(vocabulary.id("person"))
-            }
-            _ => None,
-        };
-        found.push(Count { quantity, event, head, clause });
-    }
-    found
-}
-
-/// "killed 12", "12 dead", "12 were killed": a number that needs no noun to count people.
-fn stands_beside(words: &[Word], quantity: &Quantity, event: Event) -> bool {
-    let is_event = |i: usize| words.get(i).is_some_and(|w| events::event(&w.stem) == Some(event));
-    let helper = |i: usize| {
-        words.get(i).is_some_and(|w| matches!(w.stem.as_str(), "be" | "have" | "report"))
-    };
-    let (start, end) = (quantity.words.start, quantity.words.end);
-    let after = (end..end + 3).find(|&i| !helper(i)).unwrap_or(end);
-    let noun = words.get(end).is_some_and(|w| w.kind == Kind::Word && !is_function_word(&w.lower));
-    quantity.unit == Unit::Count && (is_event(after) || start > 0 && is_event(start - 1) && !noun)
-}
-
-/// The event told nearest to a quantity, within its clause.
-fn nearest_event(words: &[Word], clause: &Range<usize>, quantity: &Quantity) -> Option<Event> {
-    let distance = |i: usize| {
-        if i < quantity.words.start {
-            quantity.words.start - i
-        } else {
-            (i + 1).saturating_sub(quantity.words.end)
-        }
-    };
-    clause
-        .clone()
-        .filter(|&i| !quantity.words.contains(&i) && quantity.head != Some(i))
-        .filter_map(|i| events::event(&words[i].stem).map(|e| (distance(i), e)))
-        .filter(|&(d, _)| d <= 11)
-        .min()
-        .map(|(_, e)| e)
 }
 
 fn hits(

@@ -49,6 +49,10 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
             format!("both count {about} in one kind of event, and no number fits both"),
             Some("they count different groups, places or times".to_owned()),
         ),
+        Clash::Measure => (
+            "both measure the same, and no number fits both".to_owned(),
+            Some("they measure different things or times".to_owned()),
+        ),
         Clash::Frame(number) => {
             let frame = frames::frame(number);
             let unless = match frame.lasting {

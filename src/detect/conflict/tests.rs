@@ -216,6 +216,14 @@ const MUST_NOT: &[(&str, &str)] = &[
     ("At least 12 people died in the flood.", "The flood killed 15 people."),
     ("About 300 people attended.", "Some 320 people attended, police said."),
     ("Dozens of people were killed in the attack.", "The attack killed 45 people."),
+    ("No one was killed in the first blast.", "The second blast killed three people."),
+    ("No one was injured.", "Three people were killed."),
+    ("Jonas Reed, 42, is a teacher.", "His sister Maria Reed, 39, is a nurse."),
+    ("The bridge cost 12 million euros.", "The tunnel cost 40 million euros."),
+    ("The average price rose to 20 dollars.", "The price was 12 dollars."),
+    ("The police released two hostages.", "Four hostages are still in captivity."),
+    ("He was sentenced to 12 years.", "His brother was sentenced to 3 years."),
+    ("Troops left the village.", "Troops remain in the capital."),
     // concession in one sentence, rewording, additions
     (
         "Although the town had been captured, officials said it was holding out.",

@@ -22,6 +22,8 @@ pub(super) struct Theme {
     pub(super) plural: bool,
     /// Whether its members are people: leaders, officials, fighters.
     pub(super) people: bool,
+    /// Whether all of a kind are meant, as "the", "their" say.
+    pub(super) definite: bool,
     /// Whether only a part is meant: "some", "many", "a".
     pub(super) partial: bool,
 }
@@ -86,6 +88,10 @@ pub(super) fn theme(
             || matches!(word.stem.as_str(), "person" | "police" | "troop")
             || matches!(word.lower.as_str(), "men" | "women" | "children"),
         people: is_in(PEOPLE, &word.stem) || is_in(PEOPLE, &format!("{}e", word.stem)),
+        definite: matches!(
+            first.lower.as_str(),
+            "the" | "their" | "his" | "her" | "its" | "these" | "all" | "both"
+        ),
         partial: first.kind == Kind::Number
             || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
         words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
@@ -104,7 +110,8 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
     if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || a.partial || b.partial {
         return false;
     }
-    if (a.plural && a.people) || (b.plural && b.people) {
+    // Some may have fled and others stayed; "the hostages" are all of them.
+    if a.plural && a.people && !(a.definite && b.definite) {
         return false;
     }
     let (few, many) = if a.modifiers.len() <= b.modifiers.len() {
@@ -113,5 +120,9 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
         (&b.modifiers, &a.modifiers)
     };
     let within = few.iter().all(|m| many.contains(m));
-    if same_source && !a.plural && !b.plural { within } else { few == many && !few.is_empty() }
+    if same_source && !a.plural && !b.plural {
+        within
+    } else {
+        few == many && (!few.is_empty() || same_source && a.definite && b.definite)
+    }
 }
