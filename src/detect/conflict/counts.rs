@@ -28,6 +28,7 @@ pub(super) fn counts(
     words: &[Word],
     clauses: &[Clause],
     names: &[Range<usize>],
+    denied: &[bool],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Count> {
     let mut found = nobody(words, vocabulary);
@@ -38,7 +39,12 @@ pub(super) fn counts(
         let person =
             person.map_or(Vec::new(), |n| n.map(|i| vocabulary.id(&words[i].stem)).collect());
         let counted = quantity.unit == Unit::Count;
-        let event = nearest_event(words, &clause.words, &quantity, counted);
+        // "does not weigh 21 grams" gives no weight.
+        let event = if denied[start] {
+            None
+        } else {
+            nearest_event(words, &clause.words, &quantity, counted)
+        };
         let head = match (quantity.head, event) {
             (Some(h), _) if counted => Some(vocabulary.id(&words[h].stem)),
             (None, Some(e))
@@ -120,7 +126,7 @@ fn unit_word<'a>(words: &'a [Word], quantity: &Quantity) -> Option<&'a str> {
             Some(words[start - 1].stem.as_str())
         }
         Unit::Percent => Some("%"),
-        Unit::Money | Unit::Measure | Unit::Duration => words.get(end).map(|w| w.stem.as_str()),
+        Unit::Money | Unit::Measure => words.get(end).map(|w| w.stem.as_str()),
         _ => None,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let is_equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
     let Some(first) = ops.iter().position(is_equal) else { return Vec::new() };
     let last = ops.iter().rposition(is_equal).unwrap_or(first);
-    let mut seen = Likeness::default();
+    let mut seen = Likeness { longer: a.len().max(b.len()), ..Likeness::default() };
     for (n, op) in ops.iter().enumerate() {
         let (x, y) = (&a[op.old_range()], &b[op.new_range()]);
         if is_equal(op) {
@@ -82,6 +82,8 @@ struct Likeness {
     plain: usize,
     /// Content words that differ without saying the opposite.
     other: f64,
+    /// Words of the longer sentence.
+    longer: usize,
     telling: Vec<(Clash, [Range<usize>; 2])>,
 }
 
@@ -99,6 +101,7 @@ impl Likeness {
         let brief = words.iter().all(|w| w.len() <= 4);
         let exact = once
             && brief
+            && self.words * 5 >= self.longer * 3
             && self.other == 0.0
             && self.words >= 5
             && self.plain >= 1

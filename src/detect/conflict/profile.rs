@@ -142,7 +142,8 @@ fn profile(
             assertion,
         })
         .collect();
-    let counts = counts::counts(words, &clauses, &names, vocabulary);
+    let denied = negation::denied(words);
+    let counts = counts::counts(words, &clauses, &names, &denied, vocabulary);
     for i in counts.iter().flat_map(|c| c.quantity.words.clone()) {
         // A number is no content: two sentences are not alike for having one.
         tokens[i].content = false;
@@ -151,7 +152,6 @@ fn profile(
     let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
     content.sort_unstable();
     content.dedup();
-    let denied = negation::denied(words);
     let mut hasher = DefaultHasher::new();
     tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
     Profile {
