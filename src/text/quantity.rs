@@ -69,11 +69,27 @@ pub struct Quantity {
 impl Quantity {
     /// Whether no value fits both. Vague words need a clear gap: who says "dozens" may mean 110.
     pub fn excludes(&self, other: &Quantity) -> bool {
+        if rounds(self, other) || rounds(other, self) {
+            return false;
+        }
         let vague = self.operator == Operator::Vague || other.operator == Operator::Vague;
         let gap = if vague { 2.0 } else { 1.0 };
         let (below, above) = if self.high < other.low { (self, other) } else { (other, self) };
         below.high * gap < above.low * (1.0 - 1e-9)
     }
+}
+
+/// Whether one large number is the other, rounded: "1.9 million" for 1,934,000.
+fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
+    let (value, other) = (coarse.low, fine.low);
+    if coarse.operator != Operator::Exactly || value < 1000.0 || coarse.high != value {
+        return false;
+    }
+    let mut step = 1.0;
+    while step < value && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    (value - other).abs() < step && (value - other).abs() < value * 0.1
 }
 
 /// Words that stand for a range.
@@ -163,7 +179,9 @@ fn quantity_at(words: &[Word], at: usize) -> Option<Quantity> {
     let head = match unit {
         Unit::Count => head(words, end, value),
         Unit::Age => words.get(end + 1).and_then(|w| (w.lower == "old").then_some(end + 1)),
-        _ => (end < words.len()).then_some(end),
+        Unit::Percent | Unit::Measure | Unit::Duration => (end < words.len()).then_some(end),
+        Unit::Money => words.get(end).is_some_and(|w| is_currency(&w.lower)).then_some(end),
+        _ => None,
     };
     Some(Quantity { words: at..end, low: value, high, operator: Operator::Exactly, unit, head })
 }

@@ -107,21 +107,33 @@ impl Likeness {
             && self.plain >= 1
             && self.shared >= 2;
         let long = self.shared >= LEAST_SHARED && self.plain >= LEAST_PLAIN && alike >= LEAST_ALIKE;
+        // A name at the beginning is most often that of the next in a list.
+        let leads = words[0].start <= 2 || words[1].start <= 2;
+        let names = if !pair.same_source() {
+            9
+        } else if leads {
+            7
+        } else {
+            5
+        };
         let sure = match clash {
             // Lists repeat a sentence with one name changed; only long copies are more than a
             // pattern, and across sources the same pattern has many more chances.
-            Clash::CopyName => {
-                long && once
-                    && self.shared >= if pair.same_source() { 5 } else { 9 }
-                    && alike >= 0.9
-            }
+            Clash::CopyName => long && once && self.shared >= names && alike >= 0.9,
             Clash::CopyTime => long && alike >= 0.9,
-            Clash::CopyDenial => exact || long && once && alike >= 0.8,
-            Clash::CopyOpposite | Clash::CopyNumber => exact || long,
+            Clash::CopyDenial => {
+                (exact || long && once && alike >= 0.8) && denials(pair.a) != denials(pair.b)
+            }
+            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.8,
             Clash::Quantity | Clash::Measure | Clash::Frame(_) => false,
         };
         sure.then_some((clash, words))
     }
+}
+
+/// Whether a statement holds an odd number of denials.
+fn denials(profile: &Profile) -> bool {
+    profile.tokens.iter().filter(|t| t.denies).count() % 2 == 1
 }
 
 fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
@@ -186,13 +198,18 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
-    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) <= 1 {
+    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) == 0 {
         return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
     }
     if opposite && cx <= 3 && cy <= 3 {
         return Edit::Telling(Clash::CopyOpposite, words());
     }
     let names = |t: &[Token]| !t.is_empty() && t.iter().filter(|t| t.content).all(|t| t.name);
+    let short = |t: &[Token]| t.len() == 1 && t[0].acronym;
+    if names(&tx) && names(&ty) && short(&tx) != short(&ty) {
+        // "the UN" may be the other's "United Nations".
+        return Edit::Idle;
+    }
     if cx > 0
         && cy > 0
         && cx <= 4

@@ -29,6 +29,8 @@ pub(super) struct Token {
     pub(super) end: u32,
     pub(super) content: bool,
     pub(super) name: bool,
+    /// An acronym: all in capitals.
+    pub(super) acronym: bool,
     pub(super) mark: bool,
     /// Denies what follows it.
     pub(super) denies: bool,
@@ -129,8 +131,11 @@ fn profile(
     vocabulary: &mut Vocabulary,
 ) -> Profile {
     let names = entity::names(words, is_name);
-    let mut tokens: Vec<Token> =
-        words.iter().enumerate().map(|(i, w)| token(i, w, &names, vocabulary)).collect();
+    let mut tokens: Vec<Token> = words
+        .iter()
+        .enumerate()
+        .map(|(i, w)| token(&statement.text, i, w, &names, vocabulary))
+        .collect();
     let parts = clauses(words);
     let levels = assertion::assertions(words, &parts);
     let clauses: Vec<Clause> = parts
@@ -178,7 +183,13 @@ fn profile(
     }
 }
 
-fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabulary) -> Token {
+fn token(
+    text: &str,
+    i: usize,
+    word: &Word,
+    names: &[Range<usize>],
+    vocabulary: &mut Vocabulary,
+) -> Token {
     let mark = word.kind == Kind::Mark;
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let content = !mark
@@ -198,6 +209,11 @@ fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabul
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         mark,
+        acronym: word.range.len() < 8
+            && text[word.range.clone()]
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase),
         denies: negation::is_cue(word)
             || matches!(word.stem.as_str(), "against" | "refus" | "fail" | "unabl" | "lack"),
         calendar: weekday(&word.lower).is_some()
@@ -253,6 +269,10 @@ fn hits(
     let mut found = Vec::new();
     for hit in frames::matches(words) {
         let at = hit.words.start;
+        // "the Ban Act" bans nothing here.
+        if names.iter().any(|n| n.contains(&at)) {
+            continue;
+        }
         let Some(clause) = clauses.iter().position(|c| c.words.contains(&at)) else { continue };
         let copula =
             if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
