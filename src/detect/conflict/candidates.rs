@@ -77,8 +77,9 @@ fn opposed(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
                 keys.push((hit.frame, profile.source, hit.theme.head));
             }
             keys.extend(hit.theme.name.iter().map(|&id| (hit.frame, usize::MAX, id)));
-            // Whether the leaders' flight and one leader's stay clash is for the detector to say.
-            if frames::frame(hit.frame).name == "presence" {
+            // Whether the leaders' flight and one leader's stay clash, or "the town" is the one
+            // named before, is for the detector to say.
+            if matches!(frames::frame(hit.frame).name, "presence" | "control") {
                 keys.push((hit.frame, profile.source, u32::MAX));
             }
             for key in keys {

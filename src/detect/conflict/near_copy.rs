@@ -112,9 +112,9 @@ impl Likeness {
         let names = if !pair.same_source() {
             9
         } else if leads {
-            7
+            6
         } else {
-            5
+            4
         };
         let sure = match clash {
             // Lists repeat a sentence with one name changed; only long copies are more than a
@@ -124,7 +124,7 @@ impl Likeness {
             Clash::CopyDenial => {
                 (exact || long && once && alike >= 0.8) && denials(pair.a) != denials(pair.b)
             }
-            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.8,
+            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.75,
             Clash::Quantity | Clash::Measure | Clash::Frame(_) => false,
         };
         sure.then_some((clash, words))

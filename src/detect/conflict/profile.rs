@@ -58,7 +58,6 @@ pub(super) struct Hit {
     pub(super) frame: usize,
     /// Which side, with denials counted.
     pub(super) side: bool,
-    pub(super) denied: bool,
     pub(super) words: Range<usize>,
     pub(super) clause: usize,
     pub(super) theme: Theme,
@@ -116,11 +115,33 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
             read.iter().flatten().filter(|w| !w.capital).map(|w| w.lower.as_str()).collect();
         let is_name = |lower: &str| !common.contains(lower);
         for (offset, (statement, words)) in group.iter().zip(&read).enumerate() {
-            profiles.push(profile(start + offset, statement, words, &is_name, vocabulary));
+            let before = profiles
+                .last()
+                .filter(|_| offset > 0)
+                .and_then(|p: &Profile| only_person(p, statement.passage));
+            let before: Option<Vec<u32>> = before.map(<[u32]>::to_vec);
+            profiles.push(profile(
+                start + offset,
+                statement,
+                words,
+                &is_name,
+                before.as_deref(),
+                vocabulary,
+            ));
         }
         start += group.len();
     }
     profiles
+}
+
+/// Whom "he" or "she" can only mean in the sentence after this one: the one name that is no place.
+fn only_person(profile: &Profile, passage: usize) -> Option<&[u32]> {
+    let mut people = (0..profile.names.len())
+        .filter(|i| !profile.places.contains(i))
+        .map(|i| &profile.names[i].1);
+    let first = people.next()?;
+    let alone = people.all(|other| entity::same(first, other));
+    (alone && passage.abs_diff(profile.passage) <= 1).then_some(first)
 }
 
 fn profile(
@@ -128,6 +149,7 @@ fn profile(
     statement: &Statement,
     words: &[Word],
     is_name: &dyn Fn(&str) -> bool,
+    before: Option<&[u32]>,
     vocabulary: &mut Vocabulary,
 ) -> Profile {
     let names = entity::names(words, is_name);
@@ -167,7 +189,7 @@ fn profile(
         content,
         places: places(words, &names),
         counts,
-        hits: hits(words, &names, &clauses, &denied, vocabulary),
+        hits: hits(words, &names, &clauses, &denied, before, vocabulary),
         names: names
             .into_iter()
             .map(|range| {
@@ -264,6 +286,7 @@ fn hits(
     names: &[Range<usize>],
     clauses: &[Clause],
     denied: &[bool],
+    before: Option<&[u32]>,
     vocabulary: &mut Vocabulary,
 ) -> Vec<Hit> {
     let mut found = Vec::new();
@@ -290,10 +313,12 @@ fn hits(
             Role::Subject if verb.passive => (None, None),
             Role::Subject | Role::Complement => (subject(), None),
         };
-        let Some(theme) = of.and_then(|range| theme::theme(words, range, names, vocabulary)) else {
+        let Some(theme) =
+            of.and_then(|range| theme::theme(words, range, names, before, vocabulary))
+        else {
             continue;
         };
-        let agent = agent.and_then(|range| theme::theme(words, range, names, vocabulary));
+        let agent = agent.and_then(|range| theme::theme(words, range, names, before, vocabulary));
         // A denial before the verb or between its helpers turns the state round.
         let helper_denies = (verb.start..hit.words.end).any(|i| negation::is_cue(&words[i]));
         let no_subject = theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
@@ -306,7 +331,6 @@ fn hits(
         found.push(Hit {
             frame: hit.frame,
             side: hit.side ^ is_denied,
-            denied: is_denied,
             words: verb.start.max(clauses[clause].words.start).min(at)..hit.words.end,
             clause,
             theme,

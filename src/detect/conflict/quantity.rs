@@ -15,8 +15,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         for y in pair.b.counts.iter().skip(from) {
             if comparable(x, y)
                 && x.quantity.excludes(&y.quantity)
-                && !agrees(pair.a, y)
-                && !agrees(pair.b, x)
+                && (pair.same_sentence() || !agrees(pair.a, y) && !agrees(pair.b, x))
             {
                 found.push(Found {
                     kind: ConflictKind::Quantity,

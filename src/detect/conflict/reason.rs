@@ -1,7 +1,7 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
-use super::frames::{self, Lasting};
+use super::frames::{self, Persistence};
 use super::profile::Profile;
 use super::{Clash, Found, Pair, Statement, StatementConflict};
 
@@ -55,13 +55,13 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
         ),
         Clash::Frame(number) => {
             let frame = frames::frame(number);
-            let unless = match frame.lasting {
-                Lasting::State | Lasting::Lasting => {
+            let unless = match frame.persistence {
+                Persistence::State | Persistence::Lasting => {
                     "one of them tells of a later time, or of another part"
                 }
-                Lasting::Stance => "they answered twice, or to different things",
-                Lasting::Fact => "they speak of different things",
-                Lasting::Event => "they speak of different periods",
+                Persistence::Stance => "they answered twice, or to different things",
+                Persistence::Fact => "they speak of different things",
+                Persistence::Event => "they speak of different periods",
             };
             let of = if pair.same_source() {
                 format!("about {about}")

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::text::assertion::Assertion;
 use crate::text::entity;
-use crate::text::quantity::Unit;
+use crate::text::quantity::{Operator, Unit};
 use crate::text::words::Word;
 
 use super::events;
@@ -97,9 +97,18 @@ fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
 }
 
 /// A sentence that says both ("although …", "had been …, but …") sets them against each other
-/// itself; only two plain sizes of one thing are an oversight.
+/// itself, and two exact numbers are a list; only two rough sizes of one thing are an oversight.
 fn same_sentence(pair: &Pair, found: &Found) -> Option<&'static str> {
-    (pair.same_sentence() && !is_quantity(found)).then_some("the sentence weighs both itself")
+    if !pair.same_sentence() {
+        return None;
+    }
+    let vague = |side: usize| {
+        let counts =
+            pair.a.counts.iter().find(|c| c.quantity.words.start == found.words[side].start);
+        counts.is_some_and(|c| c.quantity.operator == Operator::Vague)
+    };
+    let lists = !(vague(0) || vague(1)) || pair.a.places.len() > 1;
+    (!is_quantity(found) || lists).then_some("the sentence weighs or lists both itself")
 }
 
 /// Another day is another event.
@@ -190,7 +199,7 @@ fn unanchored(pair: &Pair, found: &Found) -> Option<&'static str> {
     let enough = if pair.same_source() { shared >= 3 } else { shared >= 4 };
     if found.clash == Clash::Measure {
         // An age has its person in common; an amount needs more than its kind.
-        return (!(pair.same_source() && are_ages(pair, found)) && !measures_one(pair))
+        return (!(measures_one(pair) || pair.same_source() && are_ages(pair, found)))
             .then_some("of two things");
     }
     // That nobody was hurt is said of whatever was told last.
