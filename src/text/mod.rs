@@ -7,4 +7,5 @@ mod number;
 pub mod quantity;
 pub mod stem;
 pub mod time;
+mod unit;
 pub mod words;

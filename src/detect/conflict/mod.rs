@@ -81,6 +81,8 @@ enum Clash {
     Measure,
     /// Opposite sides of the frame with this number.
     Frame(usize),
+    /// As a frame, of a group and someone who may be one of it.
+    Member(usize),
     /// Near-copies, one with another number.
     CopyNumber,
     /// Near-copies, one with another time.
@@ -96,7 +98,7 @@ enum Clash {
 impl Clash {
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
-        !matches!(self, Clash::Quantity | Clash::Measure | Clash::Frame(_))
+        !matches!(self, Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_))
     }
 }
 
@@ -170,5 +172,7 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
         .collect()
 }
 
+#[cfg(test)]
+mod pairs;
 #[cfg(test)]
 mod tests;

@@ -125,7 +125,7 @@ impl Likeness {
                 (exact || long && once && alike >= 0.8) && denials(pair.a) != denials(pair.b)
             }
             Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.75,
-            Clash::Quantity | Clash::Measure | Clash::Frame(_) => false,
+            Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => false,
         };
         sure.then_some((clash, words))
     }

@@ -73,6 +73,13 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
                 Some(unless.to_owned()),
             )
         }
+        Clash::Member(number) => (
+            format!(
+                "one tells {} of a group, the other of someone who may belong to it",
+                frames::frame(number).asks
+            ),
+            Some("the one does not belong to the group, or it was at another time".to_owned()),
+        ),
         Clash::CopyNumber => (
             "the sentences are alike but for this number".to_owned(),
             Some("they tell of different occasions".to_owned()),

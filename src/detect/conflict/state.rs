@@ -28,7 +28,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     kind: ConflictKind::State,
                     words: [x.words.clone(), y.words.clone()],
                     about: x.theme.words.clone(),
-                    clash: Clash::Frame(x.frame),
+                    clash: if one { Clash::Frame(x.frame) } else { Clash::Member(x.frame) },
                 });
             }
         }

@@ -121,7 +121,7 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
             pair.a.times.differ(&pair.b.times)
         }
-        Clash::Quantity | Clash::Measure | Clash::Frame(_) => {
+        Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => {
             pair.a.times.differ(&pair.b.times) || a.differ(&b) || a.shifted != b.shifted
         }
     };
@@ -138,7 +138,8 @@ fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
 
 /// Two named places without one in common are two places.
 fn other_place(pair: &Pair, found: &Found) -> Option<&'static str> {
-    if !matches!(found.clash, Clash::Quantity | Clash::Measure | Clash::Frame(_)) {
+    if !matches!(found.clash, Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_))
+    {
         return None;
     }
     let mut a = pair.a.place_names().peekable();
