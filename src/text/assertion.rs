@@ -84,7 +84,7 @@ pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
             Assertion::Denied
         } else if let Some(from) = inherited.filter(|_| governed) {
             from
-        } else if own.iter().any(|w| is_in(PROMISES, &w.lower)) {
+        } else if promises(own) {
             Assertion::Promised
         } else if own.iter().any(|w| is_in(HEDGES, &w.lower) && !(w.lower == "may" && w.capital)) {
             Assertion::Hedged
@@ -112,6 +112,16 @@ fn is_report_cue(words: &[Word], at: usize, word: &Word) -> bool {
     is_reporting(&word.stem) && word.lower != "not" && word.lower != "notes"
         || matches!(word.lower.as_str(), "reports" | "claims")
         || word.lower == "according" && words.get(at + 1).is_some_and(|w| w.lower == "to")
+}
+
+/// Whether a clause wants or foretells; "the offer" and "a plan" are things, not wishes.
+fn promises(words: &[Word]) -> bool {
+    const NOUN_BEFORE: &str =
+        " the a an his her its their our my your this that any no of another every new first last ";
+    words.iter().enumerate().any(|(i, w)| {
+        is_in(PROMISES, &w.lower)
+            && !i.checked_sub(1).is_some_and(|b| is_in(NOUN_BEFORE, &words[b].lower))
+    })
 }
 
 /// "denied that …", "rejected claims …": what follows is denied by someone.

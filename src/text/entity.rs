@@ -5,6 +5,7 @@
 //! nearly always right, across texts a caller should ask for more.
 use std::ops::Range;
 
+use super::number::is_numeral;
 use super::words::{Kind, Word, is_function_word};
 
 /// Word ranges of the names, in order. `is_name` tells whether a capitalised word at the beginning
@@ -39,6 +40,7 @@ fn names_something(word: &Word) -> bool {
         && word.capital
         && word.lower.len() > 1
         && !is_function_word(&word.lower)
+        && !is_numeral(&word.lower)
 }
 
 fn is_calendar(lower: &str) -> bool {

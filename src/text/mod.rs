@@ -19,4 +19,5 @@ pub mod slug;
 mod space;
 pub mod stem;
 pub mod time;
+mod unit;
 pub mod words;

@@ -39,6 +39,28 @@ fn small(word: &str) -> Option<f64> {
     unit.or_else(|| TENS.iter().position(|n| *n == word).map(|i| 30.0 + 10.0 * i as f64))
 }
 
+/// Whether a lower-case word is a numeral, exact or vague.
+pub(super) fn is_numeral(word: &str) -> bool {
+    small(word).is_some()
+        || matches!(
+            word,
+            "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "millions"
+                | "billion"
+                | "billions"
+                | "dozen"
+                | "dozens"
+                | "scores"
+                | "several"
+                | "tens"
+                | "half"
+        )
+}
+
 fn multiplier(word: &Word) -> Option<f64> {
     Some(match word.lower.as_str() {
         "hundred" => 1e2,

@@ -5,34 +5,9 @@
 use std::ops::Range;
 
 use super::number::{Number, number};
+pub use super::unit::Unit;
+use super::unit::{is_currency, unit};
 use super::words::{Kind, Word, is_function_word};
-
-/// What a number measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
-    /// Things or people.
-    Count,
-    /// Parts of a hundred.
-    Percent,
-    /// An amount of some currency.
-    Money,
-    /// Length, weight, temperature, …
-    Measure,
-    /// Minutes to years.
-    Duration,
-    /// How old someone is.
-    Age,
-    /// A year of the calendar.
-    Year,
-    /// A day of a month.
-    Day,
-    /// A time of day.
-    Clock,
-    /// A place in an order.
-    Ordinal,
-    /// Goals, points, sets.
-    Score,
-}
 
 /// How exact a quantity claims to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,11 +44,27 @@ pub struct Quantity {
 impl Quantity {
     /// Whether no value fits both. Vague words need a clear gap: who says "dozens" may mean 110.
     pub fn excludes(&self, other: &Quantity) -> bool {
+        if rounds(self, other) || rounds(other, self) {
+            return false;
+        }
         let vague = self.operator == Operator::Vague || other.operator == Operator::Vague;
         let gap = if vague { 2.0 } else { 1.0 };
         let (below, above) = if self.high < other.low { (self, other) } else { (other, self) };
         below.high * gap < above.low * (1.0 - 1e-9)
     }
+}
+
+/// Whether one large number is the other, rounded: "1.9 million" for 1,934,000.
+fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
+    let (value, other) = (coarse.low, fine.low);
+    if coarse.operator != Operator::Exactly || value < 1000.0 || coarse.high != value {
+        return false;
+    }
+    let mut step = 1.0;
+    while step < value && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    (value - other).abs() < step && (value - other).abs() < value * 0.1
 }
 
 /// Words that stand for a range.
@@ -163,12 +154,14 @@ fn quantity_at(words: &[Word], at: usize) -> Option<Quantity> {
     let head = match unit {
         Unit::Count => head(words, end, value),
         Unit::Age => words.get(end + 1).and_then(|w| (w.lower == "old").then_some(end + 1)),
-        _ => (end < words.len()).then_some(end),
+        Unit::Percent | Unit::Measure | Unit::Duration => (end < words.len()).then_some(end),
+        Unit::Money => words.get(end).is_some_and(|w| is_currency(&w.lower)).then_some(end),
+        _ => None,
     };
     Some(Quantity { words: at..end, low: value, high, operator: Operator::Exactly, unit, head })
 }
 
-fn counts_next(words: &[Word], at: usize) -> bool {
+pub(super) fn counts_next(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|w| w.kind == Kind::Word && is_plural(&w.lower))
 }
 
@@ -220,82 +213,6 @@ fn ordinal(lower: &str) -> Option<f64> {
     }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|s| lower.strip_suffix(s))?;
     digits.parse().ok()
-}
-
-/// What a number measures, from the words around it.
-fn unit(words: &[Word], at: usize, end: usize, value: f64, bare: bool) -> Unit {
-    let before = at.checked_sub(1).map_or("", |i| words[i].lower.as_str());
-    let next = words.get(end).map_or("", |w| w.lower.as_str());
-    let after = words.get(end + 1).map_or("", |w| w.lower.as_str());
-    if matches!(before, "$" | "£" | "€" | "¥" | "₹") || is_currency(next) {
-        return Unit::Money;
-    }
-    if next == "%"
-        || matches!(next, "percent" | "pct" | "percentage")
-        || (next == "per" && after == "cent")
-    {
-        return Unit::Percent;
-    }
-    if matches!(next, "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days")
-        && after == "old"
-        || matches!(before, "aged" | "age")
-    {
-        return Unit::Age;
-    }
-    if is_month(before) || is_month(next) || (next == "of" && is_month(after)) {
-        return if value > 31.0 { Unit::Year } else { Unit::Day };
-    }
-    if matches!(next, "a.m" | "p.m" | "am" | "pm" | "o'clock" | "gmt")
-        || (next == ":" || before == ":") && bare
-    {
-        return Unit::Clock;
-    }
-    let dated =
-        matches!(before, "in" | "since" | "during" | "by" | "until" | "from" | "before" | "after");
-    let four = bare && (1500.0..2100.0).contains(&value) && words[at].lower.len() == 4;
-    if four && (dated || !counts_next(words, end)) {
-        return Unit::Year;
-    }
-    match next.trim_end_matches('s') {
-        "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "hr"
-        | "min" => Unit::Duration,
-        "km" | "kilometre" | "kilometer" | "mile" | "metre" | "meter" | "foot" | "feet"
-        | "inch" | "inche" | "cm" | "mm" | "kg" | "kilo" | "pound" | "lb" | "ton" | "tonne"
-        | "gram" | "acre" | "hectare" | "litre" | "liter" | "gallon" | "mph" | "kph" | "degree"
-        | "barrel" | "mw" | "gw" | "gb" | "m" | "square" | "cubic" | "magnitude" => Unit::Measure,
-        "point" | "goal" | "run" | "wicket" | "set" | "try" | "trie" => Unit::Score,
-        _ => Unit::Count,
-    }
-}
-
-fn is_currency(lower: &str) -> bool {
-    matches!(
-        lower.trim_end_matches('s'),
-        "dollar"
-            | "euro"
-            | "rupee"
-            | "yen"
-            | "yuan"
-            | "rouble"
-            | "ruble"
-            | "peso"
-            | "franc"
-            | "crore"
-            | "lakh"
-            | "cent"
-            | "usd"
-            | "eur"
-            | "gbp"
-            | "afghani"
-            | "rial"
-            | "naira"
-            | "shilling"
-    )
-}
-
-/// Whether a lower-case word names a month (where "may" and "march" are taken to be verbs).
-fn is_month(lower: &str) -> bool {
-    super::time::month(lower).is_some()
 }
 
 /// The plural noun counted by a number that ends before `from`.

@@ -30,6 +30,11 @@ impl Times {
                 && !self.years.iter().any(|y| other.years.contains(y)))
     }
 
+    /// Whether a month or a year is named.
+    pub fn named_beyond_week(&self) -> bool {
+        self.months != 0 || !self.years.is_empty()
+    }
+
     /// Whether any calendar time is named.
     pub fn named(&self) -> bool {
         self.weekdays != 0 || self.months != 0 || !self.years.is_empty()

@@ -77,8 +77,9 @@ fn opposed(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
                 keys.push((hit.frame, profile.source, hit.theme.head));
             }
             keys.extend(hit.theme.name.iter().map(|&id| (hit.frame, usize::MAX, id)));
-            // Whether the leaders' flight and one leader's stay clash is for the detector to say.
-            if frames::frame(hit.frame).name == "presence" {
+            // Whether the leaders' flight and one leader's stay clash, or "the town" is the one
+            // named before, is for the detector to say.
+            if matches!(frames::frame(hit.frame).name, "presence" | "control") {
                 keys.push((hit.frame, profile.source, u32::MAX));
             }
             for key in keys {
@@ -102,7 +103,10 @@ fn counting(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
     let mut lists: HashMap<(u8, u32, usize, u32), Vec<usize>> = HashMap::new();
     for (i, profile) in profiles.iter().enumerate() {
         for count in &profile.counts {
-            let (Some(event), Some(head)) = (count.event, count.head) else { continue };
+            let aged = count.person.last().map(|&name| (u8::MAX, name));
+            let Some((event, head)) = aged.or_else(|| Some((count.event?, count.head?))) else {
+                continue;
+            };
             lists.entry((event, head, profile.source, u32::MAX)).or_default().push(i);
             for id in profile.names.iter().flat_map(|(_, ids)| ids) {
                 lists.entry((event, head, usize::MAX, *id)).or_default().push(i);

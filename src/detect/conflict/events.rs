@@ -7,18 +7,33 @@ use crate::text::stem::stem;
 /// A kind of event: its row in `events.tsv`.
 pub(super) type Event = u8;
 
+/// What an event's row counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// People, whether a noun says so or not.
+    People,
+    /// Things that a noun names.
+    Things,
+    /// Nothing: the row names something that is measured.
+    Measure,
+}
+
 struct Events {
     by_stem: HashMap<String, Event>,
-    of_people: Vec<bool>,
+    sorts: Vec<Sort>,
 }
 
 static EVENTS: LazyLock<Events> = LazyLock::new(|| {
-    let mut events = Events { by_stem: HashMap::new(), of_people: Vec::new() };
+    let mut events = Events { by_stem: HashMap::new(), sorts: Vec::new() };
     for line in include_str!("events.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut columns = line.split('\t').skip(1);
         let (Some(who), Some(forms)) = (columns.next(), columns.next()) else { continue };
-        let event = Event::try_from(events.of_people.len()).unwrap_or(Event::MAX);
-        events.of_people.push(who == "people");
+        let event = Event::try_from(events.sorts.len()).unwrap_or(Event::MAX);
+        events.sorts.push(match who {
+            "people" => Sort::People,
+            "things" => Sort::Things,
+            _ => Sort::Measure,
+        });
         for form in forms.split(", ") {
             events.by_stem.entry(stem(form)).or_insert(event);
         }
@@ -50,5 +65,10 @@ pub(super) fn event(stem: &str) -> Option<Event> {
 
 /// Whether people are counted in such an event even where no noun says so ("12 were killed").
 pub(super) fn of_people(event: Event) -> bool {
-    EVENTS.of_people.get(usize::from(event)).copied().unwrap_or(false)
+    sort(event) == Sort::People
+}
+
+/// What is counted in such an event.
+pub(super) fn sort(event: Event) -> Sort {
+    EVENTS.sorts.get(usize::from(event)).copied().unwrap_or(Sort::Things)
 }

@@ -10,7 +10,7 @@ use super::phrase;
 
 /// How long a state lasts, which decides when two opposite ones exclude each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lasting {
+pub(super) enum Persistence {
     State,
     Lasting,
     Fact,
@@ -21,7 +21,7 @@ pub(super) enum Lasting {
 /// One pair of opposed states.
 pub(super) struct Frame {
     pub(super) name: &'static str,
-    pub(super) lasting: Lasting,
+    pub(super) persistence: Persistence,
     /// What both sides tell of: "whether it is open".
     pub(super) asks: &'static str,
 }
@@ -53,14 +53,14 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     for line in include_str!("frames.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         if let [name, lasting, asks] = columns[..] {
-            let lasting = match lasting {
-                "lasting" => Lasting::Lasting,
-                "fact" => Lasting::Fact,
-                "stance" => Lasting::Stance,
-                "event" => Lasting::Event,
-                _ => Lasting::State,
+            let persistence = match lasting {
+                "lasting" => Persistence::Lasting,
+                "fact" => Persistence::Fact,
+                "stance" => Persistence::Stance,
+                "event" => Persistence::Event,
+                _ => Persistence::State,
             };
-            all.frames.push(Frame { name: name.trim_start_matches('='), lasting, asks });
+            all.frames.push(Frame { name: name.trim_start_matches('='), persistence, asks });
         } else if let [_, side, role, patterns] = columns[..] {
             let role = match role {
                 "s" => Role::Subject,
@@ -94,6 +94,8 @@ pub(super) struct Match {
     pub(super) side: bool,
     pub(super) role: Role,
     pub(super) words: Range<usize>,
+    /// Whether other words stand within the pattern.
+    pub(super) split: bool,
 }
 
 /// The frame with this number.
@@ -126,6 +128,7 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
                 side: pattern.side,
                 role: pattern.role,
                 words: at..end,
+                split: end - at > length && pattern.stems.iter().any(|s| s == "*"),
             });
         }
     }

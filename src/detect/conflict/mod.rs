@@ -8,6 +8,7 @@
 //! To add a detector, write a file with one function from a pair of profiles to [`Found`]s, and
 //! name it in [`DETECTORS`].
 mod candidates;
+mod counts;
 mod events;
 mod frames;
 mod near_copy;
@@ -74,10 +75,14 @@ struct Found {
 /// What sets two fragments against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Clash {
-    /// Different quantities of one thing.
+    /// Different counts of one thing.
     Quantity,
+    /// Different measures or ages of one thing.
+    Measure,
     /// Opposite sides of the frame with this number.
     Frame(usize),
+    /// As a frame, of a group and someone who may be one of it.
+    Member(usize),
     /// Near-copies, one with another number.
     CopyNumber,
     /// Near-copies, one with another time.
@@ -93,7 +98,7 @@ enum Clash {
 impl Clash {
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
-        !matches!(self, Clash::Quantity | Clash::Frame(_))
+        !matches!(self, Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_))
     }
 }
 
@@ -167,5 +172,7 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
         .collect()
 }
 
+#[cfg(test)]
+mod pairs;
 #[cfg(test)]
 mod tests;

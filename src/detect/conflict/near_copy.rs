@@ -14,9 +14,9 @@ use super::{Clash, Found, Pair};
 /// Content words that must be the same.
 const LEAST_SHARED: usize = 4;
 /// Of them, words that are neither names, numbers nor times: time stamps and bylines have none.
-const LEAST_PLAIN: usize = 3;
+const LEAST_PLAIN: usize = 2;
 /// Of the content words compared, the part that must be the same.
-const LEAST_ALIKE: f64 = 0.75;
+const LEAST_ALIKE: f64 = 0.7;
 /// Of the shorter sentence's content words, the part that must be compared at all.
 const LEAST_COVERED: f64 = 0.6;
 
@@ -42,11 +42,13 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let is_equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
     let Some(first) = ops.iter().position(is_equal) else { return Vec::new() };
     let last = ops.iter().rposition(is_equal).unwrap_or(first);
-    let (mut shared, mut other, mut telling) = (0usize, 0.0f64, Vec::new());
+    let mut seen = Likeness { longer: a.len().max(b.len()), ..Likeness::default() };
     for (n, op) in ops.iter().enumerate() {
         let (x, y) = (&a[op.old_range()], &b[op.new_range()]);
         if is_equal(op) {
-            shared += content(pair.a, x);
+            seen.shared += content(pair.a, x);
+            seen.words += x.len();
+            seen.plain += x.iter().filter(|&&i| pair.a.tokens[i].plain).count();
             continue;
         }
         // What one sentence says before or after the other's words is an addition to them.
@@ -55,57 +57,83 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
             continue;
         }
         if edge && x.len().max(y.len()) > 3 {
-            other += content(pair.a, x).min(content(pair.b, y)) as f64;
+            seen.other += content(pair.a, x).min(content(pair.b, y)) as f64;
             continue;
         }
         match edit(pair, x, y) {
             Edit::Idle => {}
-            Edit::Other(weight) => other += weight,
-            Edit::Telling(clash, words) => telling.push((clash, words)),
+            Edit::Other(weight) => seen.other += weight,
+            Edit::Telling(clash, words) => seen.telling.push((clash, words)),
         }
-    }
-    let plain = a.iter().filter(|&&i| {
-        pair.a.tokens[i].plain && pair.b.content.binary_search(&pair.a.tokens[i].id).is_ok()
-    });
-    if plain.count() < LEAST_PLAIN {
-        return Vec::new();
     }
     let shorter = content(pair.a, &a).min(content(pair.b, &b));
-    let alike = shared as f64 / (shared as f64 + other);
-    if shared < LEAST_SHARED
-        || alike < LEAST_ALIKE
-        || (shared as f64) < LEAST_COVERED * shorter as f64
-    {
+    if (seen.shared as f64) < LEAST_COVERED * shorter as f64 {
         return Vec::new();
     }
-    one_point(telling, shared, alike, pair.same_source())
-        .into_iter()
-        .map(|(clash, words)| found(clash, words))
-        .collect()
+    seen.one_point(pair).into_iter().map(|(clash, words)| found(clash, words)).collect()
 }
 
-/// The one point in which they differ. Sentences that differ in several ways tell of two things:
-/// another year has another number, another name another year.
-fn one_point(
-    telling: Vec<(Clash, [Range<usize>; 2])>,
+/// How alike two sentences are, and in what they differ.
+#[derive(Default)]
+struct Likeness {
+    /// Words in common, and of them those with content, and of those the plain ones.
+    words: usize,
     shared: usize,
-    alike: f64,
-    same_source: bool,
-) -> Option<(Clash, [Range<usize>; 2])> {
-    let (clash, words) = telling.first()?.clone();
-    if telling.len() > 2 || telling.iter().any(|(c, _)| *c != clash) {
-        return None;
-    }
-    // Lists repeat a sentence with one name changed; only long copies are more than a pattern.
-    let sure = match clash {
-        Clash::CopyName => {
-            telling.len() == 1 && shared >= if same_source { 5 } else { 9 } && alike >= 0.9
+    plain: usize,
+    /// Content words that differ without saying the opposite.
+    other: f64,
+    /// Words of the longer sentence.
+    longer: usize,
+    telling: Vec<(Clash, [Range<usize>; 2])>,
+}
+
+impl Likeness {
+    /// The one point in which they differ. Sentences that differ in several ways tell of two
+    /// things: another year has another number, another name another year.
+    fn one_point(&self, pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+        let (clash, words) = self.telling.first()?.clone();
+        if self.telling.len() > 2 || self.telling.iter().any(|(c, _)| *c != clash) {
+            return None;
         }
-        Clash::CopyDenial => telling.len() == 1 && alike >= 0.8,
-        Clash::CopyTime => alike >= 0.9,
-        _ => true,
-    };
-    sure.then_some((clash, words))
+        let alike = self.shared as f64 / (self.shared as f64 + self.other);
+        let once = self.telling.len() == 1;
+        // A short sentence has few words to be alike in; then all of them must be.
+        let brief = words.iter().all(|w| w.len() <= 4);
+        let exact = once
+            && brief
+            && self.words * 5 >= self.longer * 3
+            && self.other == 0.0
+            && self.words >= 5
+            && self.plain >= 1
+            && self.shared >= 2;
+        let long = self.shared >= LEAST_SHARED && self.plain >= LEAST_PLAIN && alike >= LEAST_ALIKE;
+        // A name at the beginning is most often that of the next in a list.
+        let leads = words[0].start <= 2 || words[1].start <= 2;
+        let names = if !pair.same_source() {
+            9
+        } else if leads {
+            6
+        } else {
+            4
+        };
+        let sure = match clash {
+            // Lists repeat a sentence with one name changed; only long copies are more than a
+            // pattern, and across sources the same pattern has many more chances.
+            Clash::CopyName => long && once && self.shared >= names && alike >= 0.9,
+            Clash::CopyTime => long && alike >= 0.9,
+            Clash::CopyDenial => {
+                (exact || long && once && alike >= 0.8) && denials(pair.a) != denials(pair.b)
+            }
+            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.75,
+            Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => false,
+        };
+        sure.then_some((clash, words))
+    }
+}
+
+/// Whether a statement holds an odd number of denials.
+fn denials(profile: &Profile) -> bool {
+    profile.tokens.iter().filter(|t| t.denies).count() % 2 == 1
 }
 
 fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
@@ -154,6 +182,10 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         let swapped = cx == 0 && cy == 0 && one.max(other) == 3 && one.min(other) == 2;
         return if swapped { Edit::Telling(Clash::CopyName, words()) } else { Edit::Other(2.0) };
     }
+    // "the first edition", "the second edition": a list, not a quarrel.
+    if ordinal(pair.a, x) && ordinal(pair.b, y) {
+        return Edit::Other(1.0);
+    }
     if let Some(clash) = number(pair, x, y) {
         return clash.map_or(Edit::Idle, |c| Edit::Telling(c, words()));
     }
@@ -166,13 +198,18 @@ fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
-    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) <= 1 {
+    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) == 0 {
         return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
     }
     if opposite && cx <= 3 && cy <= 3 {
         return Edit::Telling(Clash::CopyOpposite, words());
     }
     let names = |t: &[Token]| !t.is_empty() && t.iter().filter(|t| t.content).all(|t| t.name);
+    let short = |t: &[Token]| t.len() == 1 && t[0].acronym;
+    if names(&tx) && names(&ty) && short(&tx) != short(&ty) {
+        // "the UN" may be the other's "United Nations".
+        return Edit::Idle;
+    }
     if cx > 0
         && cy > 0
         && cx <= 4
@@ -205,6 +242,12 @@ fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
     after.and_then(|t| own.tokens.iter().position(|o| o.id == t.id)).unwrap_or(0)
 }
 
+/// Whether a place in an order stands among these words.
+fn ordinal(profile: &Profile, at: &[usize]) -> bool {
+    let is = |c: &super::counts::Count| c.quantity.unit == Unit::Ordinal;
+    profile.counts.iter().any(|c| is(c) && at.iter().any(|i| c.quantity.words.contains(i)))
+}
+
 /// Whether the edit changes a number, and then whether the numbers exclude each other.
 fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     let of = |p: &'_ Profile, at: &[usize]| {
@@ -221,8 +264,7 @@ fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     let clash = match p.unit {
         Unit::Year | Unit::Day | Unit::Clock => Clash::CopyTime,
         Unit::Count if is_year(p.low) && is_year(q.low) => Clash::CopyTime,
-        // "the first edition", "the second edition": a list, not a quarrel.
-        Unit::Ordinal => return None,
+
         _ => Clash::CopyNumber,
     };
     // "more than two" and "more than five" could both hold, but a copy would have kept its number.

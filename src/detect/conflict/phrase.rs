@@ -134,9 +134,11 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
         Tense::Unreal
     } else if helper(have, &["had"]) {
         Tense::Before
-    } else if helper(be, &["was", "were"]) || did {
-        Tense::Past
-    } else if be.is_none() && have.is_none() && is_past(own) {
+    } else if helper(be, &["was", "were"])
+        || did
+        || matches!(own, "was" | "were")
+        || be.is_none() && have.is_none() && is_past(own)
+    {
         Tense::Past
     } else {
         Tense::Present

@@ -8,11 +8,10 @@ use crate::text::assertion::{self, Assertion};
 use crate::text::clause::clauses;
 use crate::text::entity;
 use crate::text::negation;
-use crate::text::quantity::{Quantity, Unit, quantities};
 use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
-use super::events::{self, Event};
+use super::counts::{self, Count};
 use super::frames::{self, Role};
 use super::phrase::{self, Tense};
 use super::theme::{self, Theme};
@@ -30,6 +29,8 @@ pub(super) struct Token {
     pub(super) end: u32,
     pub(super) content: bool,
     pub(super) name: bool,
+    /// An acronym: all in capitals.
+    pub(super) acronym: bool,
     pub(super) mark: bool,
     /// Denies what follows it.
     pub(super) denies: bool,
@@ -51,22 +52,12 @@ pub(super) struct Clause {
     pub(super) times: Times,
 }
 
-/// A quantity and what happened to those counted.
-#[derive(Debug, Clone)]
-pub(super) struct Count {
-    pub(super) quantity: Quantity,
-    pub(super) event: Option<Event>,
-    pub(super) head: Option<u32>,
-    pub(super) clause: usize,
-}
-
 /// A state that something is put into.
 #[derive(Debug, Clone)]
 pub(super) struct Hit {
     pub(super) frame: usize,
     /// Which side, with denials counted.
     pub(super) side: bool,
-    pub(super) denied: bool,
     pub(super) words: Range<usize>,
     pub(super) clause: usize,
     pub(super) theme: Theme,
@@ -124,11 +115,33 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
             read.iter().flatten().filter(|w| !w.capital).map(|w| w.lower.as_str()).collect();
         let is_name = |lower: &str| !common.contains(lower);
         for (offset, (statement, words)) in group.iter().zip(&read).enumerate() {
-            profiles.push(profile(start + offset, statement, words, &is_name, vocabulary));
+            let before = profiles
+                .last()
+                .filter(|_| offset > 0)
+                .and_then(|p: &Profile| only_person(p, statement.passage));
+            let before: Option<Vec<u32>> = before.map(<[u32]>::to_vec);
+            profiles.push(profile(
+                start + offset,
+                statement,
+                words,
+                &is_name,
+                before.as_deref(),
+                vocabulary,
+            ));
         }
         start += group.len();
     }
     profiles
+}
+
+/// Whom "he" or "she" can only mean in the sentence after this one: the one name that is no place.
+fn only_person(profile: &Profile, passage: usize) -> Option<&[u32]> {
+    let mut people = (0..profile.names.len())
+        .filter(|i| !profile.places.contains(i))
+        .map(|i| &profile.names[i].1);
+    let first = people.next()?;
+    let alone = people.all(|other| entity::same(first, other));
+    (alone && passage.abs_diff(profile.passage) <= 1).then_some(first)
 }
 
 fn profile(
@@ -136,14 +149,15 @@ fn profile(
     statement: &Statement,
     words: &[Word],
     is_name: &dyn Fn(&str) -> bool,
+    before: Option<&[u32]>,
     vocabulary: &mut Vocabulary,
 ) -> Profile {
     let names = entity::names(words, is_name);
-    let tokens: Vec<Token> =
-        words.iter().enumerate().map(|(i, w)| token(i, w, &names, vocabulary)).collect();
-    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
-    content.sort_unstable();
-    content.dedup();
+    let mut tokens: Vec<Token> = words
+        .iter()
+        .enumerate()
+        .map(|(i, w)| token(&statement.text, i, w, &names, vocabulary))
+        .collect();
     let parts = clauses(words);
     let levels = assertion::assertions(words, &parts);
     let clauses: Vec<Clause> = parts
@@ -156,6 +170,15 @@ fn profile(
         })
         .collect();
     let denied = negation::denied(words);
+    let counts = counts::counts(words, &clauses, &names, &denied, vocabulary);
+    for i in counts.iter().flat_map(|c| c.quantity.words.clone()) {
+        // A number is no content: two sentences are not alike for having one.
+        tokens[i].content = false;
+        tokens[i].plain = false;
+    }
+    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
+    content.sort_unstable();
+    content.dedup();
     let mut hasher = DefaultHasher::new();
     tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
     Profile {
@@ -165,8 +188,8 @@ fn profile(
         passage: statement.passage,
         content,
         places: places(words, &names),
-        counts: counts(words, &clauses, vocabulary),
-        hits: hits(words, &names, &clauses, &denied, vocabulary),
+        counts,
+        hits: hits(words, &names, &clauses, &denied, before, vocabulary),
         names: names
             .into_iter()
             .map(|range| {
@@ -182,7 +205,13 @@ fn profile(
     }
 }
 
-fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabulary) -> Token {
+fn token(
+    text: &str,
+    i: usize,
+    word: &Word,
+    names: &[Range<usize>],
+    vocabulary: &mut Vocabulary,
+) -> Token {
     let mark = word.kind == Kind::Mark;
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let content = !mark
@@ -202,6 +231,11 @@ fn token(i: usize, word: &Word, names: &[Range<usize>], vocabulary: &mut Vocabul
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         mark,
+        acronym: word.range.len() < 8
+            && text[word.range.clone()]
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase),
         denies: negation::is_cue(word)
             || matches!(word.stem.as_str(), "against" | "refus" | "fail" | "unabl" | "lack"),
         calendar: weekday(&word.lower).is_some()
@@ -247,67 +281,21 @@ fn places(words: &[Word], names: &[Range<usize>]) -> Vec<usize> {
         .collect()
 }
 
-fn counts(words: &[Word], clauses: &[Clause], vocabulary: &mut Vocabulary) -> Vec<Count> {
-    let mut found = Vec::new();
-    for quantity in quantities(words) {
-        let Some(clause) = clauses.iter().position(|c| c.words.contains(&quantity.words.start))
-        else {
-            continue;
-        };
-        let head = quantity.head.filter(|_| quantity.unit == Unit::Count);
-        let event = nearest_event(words, &clauses[clause].words, &quantity);
-        let head = match (head, event) {
-            (Some(h), _) => Some(vocabulary.id(&words[h].stem)),
-            (None, Some(e)) if events::of_people(e) && stands_beside(words, &quantity, e) => {
-                Some(vocabulary.id("person"))
-            }
-            _ => None,
-        };
-        found.push(Count { quantity, event, head, clause });
-    }
-    found
-}
-
-/// "killed 12", "12 dead", "12 were killed": a number that needs no noun to count people.
-fn stands_beside(words: &[Word], quantity: &Quantity, event: Event) -> bool {
-    let is_event = |i: usize| words.get(i).is_some_and(|w| events::event(&w.stem) == Some(event));
-    let helper = |i: usize| {
-        words.get(i).is_some_and(|w| matches!(w.stem.as_str(), "be" | "have" | "report"))
-    };
-    let (start, end) = (quantity.words.start, quantity.words.end);
-    let after = (end..end + 3).find(|&i| !helper(i)).unwrap_or(end);
-    let noun = words.get(end).is_some_and(|w| w.kind == Kind::Word && !is_function_word(&w.lower));
-    quantity.unit == Unit::Count && (is_event(after) || start > 0 && is_event(start - 1) && !noun)
-}
-
-/// The event told nearest to a quantity, within its clause.
-fn nearest_event(words: &[Word], clause: &Range<usize>, quantity: &Quantity) -> Option<Event> {
-    let distance = |i: usize| {
-        if i < quantity.words.start {
-            quantity.words.start - i
-        } else {
-            (i + 1).saturating_sub(quantity.words.end)
-        }
-    };
-    clause
-        .clone()
-        .filter(|&i| !quantity.words.contains(&i) && quantity.head != Some(i))
-        .filter_map(|i| events::event(&words[i].stem).map(|e| (distance(i), e)))
-        .filter(|&(d, _)| d <= 11)
-        .min()
-        .map(|(_, e)| e)
-}
-
 fn hits(
     words: &[Word],
     names: &[Range<usize>],
     clauses: &[Clause],
     denied: &[bool],
+    before: Option<&[u32]>,
     vocabulary: &mut Vocabulary,
 ) -> Vec<Hit> {
     let mut found = Vec::new();
     for hit in frames::matches(words) {
         let at = hit.words.start;
+        // "the Ban Act" bans nothing here.
+        if names.iter().any(|n| n.contains(&at)) {
+            continue;
+        }
         let Some(clause) = clauses.iter().position(|c| c.words.contains(&at)) else { continue };
         let copula =
             if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
@@ -315,6 +303,8 @@ fn hits(
         let subject = || phrase::subject(words, verb.start);
         let (of, agent) = match hit.role {
             Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
+            // "found her guilty": who is found so stands within the pattern.
+            Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),
             Role::Object => (
                 phrase::object(words, hit.words.end).or_else(|| antecedent(words, clauses, clause)),
                 subject(),
@@ -323,10 +313,12 @@ fn hits(
             Role::Subject if verb.passive => (None, None),
             Role::Subject | Role::Complement => (subject(), None),
         };
-        let Some(theme) = of.and_then(|range| theme::theme(words, range, names, vocabulary)) else {
+        let Some(theme) =
+            of.and_then(|range| theme::theme(words, range, names, before, vocabulary))
+        else {
             continue;
         };
-        let agent = agent.and_then(|range| theme::theme(words, range, names, vocabulary));
+        let agent = agent.and_then(|range| theme::theme(words, range, names, before, vocabulary));
         // A denial before the verb or between its helpers turns the state round.
         let helper_denies = (verb.start..hit.words.end).any(|i| negation::is_cue(&words[i]));
         let no_subject = theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
@@ -339,7 +331,6 @@ fn hits(
         found.push(Hit {
             frame: hit.frame,
             side: hit.side ^ is_denied,
-            denied: is_denied,
             words: verb.start.max(clauses[clause].words.start).min(at)..hit.words.end,
             clause,
             theme,

@@ -1,8 +1,10 @@
 //! Detects different quantities of the same thing: hundreds marched, a small group marched.
 use crate::model::ConflictKind;
+use crate::text::entity;
 use crate::text::quantity::Unit;
 
-use super::profile::{Count, Profile};
+use super::counts::Count;
+use super::profile::Profile;
 use super::{Clash, Found, Pair};
 
 /// Counts of one kind of thing in one kind of event that no number fits.
@@ -13,14 +15,17 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         for y in pair.b.counts.iter().skip(from) {
             if comparable(x, y)
                 && x.quantity.excludes(&y.quantity)
-                && !agrees(pair.a, y)
-                && !agrees(pair.b, x)
+                && (pair.same_sentence() || !agrees(pair.a, y) && !agrees(pair.b, x))
             {
                 found.push(Found {
                     kind: ConflictKind::Quantity,
                     words: [words(x), words(y)],
                     about: about(x),
-                    clash: Clash::Quantity,
+                    clash: if x.quantity.unit == Unit::Count {
+                        Clash::Quantity
+                    } else {
+                        Clash::Measure
+                    },
                 });
             }
         }
@@ -29,12 +34,13 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
 }
 
 fn comparable(x: &Count, y: &Count) -> bool {
-    x.quantity.unit == Unit::Count
-        && y.quantity.unit == Unit::Count
-        && x.event.is_some()
-        && x.event == y.event
-        && x.head.is_some()
-        && x.head == y.head
+    if x.quantity.unit != y.quantity.unit {
+        return false;
+    }
+    match x.quantity.unit {
+        Unit::Age => entity::same(&x.person, &y.person),
+        _ => x.event.is_some() && x.event == y.event && x.head.is_some() && x.head == y.head,
+    }
 }
 
 /// Whether a statement also gives a number that fits: it then knows both, and tells of two things.
@@ -50,6 +56,7 @@ fn words(count: &Count) -> std::ops::Range<usize> {
     count.quantity.words.start..end.max(count.quantity.words.end)
 }
 
+/// What the reason says both are about.
 fn about(count: &Count) -> std::ops::Range<usize> {
     count.quantity.head.map_or(count.quantity.words.clone(), |h| h..h + 1)
 }

@@ -1,7 +1,7 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
-use super::frames::{self, Lasting};
+use super::frames::{self, Persistence};
 use super::profile::Profile;
 use super::{Clash, Found, Pair, Statement, StatementConflict};
 
@@ -49,15 +49,19 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
             format!("both count {about} in one kind of event, and no number fits both"),
             Some("they count different groups, places or times".to_owned()),
         ),
+        Clash::Measure => (
+            "both measure the same, and no number fits both".to_owned(),
+            Some("they measure different things or times".to_owned()),
+        ),
         Clash::Frame(number) => {
             let frame = frames::frame(number);
-            let unless = match frame.lasting {
-                Lasting::State | Lasting::Lasting => {
+            let unless = match frame.persistence {
+                Persistence::State | Persistence::Lasting => {
                     "one of them tells of a later time, or of another part"
                 }
-                Lasting::Stance => "they answered twice, or to different things",
-                Lasting::Fact => "they speak of different things",
-                Lasting::Event => "they speak of different periods",
+                Persistence::Stance => "they answered twice, or to different things",
+                Persistence::Fact => "they speak of different things",
+                Persistence::Event => "they speak of different periods",
             };
             let of = if pair.same_source() {
                 format!("about {about}")
@@ -69,6 +73,13 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
                 Some(unless.to_owned()),
             )
         }
+        Clash::Member(number) => (
+            format!(
+                "one tells {} of a group, the other of someone who may belong to it",
+                frames::frame(number).asks
+            ),
+            Some("the one does not belong to the group, or it was at another time".to_owned()),
+        ),
         Clash::CopyNumber => (
             "the sentences are alike but for this number".to_owned(),
             Some("they tell of different occasions".to_owned()),

@@ -2,7 +2,7 @@
 use crate::model::ConflictKind;
 use crate::text::assertion::Assertion;
 
-use super::frames::{self, Lasting};
+use super::frames::{self, Persistence};
 use super::phrase::Tense;
 use super::profile::{Hit, Profile};
 use super::theme;
@@ -21,13 +21,14 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
             {
                 continue;
             }
-            let one = theme::same(&x.theme, &y.theme, pair.same_source());
+            let one =
+                theme::same(&x.theme, &y.theme, pair.same_source()) || town_by_name(pair, x, y);
             if one || member_of_group(pair, x, y) {
                 found.push(Found {
                     kind: ConflictKind::State,
                     words: [x.words.clone(), y.words.clone()],
                     about: x.theme.words.clone(),
-                    clash: Clash::Frame(x.frame),
+                    clash: if one { Clash::Frame(x.frame) } else { Clash::Member(x.frame) },
                 });
             }
         }
@@ -58,18 +59,17 @@ fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
         return false;
     }
     let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
-    match frames::frame(x.frame).lasting {
-        Lasting::State => now_x && now_y,
-        // The lasting side is B; A must be told of the present.
-        Lasting::Lasting => {
-            if x.side {
-                now_y
-            } else {
-                now_x
-            }
+    match frames::frame(x.frame).persistence {
+        Persistence::State => now_x && now_y,
+        Persistence::Lasting => {
+            // The lasting side is B; A must be told of the present, and B not of long ago.
+            let (lasting, times, now) = if x.side { (x, &tx, now_y) } else { (y, &ty, now_x) };
+            let long_ago =
+                lasting.tense == Tense::Past && (times.named_beyond_week() || times.shifted);
+            now && !long_ago
         }
-        Lasting::Fact | Lasting::Stance => true,
-        Lasting::Event => (tx.weekdays != 0 || tx.days != 0) && tx == ty && shared(pair) >= 4,
+        Persistence::Fact | Persistence::Stance => true,
+        Persistence::Event => (tx.weekdays != 0 || tx.days != 0) && tx == ty && shared(pair) >= 4,
     }
 }
 
@@ -82,8 +82,20 @@ fn shared(pair: &Pair) -> usize {
 fn same_agent(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     match (&x.agent, &y.agent) {
         (Some(one), Some(other)) => theme::same(one, other, pair.same_source()),
-        _ => frames::frame(x.frame).lasting != Lasting::Stance,
+        _ => frames::frame(x.frame).persistence != Persistence::Stance,
     }
+}
+
+/// "Orlan is holding out" and, close by, "the town had been captured": the town is Orlan.
+fn town_by_name(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    let near = pair.same_source() && pair.a.passage.abs_diff(pair.b.passage) <= 1;
+    let (named, town) = if x.theme.name.is_empty() { (y, x) } else { (x, y) };
+    near && frames::frame(x.frame).name == "control"
+        && !named.theme.name.is_empty()
+        && town.theme.name.is_empty()
+        && town.theme.place
+        && town.theme.definite
+        && town.theme.modifiers.is_empty()
 }
 
 /// "the rebel leaders had fled the country" and "Ann Lee, who is staying in her home province",

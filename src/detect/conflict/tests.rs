@@ -1,4 +1,5 @@
 //! Pairs that must be told and pairs that must not, all in sentences of the project's own.
+use super::pairs::{MUST, MUST_NOT};
 use super::*;
 
 fn statements(sources: &[&[&str]]) -> Vec<Statement> {
@@ -19,215 +20,6 @@ fn statements(sources: &[&[&str]]) -> Vec<Statement> {
 fn in_one_source(a: &str, b: &str) -> Vec<StatementConflict> {
     find(&statements(&[&[a, b]]))
 }
-
-const MUST: &[(&str, &str, &str)] = &[
-    // control
-    (
-        "state",
-        "Orlan is the only town still holding out against the militia.",
-        "Officers confirmed on local radio that Orlan had been captured by the militia.",
-    ),
-    (
-        "state",
-        "The port of Belmar is under rebel control.",
-        "The rebels do not control Belmar, the governor said.",
-    ),
-    (
-        "state",
-        "The militia has seized Dorvan, residents said.",
-        "Dorvan remains free of the militia.",
-    ),
-    // presence
-    (
-        "state",
-        "President Ilka Moreno has fled the country, according to two diplomats.",
-        "Moreno is still in the country, her office said.",
-    ),
-    (
-        "state",
-        "Reports said the rebel commanders had left the country.",
-        "Tomas Vell, who says he is staying in his home town, said the rebel campaign is continuing.",
-    ),
-    // life
-    (
-        "state",
-        "Actor Jonas Reed was killed in the crash on Sunday.",
-        "Reed is alive and recovering in hospital.",
-    ),
-    (
-        "state",
-        "The mayor, Anna Holt, is dead, the broadcaster reported.",
-        "Holt is still alive, her brother told a newspaper.",
-    ),
-    ("state", "The driver was unharmed.", "The driver was seriously injured, police said."),
-    // custody
-    (
-        "state",
-        "Marek Dunn has been released, his lawyer said.",
-        "Dunn is still in custody, a prosecutor said.",
-    ),
-    // openness, course, success
-    (
-        "state",
-        "The northern border crossing is open, the ministry said.",
-        "The northern border crossing is closed, drivers said.",
-    ),
-    (
-        "state",
-        "The strike has ended, the company said.",
-        "The strike is continuing, according to the union.",
-    ),
-    ("state", "Fighting is ongoing in the valley.", "The fighting has stopped, the army said."),
-    ("state", "The peace talks were successful, the envoy said.", "The peace talks failed."),
-    // truth, guilt, legality, safety
-    ("state", "The letter is genuine, the archive said.", "The letter is a fake."),
-    ("state", "The procedure is legal.", "The procedure is illegal, the court said."),
-    ("state", "The court found Peter Osei guilty.", "Osei was acquitted."),
-    (
-        "state",
-        "The tap water is safe, the city said.",
-        "The tap water is unsafe, a laboratory found.",
-    ),
-    ("state", "Lena Frost accepted the offer.", "Frost rejected the offer."),
-    ("state", "The senator supported the bill.", "The senator opposed the bill."),
-    ("state", "The bridge was destroyed in the flood.", "The bridge is intact, engineers said."),
-    // quantities
-    (
-        "quantity",
-        "Hundreds of nurses marched through the capital.",
-        "A small group of nurses marched to the ministry.",
-    ),
-    (
-        "quantity",
-        "At least 40 people were killed in the blast.",
-        "The blast killed 12 people, police said.",
-    ),
-    ("quantity", "The crash killed 15 people.", "Nine people died in the crash."),
-    (
-        "quantity",
-        "Police arrested 30 protesters.",
-        "Only five protesters were arrested, the city said.",
-    ),
-    (
-        "quantity",
-        "The fire destroyed 20 houses.",
-        "Officials said 200 houses were destroyed by the fire.",
-    ),
-    ("quantity", "Dozens of miners are missing after the collapse.", "Four miners are missing."),
-    // near-copies
-    (
-        "quantity",
-        "The council approved a budget of 12 million dollars for the new library.",
-        "The council approved a budget of 21 million dollars for the new library.",
-    ),
-    (
-        "quantity",
-        "The dam holds back more than 300 million tonnes of water, engineers say.",
-        "The dam holds back more than 500 million tonnes of water, engineers say.",
-    ),
-    (
-        "state",
-        "The company said it will close its plant near the river next year.",
-        "The company said it will not close its plant near the river next year.",
-    ),
-    (
-        "state",
-        "The minister arrived in the capital on Tuesday to meet union leaders.",
-        "The minister arrived in the capital on Thursday to meet union leaders.",
-    ),
-    (
-        "state",
-        "Profits at the shipping group rose sharply in the second quarter.",
-        "Profits at the shipping group fell sharply in the second quarter.",
-    ),
-    (
-        "state",
-        "The treaty was signed in Lisbon after two years of quiet negotiations.",
-        "The treaty was signed in Vienna after two years of quiet negotiations.",
-    ),
-    (
-        "state",
-        "The agency has never tested the drug on children.",
-        "The agency has tested the drug on children.",
-    ),
-    (
-        "state",
-        "The bank refused to publish the audit of its loans.",
-        "The bank published the audit of its loans.",
-    ),
-];
-
-const MUST_NOT: &[(&str, &str)] = &[
-    // the same in other words
-    (
-        "Orlan is the last town holding out.",
-        "Orlan is the only town that the militia does not control.",
-    ),
-    ("We will never give up the fight.", "They will continue the fight, the leader said."),
-    ("The strike is continuing.", "The strike has not ended."),
-    ("The bridge is closed.", "The bridge is not open."),
-    ("Holt is alive.", "Holt was not killed, police said."),
-    // change over time
-    ("Dunn was arrested on Monday.", "Dunn was released on Wednesday."),
-    ("The airport was closed on Sunday.", "The airport is open."),
-    ("The town was captured in 2014.", "The town is under government control."),
-    ("The death toll rose to 30.", "Earlier, officials said 12 people had died in the quake."),
-    ("The company had 200 workers in 2010.", "The company had 500 workers in 2020."),
-    ("Profits rose in March.", "Profits fell in April."),
-    ("He was jailed for theft.", "He was freed after two years."),
-    // parts, groups, lists
-    ("The blast killed 40 people.", "Among them, six people were killed inside the bank."),
-    (
-        "Forty people were injured, ten of them seriously.",
-        "Four people were injured by glass, including two children.",
-    ),
-    ("Some residents fled the country.", "Other residents remained in the country."),
-    ("Twelve people were killed in the crash.", "Thirty people were injured in the crash."),
-    ("Three soldiers were killed.", "Nine rebels were killed."),
-    ("Hundreds of people marched in Porto.", "A small group of people marched in Faro."),
-    ("Two people died in the fire.", "Nine people died in the earthquake last year."),
-    ("Hundreds of students marched.", "A small group of students threw stones."),
-    (
-        "Ann Lee was granted a full pardon by the governor.",
-        "Ben Cole was granted a full pardon by the governor.",
-    ),
-    // other places and things
-    ("The border with Sudan is open.", "The border with Chad is closed."),
-    ("The east gate is open.", "The west gate is closed."),
-    ("The school in Lund is open.", "The school in Malmo is closed."),
-    ("The old road is safe.", "The new road is dangerous."),
-    // not said to be so
-    ("The talks failed.", "The envoy hopes the talks will succeed."),
-    ("The bridge is closed.", "If the bridge is open, we will cross it."),
-    ("Is the bridge open?", "The bridge is closed."),
-    ("The president is dead.", "The government denied that the president is alive."),
-    ("The town has been captured.", "The army promised to hold the town."),
-    ("Rebels rejected the offer.", "The government accepted the offer."),
-    ("The rebels support the plan.", "The army opposes the plan."),
-    ("Moreno denied the report.", "The ministry confirmed the report."),
-    ("The claim that the singer is dead is a hoax.", "The singer is alive."),
-    // numbers that count nothing
-    ("Jonas Reed, 42, was killed.", "Maria Reed, 39, was killed."),
-    ("The team won 3-1 on Sunday.", "The team won 2-0 on Wednesday."),
-    ("The first edition of the book sold well.", "The second edition of the book sold well."),
-    ("Updated at 10:15 on Monday.", "Updated at 11:40 on Monday."),
-    ("The city has 40 schools.", "The city has 12 hospitals."),
-    ("He scored 12 points in the first half.", "He scored 20 points in the second half."),
-    ("At least 12 people died in the flood.", "The flood killed 15 people."),
-    ("About 300 people attended.", "Some 320 people attended, police said."),
-    ("Dozens of people were killed in the attack.", "The attack killed 45 people."),
-    // concession in one sentence, rewording, additions
-    (
-        "Although the town had been captured, officials said it was holding out.",
-        "Officials spoke on Monday.",
-    ),
-    (
-        "The minister said the plant will close next year.",
-        "The plant will close next year, the minister said on Monday.",
-    ),
-    ("The crash killed 15 people.", "The crash killed fifteen people, the police said."),
-    ("I can go home.", "They cannot go home."),
-];
 
 #[test]
 fn conflicts_are_told() {
@@ -254,4 +46,128 @@ fn what_can_hold_together_is_left_alone() {
         }
     }
     assert!(wrong.is_empty(), "{} false\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn one_sentence_may_conflict_with_itself_but_not_with_its_copy() {
+    let twice = "Hundreds of nurses marched through the capital, and only a small group of nurses marched, police said.";
+    let found = find(&statements(&[&[twice]]));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].statements, [0, 0]);
+    let text = |side: usize| &twice[found[0].fragments[side].clone()];
+    assert_eq!([text(0), text(1)], ["Hundreds of nurses", "a small group of nurses"]);
+    let copies = find(&statements(&[
+        &["The old bridge is open.", "The  old bridge is open!"],
+        &["The old bridge is open."],
+    ]));
+    assert!(copies.is_empty(), "{copies:?}");
+}
+
+#[test]
+fn a_finding_says_who_says_what_and_what_would_reconcile() {
+    let found = in_one_source(
+        "Orlan is the only town still holding out against the militia.",
+        "There were unconfirmed reports that Orlan had been captured.",
+    );
+    let conflict = &found[0];
+    assert_eq!(conflict.about, "Orlan");
+    assert_eq!(conflict.assertions, ["asserted", "hedged"]);
+    for quote in ["holding out”", "“had been captured”"] {
+        assert!(conflict.reason.contains(quote), "{}", conflict.reason);
+    }
+    assert!(conflict.unless.is_some());
+}
+
+#[test]
+fn sources_are_compared_where_they_share_a_name() {
+    let found = find(&statements(&[
+        &["The weather was fine.", "Governor Ida Kroll remains in office, her party said."],
+        &["A court met.", "Governor Ida Kroll has resigned."],
+    ]));
+    assert_eq!(found.iter().map(|c| c.statements).collect::<Vec<_>>(), [[1, 3]]);
+}
+
+#[test]
+fn what_changes_may_have_changed_by_a_later_day() {
+    let mut all = statements(&[
+        &["The northern border crossing at Belmar is open."],
+        &["The northern border crossing at Belmar is closed."],
+    ]);
+    assert_eq!(find(&all).len(), 1);
+    for (statement, day) in all.iter_mut().zip(["2024-03-01", "2024-03-09"]) {
+        statement.published = day.parse().ok();
+    }
+    assert!(find(&all).is_empty());
+}
+
+#[test]
+fn hostile_texts_take_bounded_time() {
+    let long = "the town was captured and 12 people died but ".repeat(1200);
+    let huge = "word ".repeat(1_000_000);
+    let solid = "x".repeat(5_000_000);
+    let shouted = "HUNDREDS OF WOMEN MARCHED IN THE CAPITAL AND A SMALL GROUP STAYED AT HOME";
+    let scripts = [
+        "Сотни женщин вышли на улицы",
+        "数百名妇女参加了示威",
+        "مئات النساء في المسيرة",
+        "सैकड़ों महिलाएं",
+    ];
+    let mut texts = vec![long.as_str(), huge.as_str(), solid.as_str(), shouted, "", " ", "—", "…”"];
+    texts.extend(scripts);
+    let many: Vec<&str> = texts.iter().cycle().take(36).copied().collect();
+    let started = std::time::Instant::now();
+    find(&statements(&[&many, &texts]));
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+}
+
+#[test]
+fn the_work_does_not_grow_with_the_square() {
+    let all: Vec<Statement> = (0..20_000)
+        .map(|i| Statement {
+            source: i / 20,
+            published: None,
+            passage: i % 20,
+            text: format!("In town {} about {} people were killed, and the mayor of Belmar said the road was closed.", i % 977, i % 50),
+        })
+        .collect();
+    let started = std::time::Instant::now();
+    find(&all);
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_gives_fragments_of_the_text(texts in proptest::collection::vec("(?s).{0,80}", 1..6)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        fragments_stand(&statements(&[&texts]));
+    }
+
+    #[test]
+    fn news_like_text_gives_fragments_of_the_text(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "Orlan", "the", "town", "was", "is", "captured", "holding", "out", "not", "never", "12", "dozens", "of",
+                "people", "killed", ",", ".", "–", "that", "who", "had", "been", "no", "one", "’", "don’t", "\u{301}", "é",
+                "2,5.3", "20th", "three-year-old", "in", "Belmar", "on", "Friday", "by", "said", "may", "if", "?", "$",
+            ]),
+            0..60,
+        ),
+    ) {
+        let half = words.len() / 2;
+        let (a, b) = (words[..half].join(" "), words[half..].join(" "));
+        fragments_stand(&statements(&[&[&a, &b], &[&b]]));
+    }
+}
+
+fn fragments_stand(all: &[Statement]) {
+    let once = find(all);
+    for conflict in &once {
+        for side in 0..2 {
+            let text = &all[conflict.statements[side]].text;
+            assert!(text.get(conflict.fragments[side].clone()).is_some_and(|f| !f.is_empty()));
+        }
+    }
+    assert_eq!(once, find(all), "the same input gives the same findings");
 }

@@ -22,12 +22,17 @@ pub(super) struct Theme {
     pub(super) plural: bool,
     /// Whether its members are people: leaders, officials, fighters.
     pub(super) people: bool,
+    /// Whether all of a kind are meant, as "the", "their" say.
+    pub(super) definite: bool,
+    /// Whether it is a place by its noun: "the town".
+    pub(super) place: bool,
     /// Whether only a part is meant: "some", "many", "a".
     pub(super) partial: bool,
 }
 
 /// Plural words for people; each of them may be somewhere else.
 const PEOPLE: &str = " person man woman child leader official commander fighter member minister resident family civilian soldier troop militant rebel protester demonstrator worker employee student teacher player supporter victim refugee migrant lawmaker senator officer police doctor nurse journalist activist prisoner hostage passenger customer voter citizen parent brother sister chief general politician diplomat ";
+const PLACES: &str = " town city village province region area district valley port capital island base stronghold enclave territory ";
 /// Words for anybody or anything.
 const EMPTY: &str = " one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none ";
 const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more a an any no certain ";
@@ -41,12 +46,15 @@ pub(super) fn theme(
     words: &[Word],
     phrase: Range<usize>,
     names: &[Range<usize>],
+    before: Option<&[u32]>,
     vocabulary: &mut Vocabulary,
 ) -> Option<Theme> {
     let mut head = phrase::head(words, &phrase)?;
     if matches!(words[head].lower.as_str(), "he" | "she") {
         // Within one sentence a pronoun nearly always means the person named last before it.
-        let antecedent = names.iter().rev().find(|n| n.end <= phrase.start)?;
+        let Some(antecedent) = names.iter().rev().find(|n| n.end <= phrase.start) else {
+            return before.map(|name| of_name(name, phrase));
+        };
         head = antecedent.end - 1;
     }
     let word = &words[head];
@@ -58,6 +66,11 @@ pub(super) fn theme(
         .iter()
         .find(|n| n.contains(&head))
         .or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
+    // "the mayor, Anna Holt, is": the insertion names who it is.
+    let inserted = words.get(phrase.end).is_some_and(|w| w.is_mark(","));
+    let named = named.or_else(|| {
+        names.iter().find(|n| inserted && n.start == phrase.end + 1 && n.end - n.start < 5)
+    });
     let name: Vec<u32> = match named {
         Some(range) => words[range.clone()]
             .iter()
@@ -81,12 +94,32 @@ pub(super) fn theme(
             || matches!(word.stem.as_str(), "person" | "police" | "troop")
             || matches!(word.lower.as_str(), "men" | "women" | "children"),
         people: is_in(PEOPLE, &word.stem) || is_in(PEOPLE, &format!("{}e", word.stem)),
+        place: is_in(PLACES, &word.lower),
+        definite: matches!(
+            first.lower.as_str(),
+            "the" | "their" | "his" | "her" | "its" | "these" | "all" | "both"
+        ),
         partial: first.kind == Kind::Number
             || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
         words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
         name,
         modifiers,
     })
+}
+
+/// Who a pronoun means, named in the sentence before.
+fn of_name(name: &[u32], words: Range<usize>) -> Theme {
+    Theme {
+        words,
+        head: name.last().copied().unwrap_or(u32::MAX),
+        name: name.to_vec(),
+        modifiers: Vec::new(),
+        plural: false,
+        people: false,
+        definite: false,
+        place: false,
+        partial: false,
+    }
 }
 
 /// Whether two themes name one thing, as far as words can tell.
@@ -99,7 +132,8 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
     if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || a.partial || b.partial {
         return false;
     }
-    if (a.plural && a.people) || (b.plural && b.people) {
+    // Some may have fled and others stayed; "the hostages" are all of them.
+    if a.plural && a.people && !(a.definite && b.definite) {
         return false;
     }
     let (few, many) = if a.modifiers.len() <= b.modifiers.len() {
@@ -108,5 +142,9 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
         (&b.modifiers, &a.modifiers)
     };
     let within = few.iter().all(|m| many.contains(m));
-    if same_source && !a.plural && !b.plural { within } else { few == many && !few.is_empty() }
+    if same_source && !a.plural && !b.plural {
+        within
+    } else {
+        few == many && (!few.is_empty() || same_source && a.definite && b.definite)
+    }
 }
