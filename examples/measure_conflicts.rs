@@ -18,7 +18,6 @@
 //! | `wikinews*` | Wikinews articles | `{title, text, date}` |
 //!
 //! `label` is `conflict` or `no_conflict`. `--texts` reports on plain text files instead.
-#![allow(clippy::print_stdout)]
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};

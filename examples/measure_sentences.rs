@@ -18,7 +18,6 @@
 //!
 //! The peers' boundary F1 on this corpus, as reported for intra-paragraph boundaries: pysbd .930,
 //! syntok .922. They are quoted here, not measured again.
-#![allow(clippy::print_stdout, reason = "a program that prints its measures")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -25,6 +25,8 @@
 //! let Anchored::At(found) = anchor::anchor(text, &quote, Choice::Only) else { panic!() };
 //! assert_eq!(&text[found.bytes.clone()], "the bridge is safe");
 //! ```
+#![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
 pub mod cli;
 pub mod detect;
 pub mod error;

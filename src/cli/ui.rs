@@ -92,7 +92,7 @@ impl Ui {
     /// How far long work has come; shown only on a terminal, in place.
     pub(super) fn progress(&mut self, done: usize, of: usize, what: &str) {
         // Ten times in a second would be enough; a hundred steps over the whole work are.
-        if self.progress && of >= 100 && (done % (of / 100) == 0 || done == of) {
+        if self.progress && of >= 100 && (done.is_multiple_of(of / 100) || done == of) {
             let end = if done == of { "\r\x1b[K" } else { "" };
             let _ = write!(self.err, "\r{what} {done}/{of}{end}");
         }

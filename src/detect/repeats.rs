@@ -147,8 +147,11 @@ mod tests {
     use crate::model::{Passage, SnapshotId, SourceId};
     use crate::text::fold;
 
+    /// Length, places (snapshot and passage), boilerplate.
+    type Seen = (usize, Vec<(i64, usize)>, bool);
+
     /// Documents of one-letter passages, each letter standing for five words of its own.
-    fn found(articles: &[&str]) -> Vec<(usize, Vec<(i64, usize)>, bool)> {
+    fn found(articles: &[&str]) -> Vec<Seen> {
         let documents: Vec<Document> = (1..)
             .zip(articles)
             .map(|(id, article)| {

@@ -62,7 +62,7 @@ pub fn claim_list(store: &Store, filter: &ClaimFilter) -> Result<ClaimList> {
         let name = row.claim.speaker.as_deref().unwrap_or_default().to_lowercase();
         filter.tags.iter().all(|tag| row.claim.tags.contains(tag))
             && speaker.as_ref().is_none_or(|wanted| name.contains(wanted))
-            && !(filter.unjudged && !row.verdicts.is_empty())
+            && (!filter.unjudged || row.verdicts.is_empty())
     };
     Ok(ClaimList { report: "claims", claims: rows.filter(passes).collect() })
 }

@@ -1,8 +1,9 @@
 //! What differs between two short texts, word by word. The only door to `similar`.
+use std::hash::Hash;
 use std::ops::Range;
 
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::{boundary, fold};
 
@@ -16,6 +17,29 @@ pub enum Change {
     Removed(String),
     /// Words only the second has.
     Added(String),
+}
+
+/// A stretch of two sequences that is the same in both, or stands in one for what the other has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its part of the old sequence.
+    pub old: Range<usize>,
+    /// Its part of the new sequence.
+    pub new: Range<usize>,
+    /// Whether both parts are equal.
+    pub same: bool,
+}
+
+/// The stretches that lead from `old` to `new` with the fewest changes (Myers 1986).
+pub fn align<T: Hash + Ord>(old: &[T], new: &[T]) -> Vec<Stretch> {
+    capture_diff_slices(Algorithm::Myers, old, new)
+        .into_iter()
+        .map(|op| Stretch {
+            old: op.old_range(),
+            new: op.new_range(),
+            same: matches!(op, DiffOp::Equal { .. }),
+        })
+        .collect()
 }
 
 /// The word diff from `old` to `new`. Words that fold to the same (typographic marks) count as the

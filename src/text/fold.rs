@@ -76,7 +76,7 @@ impl Folded {
 /// use claims::text::fold::fold;
 /// let folded = fold("“It’s  over” – he said");
 /// assert_eq!(folded.text, "\"It's over\" - he said");
-/// assert_eq!(folded.original(1..10), 3..16);
+/// assert_eq!(folded.original(1..10), 3..15);
 /// ```
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), stretches: Vec::new() };

@@ -3,9 +3,8 @@
 //! that sets them apart.
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use crate::model::ConflictKind;
+use crate::text::diff;
 use crate::text::quantity::{Operator, Quantity, Unit};
 
 use super::profile::{Profile, Token};
@@ -37,15 +36,14 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     }
     let (a, b) = (spoken(pair.a), spoken(pair.b));
     let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
-    let ops = capture_diff_slices(Algorithm::Myers, &ids(pair.a, &a), &ids(pair.b, &b));
+    let ops = diff::align(&ids(pair.a, &a), &ids(pair.b, &b));
     let content = |p: &Profile, at: &[usize]| at.iter().filter(|&&i| p.tokens[i].content).count();
-    let is_equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
-    let Some(first) = ops.iter().position(is_equal) else { return Vec::new() };
-    let last = ops.iter().rposition(is_equal).unwrap_or(first);
+    let Some(first) = ops.iter().position(|op| op.same) else { return Vec::new() };
+    let last = ops.iter().rposition(|op| op.same).unwrap_or(first);
     let mut seen = Likeness { longer: a.len().max(b.len()), ..Likeness::default() };
     for (n, op) in ops.iter().enumerate() {
-        let (x, y) = (&a[op.old_range()], &b[op.new_range()]);
-        if is_equal(op) {
+        let (x, y) = (&a[op.old.clone()], &b[op.new.clone()]);
+        if op.same {
             seen.shared += content(pair.a, x);
             seen.words += x.len();
             seen.plain += x.iter().filter(|&&i| pair.a.tokens[i].plain).count();
