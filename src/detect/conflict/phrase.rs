@@ -181,9 +181,11 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
             return None;
         }
     }
-    // "the man who was held": the antecedent is the subject.
+    // "the man who was held": the antecedent is the subject, and only its own phrase.
+    let mut relative = false;
     if end > 0 && is(&words[end - 1], &["who", "which"]) {
         end -= 1;
+        relative = true;
         if end > 0 && is_pause(&words[end - 1]) {
             end -= 1;
         }
@@ -193,6 +195,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         let word = &words[start - 1];
         if word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
             || is(word, BOUNDARIES)
+            || relative && is_preposition(word) && word.lower != "of"
         {
             break;
         }
