@@ -171,7 +171,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
     while end > 0 && is_adverb(&words[end - 1]) {
         end -= 1;
     }
-    // "Panjshir, the last …, was": an insertion stands between subject and verb.
+    // "Orlan, the last …, was": an insertion stands between subject and verb.
     if end > 0 && is_pause(&words[end - 1]) {
         let mark = words[end - 1].lower.clone();
         let close = end - 1;
@@ -199,7 +199,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         {
             break;
         }
-        // "Panjshir is the last area holding out": what "the last area" is, is said before "is".
+        // "Orlan is the last town holding out": what "the last town" is, is said before "is".
         if is(word, BE) && depth > 0 {
             return subject_within(words, start - 1, depth - 1).or(Some(start..end));
         }
@@ -213,7 +213,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         start -= 1;
     }
     while start < end && (is_preposition(&words[start]) || is_adverb(&words[start])) {
-        // "In Kabul women marched" has no comma to part place and subject; give up.
+        // "In Lund women marched" has no comma to part place and subject; give up.
         if is_preposition(&words[start]) {
             return None;
         }
