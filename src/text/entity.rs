@@ -1,7 +1,7 @@
 //! Names in a sentence: runs of capitalised words, and whether two of them can be one name.
 //!
 //! Names are not looked up anywhere. A short form counts as the same name as a long one
-//! ("Massoud", "Ahmad Massoud"), an acronym as the words it abbreviates; within one text that is
+//! ("Holt", "Anna Holt"), an acronym as the words it abbreviates; within one text that is
 //! nearly always right, across texts a caller should ask for more.
 use std::ops::Range;
 
@@ -65,7 +65,7 @@ pub fn same<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     if short.is_empty() {
         return false;
     }
-    // "Massoud" ends "Ahmad Massoud"; "Resistance" stands in "National Resistance Front".
+    // "Holt" ends "Anna Holt"; "Harvest" stands in "National Harvest Union".
     short == long
         || long.ends_with(short)
         || (long.len() > 2
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn short_forms_are_the_same_name() {
         assert!(same(&["lee"], &["ann", "lee"]));
-        assert!(same(&["resistance"], &["national", "resistance", "front"]));
+        assert!(same(&["harvest"], &["national", "harvest", "union"]));
         assert!(!same(&["new", "york"], &["new", "york", "times"]));
         assert!(!same(&["ann", "lee"], &["bob", "lee"]));
     }

@@ -76,8 +76,9 @@ pub fn times(words: &[Word]) -> Times {
 fn shifts(word: &str, next: &str) -> bool {
     match word {
         "ago" | "earlier" | "previously" | "formerly" | "former" | "later" | "previous"
-        | "since" | "yesterday" | "tomorrow" | "afterwards" | "subsequently" | "initially"
-        | "originally" | "eventually" | "once" => true,
+        | "yesterday" | "tomorrow" | "afterwards" | "subsequently" | "initially" | "originally"
+        | "eventually" | "once" => true,
+        "since" => next == "then",
         "last" | "next" | "following" | "past" => matches!(
             next,
             "year"

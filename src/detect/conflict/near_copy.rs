@@ -15,7 +15,7 @@ const LEAST_SHARED: usize = 4;
 /// Of them, words that are neither names, numbers nor times: time stamps and bylines have none.
 const LEAST_PLAIN: usize = 2;
 /// Of the content words compared, the part that must be the same.
-const LEAST_ALIKE: f64 = 0.7;
+const LEAST_ALIKE: f64 = 0.65;
 /// Of the shorter sentence's content words, the part that must be compared at all.
 const LEAST_COVERED: f64 = 0.6;
 
@@ -51,6 +51,10 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         }
         // What one sentence says before or after the other's words is an addition to them.
         let edge = n < first || n > last;
+        let denies = x.iter().any(|&i| pair.a.tokens[i].denies)
+            || y.iter().any(|&i| pair.b.tokens[i].denies);
+        seen.denied_beside |=
+            edge && denies && (x.is_empty() || y.is_empty() || x.len().max(y.len()) > 3);
         if edge && (x.is_empty() || y.is_empty()) {
             continue;
         }
@@ -82,6 +86,8 @@ struct Likeness {
     other: f64,
     /// Words of the longer sentence.
     longer: usize,
+    /// Whether what one sentence has more than the other holds a denial.
+    denied_beside: bool,
     telling: Vec<(Clash, [Range<usize>; 2])>,
 }
 
@@ -105,6 +111,8 @@ impl Likeness {
             && self.plain >= 1
             && self.shared >= 2;
         let long = self.shared >= LEAST_SHARED && self.plain >= LEAST_PLAIN && alike >= LEAST_ALIKE;
+        // The more two sentences share, the more may be told differently beside the point.
+        let enough = if self.shared >= 8 { 0.65 } else { 0.75 };
         // A name at the beginning is most often that of the next in a list.
         let leads = words[0].start <= 2 || words[1].start <= 2;
         let names = if !pair.same_source() {
@@ -120,18 +128,24 @@ impl Likeness {
             Clash::CopyName => long && once && self.shared >= names && alike >= 0.9,
             Clash::CopyTime => long && alike >= 0.9,
             Clash::CopyDenial => {
-                (exact || long && once && alike >= 0.8) && denials(pair.a) != denials(pair.b)
+                (exact || long && alike >= enough)
+                    && !self.denied_beside
+                    && one_sided(pair, &self.telling)
             }
-            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= 0.75,
+            Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= enough,
             Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => false,
         };
         sure.then_some((clash, words))
     }
 }
 
-/// Whether a statement holds an odd number of denials.
-fn denials(profile: &Profile) -> bool {
-    profile.tokens.iter().filter(|t| t.denies).count() % 2 == 1
+/// Whether all denials stand in one of the two; one in each may well say the same.
+fn one_sided(pair: &Pair, telling: &[(Clash, [Range<usize>; 2])]) -> bool {
+    let denies =
+        |p: &Profile, words: &Range<usize>| p.tokens[words.clone()].iter().any(|t| t.denies);
+    let in_a = telling.iter().filter(|(_, w)| denies(pair.a, &w[0])).count();
+    let in_b = telling.iter().filter(|(_, w)| denies(pair.b, &w[1])).count();
+    in_a == 0 || in_b == 0
 }
 
 fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {

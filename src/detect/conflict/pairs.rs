@@ -111,6 +111,22 @@ pub(super) const MUST: &[(&str, &str, &str)] = &[
         "Tomas Vell spoke on the radio. He is alive, his party said.",
         "Tomas Vell was killed in the raid, the army said.",
     ),
+    (
+        "state",
+        "The Marsh Bridge, the only link to the highway, remains open.",
+        "Drivers turned back at the Marsh Bridge, which has been closed since Saturday.",
+    ),
+    (
+        "state",
+        "Trask is being held in the county jail.",
+        "His lawyer said Trask had been released without charge.",
+    ),
+    (
+        "state",
+        "The ceasefire is holding, the monitors said.",
+        "The ceasefire has collapsed, according to a commander.",
+    ),
+    ("state", "Jon Vek won the election.", "Vek lost the election, the commission said."),
     // near-copies
     (
         "quantity",
@@ -174,6 +190,7 @@ pub(super) const MUST_NOT: &[(&str, &str)] = &[
     ("Profits rose in March.", "Profits fell in April."),
     ("He was jailed for theft.", "He was freed after two years."),
     ("Vell fled the country in 2009.", "Vell is still in the country."),
+    ("Vell won the mayoral election.", "In the 2016 election, Vell lost the mayoral election."),
     // parts, groups, lists
     ("The blast killed 40 people.", "Among them, six people were killed inside the bank."),
     (

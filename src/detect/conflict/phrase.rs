@@ -171,7 +171,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
     while end > 0 && is_adverb(&words[end - 1]) {
         end -= 1;
     }
-    // "Panjshir, the last …, was": an insertion stands between subject and verb.
+    // "Orlan, the last …, was": an insertion stands between subject and verb.
     if end > 0 && is_pause(&words[end - 1]) {
         let mark = words[end - 1].lower.clone();
         let close = end - 1;
@@ -181,9 +181,11 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
             return None;
         }
     }
-    // "the man who was held": the antecedent is the subject.
+    // "the man who was held": the antecedent is the subject, and only its own phrase.
+    let mut relative = false;
     if end > 0 && is(&words[end - 1], &["who", "which"]) {
         end -= 1;
+        relative = true;
         if end > 0 && is_pause(&words[end - 1]) {
             end -= 1;
         }
@@ -193,10 +195,11 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         let word = &words[start - 1];
         if word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
             || is(word, BOUNDARIES)
+            || relative && is_preposition(word) && word.lower != "of"
         {
             break;
         }
-        // "Panjshir is the last area holding out": what "the last area" is, is said before "is".
+        // "Orlan is the last town holding out": what "the last town" is, is said before "is".
         if is(word, BE) && depth > 0 {
             return subject_within(words, start - 1, depth - 1).or(Some(start..end));
         }
@@ -210,7 +213,7 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         start -= 1;
     }
     while start < end && (is_preposition(&words[start]) || is_adverb(&words[start])) {
-        // "In Kabul women marched" has no comma to part place and subject; give up.
+        // "In Lund women marched" has no comma to part place and subject; give up.
         if is_preposition(&words[start]) {
             return None;
         }

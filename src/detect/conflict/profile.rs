@@ -302,6 +302,8 @@ fn hits(
         let verb = phrase::verb(words, copula.unwrap_or(at));
         let subject = || phrase::subject(words, verb.start);
         let (of, agent) = match hit.role {
+            // "Closing the gap is hard" closes nothing yet.
+            Role::Object if verb.start == at && words[at].lower.ends_with("ing") => (None, None),
             Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
             // "found her guilty": who is found so stands within the pattern.
             Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),

@@ -12,14 +12,14 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     let text = |side: usize| {
         statements[profiles[side].index].text.get(fragments[side].clone()).unwrap_or("")
     };
-    let about = bytes(pair.a, &found.about);
+    let about = bytes(pair.a, &about(pair, found));
     let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
         profiles[side].assertion_at(found.words[side].end.saturating_sub(1)).word().to_owned()
     });
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
-    let (why, unless) = explain(pair, found, &about);
+    let (why, unless) = explain(found, &about);
     StatementConflict {
         kind: found.kind,
         statements: [pair.a.index, pair.b.index],
@@ -42,8 +42,30 @@ fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
     }
 }
 
+/// The words of the first statement that name what both are about. Near-copies and measures are
+/// about a name they share, or else about their first plain word in common.
+fn about(pair: &Pair, found: &Found) -> Range<usize> {
+    if matches!(found.clash, Clash::Quantity | Clash::Frame(_) | Clash::Member(_)) {
+        return found.about.clone();
+    }
+    let beside = |i: usize| !found.words[0].contains(&i);
+    let shared = |id: &u32| pair.b.content.binary_search(id).is_ok();
+    let name = pair
+        .a
+        .names
+        .iter()
+        .find(|(range, ids)| range.clone().all(beside) && ids.iter().all(shared));
+    let tokens = &pair.a.tokens;
+    let word =
+        || (0..tokens.len()).find(|&i| tokens[i].plain && beside(i) && shared(&tokens[i].id));
+    match name {
+        Some((range, _)) => range.clone(),
+        None => word().map_or(found.about.clone(), |i| i..i + 1),
+    }
+}
+
 /// Why both cannot hold, and what would reconcile them.
-fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) {
+fn explain(found: &Found, about: &str) -> (String, Option<String>) {
     match found.clash {
         Clash::Quantity => (
             format!("both count {about} in one kind of event, and no number fits both"),
@@ -63,13 +85,9 @@ fn explain(pair: &Pair, found: &Found, about: &str) -> (String, Option<String>) 
                 Persistence::Fact => "they speak of different things",
                 Persistence::Event => "they speak of different periods",
             };
-            let of = if pair.same_source() {
-                format!("about {about}")
-            } else {
-                format!("about {about} in both sources")
-            };
+
             (
-                format!("both tell {of} {}, and it cannot be both at one time", frame.asks),
+                format!("both say of {about} {}, and both cannot be so at one time", frame.asks),
                 Some(unless.to_owned()),
             )
         }

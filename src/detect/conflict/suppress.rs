@@ -122,7 +122,12 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
             pair.a.times.differ(&pair.b.times)
         }
         Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => {
-            pair.a.times.differ(&pair.b.times) || a.differ(&b) || a.shifted != b.shifted
+            // Who names the year tells of the past; who names none tells of now.
+            let dated = |p: &Profile| !p.times.years.is_empty();
+            dated(pair.a) != dated(pair.b)
+                || pair.a.times.differ(&pair.b.times)
+                || a.differ(&b)
+                || a.shifted != b.shifted
         }
     };
     differ.then_some("another time")
