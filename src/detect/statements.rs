@@ -1,12 +1,16 @@
 //! Between documents and the conflict detectors, which know only sentences: every sentence of the
 //! texts goes in once, and what comes out is placed in the documents again.
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::conflict::{self, Statement, StatementConflict};
 use crate::model::{Conflict, Document, Sentence, Side};
 use crate::text::fold;
 use crate::text::offsets::Offsets;
+
+/// A sentence that would conflict with more others than this is a form that is filled in again and
+/// again (a table read out, a weekly figure), and says nothing against any of them.
+const MOST_CONFLICTS: usize = 8;
 
 /// The conflicts between sentences of the documents.
 pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
@@ -51,5 +55,14 @@ pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
             unless: found.unless.clone(),
         })
     };
-    conflict::find(&statements).into_iter().filter_map(placed).collect()
+    let mut found = conflict::find(&statements);
+    let mut taking_part: HashMap<usize, usize> = HashMap::new();
+    for one in &found {
+        for statement in BTreeSet::from(one.statements) {
+            *taking_part.entry(statement).or_default() += 1;
+        }
+    }
+    let form = |statement: &usize| taking_part[statement] > MOST_CONFLICTS;
+    found.retain(|one| !one.statements.iter().any(form));
+    found.into_iter().filter_map(placed).collect()
 }

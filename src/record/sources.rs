@@ -1,4 +1,6 @@
 //! Capturing articles; correcting and removing what is known of them.
+use std::collections::BTreeMap;
+
 use crate::error::{Error, Result};
 use crate::model::{MediaType, Metadata, SnapshotId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
@@ -109,16 +111,22 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
         paragraphs: rows.iter().filter(|row| row.passage.kind.holds_statements()).count(),
         sentences: sentences.len(),
         snapshot,
-        known_paragraphs: known_paragraphs(writer, &rows)?,
+        known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
         same_text,
     })
 }
 
 /// How many of the passages stand elsewhere in the file, or twice among themselves.
-fn known_paragraphs(store: &Store, rows: &[PassageRow]) -> Result<usize> {
-    let mut known = 0;
+fn known_paragraphs(store: &Store, snapshot: SnapshotId, rows: &[PassageRow]) -> Result<usize> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.passage.kind.holds_statements()) {
-        known += usize::from(store.passages_alike(&row.folded)? > 1);
+        *times.entry(&row.folded).or_default() += 1;
+    }
+    let mut known = 0;
+    for (folded, times) in times {
+        if times > 1 || store.stands_elsewhere(folded, snapshot)? {
+            known += times;
+        }
     }
     Ok(known)
 }

@@ -9,6 +9,9 @@ use crate::report::{DuplicateReport, RepeatEntry, RepeatPlace};
 /// Most places of one repeat that are shown with their text.
 const MOST_TEXTS: usize = 4;
 
+/// Most places of one repeat that are shown at all.
+const MOST_PLACES: usize = 20;
+
 /// Draws the report. Boilerplate is one line each, unless `all` is wanted in full.
 ///
 /// # Errors
@@ -58,7 +61,7 @@ fn full(page: &mut Page, number: usize, repeat: &RepeatEntry) -> io::Result<()> 
         &format!("{block} stands {places} times {within}, {alike}{note}"),
     )?;
     let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
-    for (index, place) in repeat.places.iter().enumerate() {
+    for (index, place) in repeat.places.iter().take(MOST_PLACES).enumerate() {
         let text = match index {
             index if index < MOST_TEXTS => {
                 place.text.lines().map(line).filter(|line| !line.is_empty()).collect()
@@ -70,7 +73,10 @@ fn full(page: &mut Page, number: usize, repeat: &RepeatEntry) -> io::Result<()> 
     for line in table.lines(page.width()) {
         page.line(&line)?;
     }
-    Ok(())
+    match repeat.places.len().saturating_sub(MOST_PLACES) {
+        0 => Ok(()),
+        more => page.paragraph(2, &format!("… and in {more} more places (--json lists them all)")),
+    }
 }
 
 fn address(place: &RepeatPlace) -> String {

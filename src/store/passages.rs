@@ -56,14 +56,16 @@ impl Store {
         rows.collect::<Result<_, _>>().map_err(fail)
     }
 
-    /// Number of passages with these folded words.
+    /// Whether a passage with these folded words stands in another snapshot.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn passages_alike(&self, folded: &str) -> Result<usize> {
+    pub fn stands_elsewhere(&self, folded: &str, snapshot: SnapshotId) -> Result<bool> {
         self.conn
-            .prepare_cached("SELECT count(*) FROM passage WHERE folded = ?1")
-            .and_then(|mut statement| statement.query_row([folded], |row| row.get(0)))
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM passage WHERE folded = ?1 AND snapshot_id <> ?2)",
+            )
+            .and_then(|mut statement| statement.query_row((folded, snapshot.0), |row| row.get(0)))
             .map_err(failed("cannot read the passages"))
     }
 
