@@ -4,13 +4,16 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::conflict::{self, Statement, StatementConflict};
-use crate::model::{Conflict, Document, Sentence, Side};
+use crate::model::{Conflict, ConflictKind, Document, Sentence, Side};
 use crate::text::fold;
 use crate::text::offsets::Offsets;
 
-/// A sentence that would conflict with more others than this is a form that is filled in again and
-/// again (a table read out, a weekly figure), and says nothing against any of them.
-const MOST_CONFLICTS: usize = 8;
+/// A sentence that would conflict with more different wordings than this is a form that is filled in
+/// again and again (a table read out, a weekly figure), and says nothing against any of them.
+const MOST_VALUES: usize = 8;
+
+/// Of one dispute, this many pairs of statements are told.
+const MOST_PAIRS: usize = 4;
 
 /// The conflicts between sentences of the documents.
 pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
@@ -56,13 +59,30 @@ pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
         })
     };
     let mut found = conflict::find(&statements);
-    let mut taking_part: HashMap<usize, usize> = HashMap::new();
-    for one in &found {
-        for statement in BTreeSet::from(one.statements) {
-            *taking_part.entry(statement).or_default() += 1;
-        }
-    }
-    let form = |statement: &usize| taking_part[statement] > MOST_CONFLICTS;
-    found.retain(|one| !one.statements.iter().any(form));
+    drop_forms(&statements, &mut found);
     found.into_iter().filter_map(placed).collect()
+}
+
+/// Drops the conflicts of sentences that are forms, and of each dispute all but its first few pairs:
+/// ten outlets that give one figure and one that gives another are one dispute, not ten.
+fn drop_forms(statements: &[Statement], found: &mut Vec<StatementConflict>) {
+    let words = |one: &StatementConflict, side: usize| {
+        fold::words(&statements[one.statements[side]].text[one.fragments[side].clone()])
+    };
+    let mut others: HashMap<usize, BTreeSet<String>> = HashMap::new();
+    for one in found.iter() {
+        others.entry(one.statements[0]).or_default().insert(words(one, 1));
+        others.entry(one.statements[1]).or_default().insert(words(one, 0));
+    }
+    let mut told: HashMap<(ConflictKind, String, BTreeSet<String>), usize> = HashMap::new();
+    found.retain(|one| {
+        let form = |statement: &usize| others[statement].len() > MOST_VALUES;
+        if one.statements.iter().any(form) {
+            return false;
+        }
+        let dispute = (one.kind, fold::words(&one.about), [words(one, 0), words(one, 1)].into());
+        let pairs = told.entry(dispute).or_default();
+        *pairs += 1;
+        *pairs <= MOST_PAIRS
+    });
 }

@@ -124,15 +124,33 @@ impl Pair<'_> {
 const DETECTORS: [fn(&Pair) -> Vec<Found>; 3] =
     [near_copy::detect, quantity::detect, state::detect];
 
-/// Near-copies of one sentence that come in threes and more are a list or a series ("A was granted
-/// a pardon", "B was granted a pardon"), and none of them is a slip.
+/// More values than this that near-copies in different sources put in one place are a form that is
+/// filled in, not a dispute.
+const MOST_VALUES: usize = 3;
+
+/// Near-copies of one sentence that differ from each other within one source are a list or a series
+/// ("A was granted a pardon", "B was granted a pardon"), and none of them is a slip. Sources that
+/// agree with each other count once, so that a further witness never hides a conflict.
 fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
-    let mut partners: BTreeMap<(usize, Clash), BTreeSet<u64>> = BTreeMap::new();
-    for (pair, found) in found.iter().filter(|(_, f)| f.clash.is_copy()) {
-        partners.entry((pair.a.index, found.clash)).or_default().insert(pair.b.fingerprint);
-        partners.entry((pair.b.index, found.clash)).or_default().insert(pair.a.fingerprint);
+    // What stands in the place of each statement's words: for each source, the other wordings.
+    type Values = BTreeMap<usize, BTreeSet<Vec<u32>>>;
+    let mut others: BTreeMap<(usize, Clash), Values> = BTreeMap::new();
+    let value = |profile: &Profile, words: &Range<usize>| -> Vec<u32> {
+        profile.tokens[words.clone()].iter().map(|token| token.id).collect()
+    };
+    for (pair, found) in found.iter().filter(|(_, found)| found.clash.is_copy()) {
+        let sides = [(pair.a, pair.b, &found.words[1]), (pair.b, pair.a, &found.words[0])];
+        for (one, other, words) in sides {
+            let values = others.entry((one.index, found.clash)).or_default();
+            values.entry(other.source).or_default().insert(value(other, words));
+        }
     }
-    let serial = |i: usize, clash: Clash| partners.get(&(i, clash)).is_some_and(|p| p.len() > 1);
+    let serial = |index: usize, clash: Clash| {
+        others.get(&(index, clash)).is_some_and(|values| {
+            let all: BTreeSet<&Vec<u32>> = values.values().flatten().collect();
+            values.values().any(|in_one| in_one.len() > 1) || all.len() > MOST_VALUES
+        })
+    };
     let single = |(pair, found): &(Pair, Found)| {
         !serial(pair.a.index, found.clash) && !serial(pair.b.index, found.clash)
     };
