@@ -116,6 +116,8 @@ CREATE TABLE verdict (
     label          TEXT NOT NULL CHECK (label IN
                    ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence')),
     justification  TEXT,
+    wording        TEXT,                -- the claim's text when it was judged: a claim that was
+                                        -- reworded since waits for a new judgement
     annotator      TEXT NOT NULL CHECK (length(annotator) > 0),
     recorded_at    TEXT NOT NULL
 );
@@ -295,6 +297,9 @@ CREATE TRIGGER verdict_insert BEFORE INSERT ON verdict BEGIN
     SELECT RAISE(ABORT, 'label is supported, refuted, not_enough_evidence or conflicting_evidence')
     WHERE NEW.label NOT IN
           ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence');
+    SELECT RAISE(ABORT, 'wording is the text of the claim that is judged')
+    WHERE NEW.wording IS NOT NULL
+      AND NEW.wording IS NOT (SELECT text FROM claim WHERE claim_id = NEW.claim_id);
     SELECT RAISE(ABORT, 'a verdict has an annotator')
     WHERE typeof(NEW.annotator) <> 'text' OR length(trim(NEW.annotator)) = 0;
 END;
@@ -581,7 +586,8 @@ ORDER BY o.slug, s.seq, p.number;
 -- Passages that stand more than once, one row per place.
 CREATE VIEW repeated_passages AS
 SELECT r.repeat_id AS repeat_no, r.boilerplate, rp.number AS place, o.slug AS source, o.published,
-       rp.first_passage, rp.last_passage, substr(s.text, rp.start + 1, rp.end - rp.start) AS text
+       rp.first_passage AS first_paragraph, rp.last_passage AS last_paragraph,
+       substr(s.text, rp.start + 1, rp.end - rp.start) AS text
 FROM repeat r
 JOIN repeat_place rp ON rp.repeat_id = r.repeat_id
 JOIN snapshot s ON s.snapshot_id = rp.snapshot_id
@@ -589,11 +595,16 @@ JOIN source o ON o.source_id = s.source_id
 ORDER BY r.boilerplate, r.repeat_id, rp.number;
 
 -- Claims with evidence both ways, annotators who disagree, and statements that cannot both hold.
+-- left_by and right_by are the source, or the annotator.
 CREATE VIEW open_conflicts AS
-SELECT 'evidence' AS kind, 'c' || c.claim_id AS about,
-       f.quote AS left_words, fo.slug AS left_source,
-       a.quote AS right_words, ao.slug AS right_source,
-       'one claim, evidence for it and against it: ' || c.text AS reason
+SELECT 'evidence' AS kind, 'c' || c.claim_id AS claim_no, c.text AS about,
+       fo.slug AS left_by, f.quote AS left_words,
+       (SELECT max(p.number) FROM passage p
+        WHERE p.snapshot_id = f.snapshot_id AND p.start <= f.start) AS left_paragraph,
+       ao.slug AS right_by, a.quote AS right_words,
+       (SELECT max(p.number) FROM passage p
+        WHERE p.snapshot_id = a.snapshot_id AND p.start <= a.start) AS right_paragraph,
+       'one claim, evidence for it and against it' AS reason
 FROM claim c
 JOIN evidence f ON f.claim_id = c.claim_id AND f.relation = 'supports'
 JOIN evidence a ON a.claim_id = c.claim_id AND a.relation = 'refutes'
@@ -602,17 +613,19 @@ JOIN source fo ON fo.source_id = fs.source_id
 JOIN snapshot ab ON ab.snapshot_id = a.snapshot_id
 JOIN source ao ON ao.source_id = ab.source_id
 UNION ALL
-SELECT 'verdicts', 'c' || v.claim_id, v.label, v.annotator, w.label, w.annotator,
+SELECT 'verdicts', 'c' || c.claim_id, c.text, v.annotator, v.label, NULL, w.annotator, w.label, NULL,
        'annotators judge one claim differently'
 FROM current_verdict v
 JOIN current_verdict w ON w.claim_id = v.claim_id AND w.annotator > v.annotator
                       AND w.label <> v.label
+JOIN claim c ON c.claim_id = v.claim_id
 UNION ALL
-SELECT k.kind, k.about,
-       substr(l.text, k.left_fragment_start + 1, k.left_fragment_end - k.left_fragment_start),
+SELECT k.kind, NULL, k.about,
        lo.slug,
+       substr(l.text, k.left_fragment_start + 1, k.left_fragment_end - k.left_fragment_start),
+       k.left_passage, ro.slug,
        substr(r.text, k.right_fragment_start + 1, k.right_fragment_end - k.right_fragment_start),
-       ro.slug, k.reason
+       k.right_passage, k.reason
 FROM conflict k
 JOIN snapshot l ON l.snapshot_id = k.left_snapshot_id
 JOIN source lo ON lo.source_id = l.source_id

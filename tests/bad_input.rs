@@ -35,7 +35,7 @@ fn what_cannot_be_done_changes_nothing() {
         (vec!["add", ""], "the claim is empty"),
         (vec!["add", "…"], "the claim is empty"),
         (vec!["add", "x", "--parent", "c9"], "no claim is numbered `c9`"),
-        (vec!["add", "x", "--parent", "nine"], "not like `c1`"),
+        (vec!["add", "x", "--parent", "nine"], "like `c1`"),
         (vec!["add", "x", "--by", " "], "no name"),
         ([vec!["add", "x"], quote.to_vec(), vec!["absent words here"]].concat(), "does not stand"),
         ([vec!["add", "x"], quote.to_vec(), vec!["12"]].concat(), "part of longer words"),

@@ -152,11 +152,12 @@ const ATTACKS: &[(&str, &str)] = &[
     // Verdicts are given, not rewritten.
     ("UPDATE verdict SET label = 'refuted'", "never changes"),
     ("UPDATE verdict SET annotator = 'bob'", "never changes"),
-    ("REPLACE INTO verdict VALUES (1, 1, 'refuted', NULL, 'alice', '')", "id exists already"),
-    ("INSERT INTO verdict VALUES (9, 1, 'true', NULL, 'bob', '')", "label is"),
-    ("INSERT INTO verdict VALUES (9, 77, 'refuted', NULL, 'bob', '')", "no claim has this id"),
-    ("INSERT INTO verdict VALUES (9, 1, 'refuted', NULL, ' ', '')", "annotator"),
-    ("INSERT INTO verdict VALUES (-1, 1, 'refuted', NULL, 'bob', '')", "ids start at 1"),
+    ("REPLACE INTO verdict VALUES (1, 1, 'refuted', NULL, NULL, 'alice', '')", "id exists already"),
+    ("INSERT INTO verdict VALUES (9, 1, 'true', NULL, NULL, 'bob', '')", "label is"),
+    ("INSERT INTO verdict VALUES (9, 1, 'refuted', NULL, 'other words', 'bob', '')", "wording is"),
+    ("INSERT INTO verdict VALUES (9, 77, 'refuted', NULL, NULL, 'bob', '')", "no claim has this id"),
+    ("INSERT INTO verdict VALUES (9, 1, 'refuted', NULL, NULL, ' ', '')", "annotator"),
+    ("INSERT INTO verdict VALUES (-1, 1, 'refuted', NULL, NULL, 'bob', '')", "ids start at 1"),
     // The log only grows.
     ("DELETE FROM log", "only ever added to"),
     ("DELETE FROM log WHERE log_id = 1", "only ever added to"),

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::context::Context;
 use super::ui::Ui;
-use super::words::{RelationArgs, WordsArgs, difference_note, linked_lines};
+use super::words::{RelationArgs, WordsArgs, linked_lines, notes};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Date, Relation};
 use crate::record::{NewClaim, add_claim};
@@ -71,7 +71,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             for line in linked_lines(&linked, relation) {
                 ui.say(&line)?;
             }
-            difference_note(&linked).iter().for_each(|note| ui.note(note));
+            notes(&linked).iter().for_each(|note| ui.note(note));
         }
         None => ui.note(&format!(
             "It rests on no words yet: claims link {id} --source SLUG --quote \"…\" --supports"

@@ -42,6 +42,9 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     if let Some((id, old)) = judged.replaces {
         ui.say(&format!("It counts in place of {id}, {old}, which is kept."))?;
     }
+    if let Some(namesake) = &judged.namesake {
+        ui.note(&format!("{by} and {namesake} are two annotators; upper and lower case count."));
+    }
     for (annotator, other) in &judged.disagrees_with {
         ui.note(&format!("{annotator} judges it {other}: claims report --conflicts"));
     }

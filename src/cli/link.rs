@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use super::context::Context;
 use super::ui::Ui;
-use super::words::{RelationArgs, WordsArgs, difference_note, linked_lines};
+use super::words::{RelationArgs, WordsArgs, linked_lines, notes};
 use crate::error::{Error, Result};
 use crate::model::ClaimId;
 use crate::record::link;
@@ -43,6 +43,6 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     for line in linked_lines(&linked, relation) {
         ui.say(&format!("Linked {} to {line}", args.claim))?;
     }
-    difference_note(&linked).iter().for_each(|note| ui.note(note));
+    notes(&linked).iter().for_each(|note| ui.note(note));
     Ok(ExitCode::SUCCESS)
 }

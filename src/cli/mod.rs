@@ -39,7 +39,6 @@ use ui::Ui;
 #[command(
     name = "claims",
     version,
-    disable_help_subcommand = true,
     arg_required_else_help = true,
     after_help = "Try it:  claims demo\n\nExit codes: 0 done, 1 a report with --fail-on-findings \
                   found something, 2 not done"

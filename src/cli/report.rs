@@ -21,7 +21,7 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["conflicts", "claim"])]
     duplicates: bool,
     /// Claims with evidence both ways, annotators who disagree, statements that cannot both hold
-    #[arg(long, conflicts_with = "claim")]
+    #[arg(long)]
     conflicts: bool,
     /// Only this claim
     #[arg(long, value_name = "CLAIM")]
@@ -34,7 +34,7 @@ pub(super) struct Args {
     boilerplate: bool,
     /// Exit with 1 if there is a repeated passage (boilerplate aside) or a conflict; without
     /// --duplicates and --conflicts, if a claim has no evidence, evidence both ways, or verdicts
-    /// that differ
+    /// that differ, that no evidence bears out, or that were given on an earlier wording
     #[arg(long)]
     fail_on_findings: bool,
     /// Print JSON
@@ -58,15 +58,13 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         })?;
         report.repeats.iter().any(|repeat| !repeat.boilerplate)
     } else if args.conflicts {
-        let report = report::conflicts(&store, source)?;
+        let report = report::conflicts(&store, args.claim, source)?;
         ui.report(&report, args.json, render::conflicts)?;
         !report.conflicts.is_empty()
     } else {
         let report = report::provenance(&store, args.claim, source)?;
         ui.report(&report, args.json, render::provenance)?;
-        let open =
-            |entry: &ClaimEntry| entry.is_bare() || entry.is_contested() || entry.is_disputed();
-        report.claims.iter().any(open)
+        report.claims.iter().any(ClaimEntry::is_open)
     };
     Ok(if args.fail_on_findings && found { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -1,4 +1,5 @@
 //! `claims unlink`: takes evidence back.
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use super::context::Context;
@@ -22,8 +23,18 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     let claims = context.write(|writer| {
         args.evidence.iter().map(|id| unlink(writer, *id)).collect::<Result<Vec<_>>>()
     })?;
-    for (evidence, claim) in args.evidence.iter().zip(claims) {
+    for (evidence, claim) in args.evidence.iter().zip(&claims) {
         ui.say(&format!("Unlinked {evidence} from {claim}."))?;
+    }
+    let store = context.read()?;
+    for claim in BTreeSet::from_iter(claims) {
+        let verdicts = store.verdicts_of_claim(claim)?;
+        for verdict in verdicts.iter().filter(|verdict| verdict.current) {
+            ui.note(&format!(
+                "{} still judges {claim} {} ({}).",
+                verdict.annotator, verdict.label, verdict.id
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

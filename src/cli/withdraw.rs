@@ -4,12 +4,13 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::model::VerdictId;
-use crate::record::withdraw;
+use crate::model::{Verdict, VerdictId};
+use crate::record::{Withdrawn, withdraw};
 
 /// Take a verdict back
 ///
-/// For a verdict given by mistake; the log keeps it. To change your mind, judge again.
+/// For a verdict of your own that was given by mistake; the log keeps it. To change your mind, judge
+/// again.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims withdraw v3")]
 pub(super) struct Args {
@@ -19,11 +20,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
-    let claims = context.write(|writer| {
-        args.verdict.iter().map(|id| withdraw(writer, *id)).collect::<Result<Vec<_>>>()
+    let by = &context.session.by;
+    let withdrawn = context.write(|writer| {
+        args.verdict.iter().map(|id| withdraw(writer, by, *id)).collect::<Result<Vec<_>>>()
     })?;
-    for (verdict, claim) in args.verdict.iter().zip(claims) {
-        ui.say(&format!("Withdrew {verdict} on {claim}."))?;
+    for Withdrawn { verdict, counts_again } in withdrawn {
+        let Verdict { id, claim, label, .. } = verdict;
+        ui.say(&format!("Withdrew {id}, {label} by {by} on {claim}."))?;
+        if let Some(Verdict { id, label, .. }) = counts_again {
+            ui.say(&format!("{id}, {label}, counts again."))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -96,14 +96,20 @@ pub(super) fn linked_lines(linked: &Linked, relation: Relation) -> Vec<String> {
         .collect()
 }
 
-/// A notice where the text's words differ from those that were typed.
-pub(super) fn difference_note(linked: &Linked) -> Option<String> {
-    (!linked.differences.is_empty()).then(|| {
-        format!(
-            "Stored are the text's own words; yours differ in {}.",
-            linked.differences.join(" and ")
-        )
-    })
+/// Notices on what was linked: words typed otherwise, places known before, words that speak both ways.
+pub(super) fn notes(linked: &Linked) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !linked.differences.is_empty() {
+        let differences = linked.differences.join(" and ");
+        notes.push(format!("Stored are the text's own words; yours differ in {differences}."));
+    }
+    for id in &linked.known {
+        notes.push(format!("{id} stays as it is: linked so before."));
+    }
+    for (id, relation) in &linked.also {
+        notes.push(format!("{id} links the claim to the same words as well: {relation}."));
+    }
+    notes
 }
 
 fn occurrence(given: &str) -> Result<Choice, String> {

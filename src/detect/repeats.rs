@@ -14,7 +14,8 @@ use crate::text::boundary;
 const FEWEST_WORDS: usize = 4;
 
 /// A single passage of at most this many words that this many sources share is a standing line of
-/// theirs (a dateline, a disclaimer), not a copied report.
+/// theirs (a dateline, a disclaimer), not a copied report. Somebody's words in quotation marks are
+/// never that.
 const STANDING_LINE: (usize, usize) = (25, 3);
 
 /// Any text that so many sources share is a template, whatever its length.
@@ -118,9 +119,15 @@ impl Texts<'_> {
         sources.sort();
         sources.dedup();
         let told = |kind| matches!(kind, PassageKind::Body | PassageKind::Headline);
+        let spoken = run.iter().any(|(passage, _)| {
+            passage.span.of(&document.text).is_some_and(|text| text.contains(['“', '”', '"', '«']))
+        });
         run.iter().all(|(passage, _)| !told(passage.kind))
             || words < FEWEST_WORDS
-            || (length == 1 && words <= STANDING_LINE.0 && sources.len() >= STANDING_LINE.1)
+            || (length == 1
+                && !spoken
+                && words <= STANDING_LINE.0
+                && sources.len() >= STANDING_LINE.1)
             || sources.len() >= TEMPLATE_SOURCES
     }
 
@@ -144,7 +151,7 @@ fn overlap(places: &[At], length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Passage, SnapshotId, SourceId};
+    use crate::model::{MediaType, Passage, SnapshotId, SourceId};
     use crate::text::fold;
 
     /// Length, places (snapshot and passage), boilerplate.
@@ -172,7 +179,7 @@ mod tests {
                         _ => PassageKind::Body,
                     };
                     let span = Span::new(start, start + line.len() - 1).unwrap();
-                    let key = fold::fingerprint(&line);
+                    let key = fold::fingerprint(&line, MediaType::Plain);
                     document.passages.push((Passage { number, kind, span }, key));
                 }
                 document
@@ -224,7 +231,7 @@ mod tests {
                 snapshot: SnapshotId(id),
                 source: SourceId(id),
                 published: published.map(|date| date.parse().unwrap()),
-                passages: vec![(passage, fold::fingerprint(&text))],
+                passages: vec![(passage, fold::fingerprint(&text, MediaType::Plain))],
                 text,
                 sentences: Vec::new(),
             });

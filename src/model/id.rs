@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal, $what:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub i64);
@@ -21,10 +21,14 @@ macro_rules! id {
 
             /// Reads the number with or without its letter.
             fn from_str(given: &str) -> Result<Self, String> {
-                let digits = given.strip_prefix($prefix).unwrap_or(given);
+                let lower = given.to_ascii_lowercase();
+                let digits = lower.strip_prefix($prefix).unwrap_or(&lower);
                 match digits.parse() {
-                    Ok(number) if number > 0 => Ok($name(number)),
-                    _ => Err(format!(concat!("`{}` is not like `", $prefix, "1`"), given)),
+                    Ok(number) if number > 0 && !digits.starts_with('+') => Ok($name(number)),
+                    _ => Err(format!(
+                        concat!("`{}` is not ", $what, "'s number, which is like `", $prefix, "1`"),
+                        given
+                    )),
                 }
             }
         }
@@ -40,27 +44,32 @@ macro_rules! id {
 id!(
     /// A recorded claim: `c1`.
     ClaimId,
-    "c"
+    "c",
+    "a claim"
 );
 id!(
     /// A piece of evidence: `e1`.
     EvidenceId,
-    "e"
+    "e",
+    "a piece of evidence"
 );
 id!(
     /// A verdict: `v1`.
     VerdictId,
-    "v"
+    "v",
+    "a verdict"
 );
 id!(
     /// A source: `s1`. People name sources by their slug.
     SourceId,
-    "s"
+    "s",
+    "a source"
 );
 id!(
     /// A snapshot of a source: `t1`.
     SnapshotId,
-    "t"
+    "t",
+    "a snapshot"
 );
 
 #[cfg(test)]
@@ -71,8 +80,9 @@ mod tests {
     fn reads_what_it_prints_and_bare_numbers() {
         assert_eq!("c12".parse(), Ok(ClaimId(12)));
         assert_eq!("12".parse(), Ok(ClaimId(12)));
+        assert_eq!("C12".parse(), Ok(ClaimId(12)));
         assert_eq!(ClaimId(12).to_string(), "c12");
-        for bad in ["e12", "c0", "c-1", "", "c", "cc1"] {
+        for bad in ["e12", "c0", "c-1", "", "c", "cc1", "+1", "c99999999999999999999"] {
             assert!(bad.parse::<ClaimId>().is_err(), "{bad}");
         }
     }

@@ -27,6 +27,24 @@ pub struct Metadata {
     pub note: Option<String>,
 }
 
+impl Metadata {
+    /// What is known here, and where nothing is, what is known there.
+    #[must_use]
+    pub fn or(self, other: Metadata) -> Metadata {
+        Metadata {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            author: self.author.or(other.author),
+            url: self.url.or(other.url),
+            archive_url: self.archive_url.or(other.archive_url),
+            published: self.published.or(other.published),
+            language: self.language.or(other.language),
+            license: self.license.or(other.license),
+            note: self.note.or(other.note),
+        }
+    }
+}
+
 /// A published item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {

@@ -31,6 +31,8 @@ pub struct Verdict {
     pub justification: Option<String>,
     /// Who judged.
     pub annotator: String,
+    /// The claim's text when it was judged, if the claim was reworded since.
+    pub earlier_wording: Option<String>,
     /// When (RFC 3339, UTC).
     pub recorded_at: String,
     /// Whether it is the annotator's latest verdict on the claim: only those count.

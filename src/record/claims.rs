@@ -1,4 +1,6 @@
 //! Recording, correcting and removing claims.
+use std::collections::BTreeMap;
+
 use crate::error::{Error, Result};
 use crate::model::{Claim, ClaimId, Date, Relation};
 pub use crate::store::NewClaim;
@@ -134,9 +136,12 @@ pub fn remove_claim(writer: &Writer, id: ClaimId) -> Result<()> {
         let list = ids(evidence.iter().map(|cited| cited.evidence.id.to_string()).collect());
         first.push(format!("claims unlink {list}"));
     }
-    if !verdicts.is_empty() {
-        let list = ids(verdicts.iter().map(|verdict| verdict.id.to_string()).collect());
-        first.push(format!("claims withdraw {list}"));
+    let mut by_annotator: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for verdict in &verdicts {
+        by_annotator.entry(&verdict.annotator).or_default().push(verdict.id.to_string());
+    }
+    for (annotator, list) in by_annotator {
+        first.push(format!("claims withdraw {} --by \"{annotator}\"", ids(list)));
     }
     if let Some(part) = parts.first() {
         first.push(format!("claims edit {part} --clear parent"));

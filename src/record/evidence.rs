@@ -2,7 +2,7 @@
 use std::ops::Range;
 
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, EvidenceId, Relation, Snapshot, Source, Span};
+use crate::model::{ClaimId, EvidenceId, PassageKind, Relation, Snapshot, Source, Span};
 use crate::store::{NewEvidence, PassageRow, Store, Writer};
 use crate::text::anchor::{Anchored, Choice, Found, Quote, anchor_within};
 use crate::text::offsets::Offsets;
@@ -65,6 +65,10 @@ pub struct Linked {
     pub source: String,
     /// The places: one, unless all were asked for.
     pub places: Vec<Place>,
+    /// Places that were linked in the same way before, and so are left as they are.
+    pub known: Vec<EvidenceId>,
+    /// Evidence that ties the same claim to the same words in another way.
+    pub also: Vec<(EvidenceId, Relation)>,
     /// In which respects the text's words differ from those given ("dashes"); empty if in none.
     pub differences: Vec<&'static str>,
 }
@@ -86,7 +90,7 @@ pub fn link(
     let source = find_source(writer, &words.source)?;
     let text = Text::load(writer, &source)?;
     let (found, differences) = text.find(&words.selector)?;
-    let mut places = Vec::new();
+    let (mut places, mut known, mut also) = (Vec::new(), Vec::new(), Vec::new());
     for bytes in found {
         let quote = &text.snapshot.text[bytes.clone()];
         let Some(span) = text.offsets().span(bytes.clone()) else { continue };
@@ -98,17 +102,29 @@ pub fn link(
             quote,
             note: note.as_deref(),
         };
-        if let Some(known) = writer.same_evidence(&new)? {
-            return Err(Error::user(format!(
-                "{claim} is linked to these words already: {known} {relation}"
-            ))
-            .hint(format!("`claims show {claim}` shows its evidence")));
+        if let Some(id) = writer.same_evidence(&new)? {
+            known.push(id);
+            continue;
         }
+        also.extend(
+            writer
+                .evidence_of_claim(claim)?
+                .into_iter()
+                .map(|cited| cited.evidence)
+                .filter(|other| other.snapshot == text.snapshot.id && other.span == span),
+        );
         let id = writer.insert_evidence(&new)?;
         let paragraph = text.paragraph(bytes.start).0;
         places.push(Place { id, span, quote: quote.to_owned(), paragraph });
     }
-    Ok(Linked { source: source.slug, places, differences })
+    if let (true, Some(known)) = (places.is_empty(), known.first()) {
+        return Err(Error::user(format!(
+            "{claim} is linked to these words already: {known} {relation}"
+        ))
+        .hint(format!("`claims show {claim}` shows its evidence")));
+    }
+    let also = also.into_iter().map(|other| (other.id, other.relation)).collect();
+    Ok(Linked { source: source.slug, places, known, also, differences })
 }
 
 /// Takes evidence back; the log keeps it. Returns the claim it was linked to.
@@ -212,7 +228,8 @@ impl Text {
     }
 
     fn anchored(&self, quote: &Quote, within: Range<usize>, choice: Choice) -> Result<Vec<Found>> {
-        match anchor_within(&self.snapshot.text, within, quote, choice) {
+        let media_type = self.snapshot.media_type;
+        match anchor_within(&self.snapshot.text, media_type, within, quote, choice) {
             Anchored::At(found) => Ok(vec![found]),
             Anchored::AtAll(found) => Ok(found),
             Anchored::Ambiguous(places) => {
@@ -301,9 +318,13 @@ impl Text {
         if surroundings {
             let alone = Quote::new(quote.exact);
             let all = 0..self.snapshot.text.len();
-            if let Anchored::AtAll(places) =
-                anchor_within(&self.snapshot.text, all, &alone, Choice::All)
-            {
+            if let Anchored::AtAll(places) = anchor_within(
+                &self.snapshot.text,
+                self.snapshot.media_type,
+                all,
+                &alone,
+                Choice::All,
+            ) {
                 return Error::user(format!(
                     "the quote stands in `{}`, but not between that --prefix and --suffix",
                     self.slug
@@ -311,7 +332,13 @@ impl Text {
                 .details(self.list(&places));
             }
         }
-        let ranges: Vec<Range<usize>> = self.passages.iter().map(|(_, at)| at.clone()).collect();
+        // Front matter and code are not what anybody quotes.
+        let read: Vec<&(PassageRow, Range<usize>)> = self
+            .passages
+            .iter()
+            .filter(|(row, _)| row.passage.kind != PassageKind::Markup)
+            .collect();
+        let ranges: Vec<Range<usize>> = read.iter().map(|(_, at)| at.clone()).collect();
         match nearest::nearest(&self.snapshot.text, &ranges, quote.exact) {
             Some((index, bytes)) => {
                 let words = &self.snapshot.text[bytes];
@@ -320,7 +347,7 @@ impl Text {
                     .details([
                         format!(
                             "closest, paragraph {}: “{}”",
-                            self.passages[index].0.passage.number,
+                            read[index].0.passage.number,
                             one_line(words)
                         ),
                         format!("from yours to it: {}", one_line(&diff::inline(&changes))),

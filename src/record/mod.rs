@@ -11,4 +11,4 @@ pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
 pub use scan::{Scanned, scan};
 pub use sources::{Article, Captured, MetadataChange, capture, edit_source, remove_source};
-pub use verdicts::{Judged, judge, withdraw};
+pub use verdicts::{Judged, Withdrawn, judge, withdraw};

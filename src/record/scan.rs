@@ -82,7 +82,7 @@ pub(super) fn take_apart(
                 span,
             }));
         }
-        rows.push(PassageRow { snapshot, passage, folded: fold::fingerprint(words) });
+        rows.push(PassageRow { snapshot, passage, folded: fold::fingerprint(words, media_type) });
     }
     (rows, found)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::error::{Error, Result};
 use crate::model::{MediaType, Metadata, SnapshotId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
-use crate::text::{capture, digest, nearest, passages, slug};
+use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
 use super::find::{check_optional, find_source};
 use super::scan;
@@ -42,9 +42,9 @@ pub enum Captured {
         slug: String,
         /// Its title, as given or guessed.
         title: Option<String>,
-        /// Number of passages that hold statements.
+        /// Number of passages, headline and credits included.
         paragraphs: usize,
-        /// Number of sentences in them.
+        /// Number of sentences in those that hold statements.
         sentences: usize,
         /// Its snapshot.
         snapshot: SnapshotId,
@@ -87,6 +87,9 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
     }
     let slug = new_slug(writer, article)?;
     let mut metadata = checked(&article.metadata)?;
+    if article.media_type == MediaType::Markdown {
+        metadata = metadata.or(front_matter::metadata(&text));
+    }
     let parts = passages::split(&text, article.media_type);
     if metadata.title.is_none() {
         metadata.title = passages::title(&text, &parts);
@@ -108,7 +111,7 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
     Ok(Captured::Added {
         slug,
         title: metadata.title,
-        paragraphs: rows.iter().filter(|row| row.passage.kind.holds_statements()).count(),
+        paragraphs: rows.len(),
         sentences: sentences.len(),
         snapshot,
         known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
@@ -142,12 +145,10 @@ fn new_slug(store: &Store, article: &Article) -> Result<String> {
                 None => error.hint("try --slug article-one"),
             })
         }
-        Some(given) if store.source_by_slug(given)?.is_some() => Err(Error::user(format!(
-            "a source is called `{given}` already"
-        ))
-        .hint(
-            "give another --slug; a changed article of the same source is not captured this way",
-        )),
+        Some(given) if store.source_by_slug(given)?.is_some() => {
+            Err(Error::user(format!("a source is called `{given}` already"))
+                .hint("give another --slug"))
+        }
         Some(given) => Ok(given.clone()),
         None => {
             let wanted = slug::slug(&article.stem).unwrap_or_else(|| "article".to_owned());
@@ -217,17 +218,7 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
     };
     let set = checked(&change.set)?;
     let old = source.metadata;
-    let mut new = Metadata {
-        title: set.title.or(old.title),
-        publisher: set.publisher.or(old.publisher),
-        author: set.author.or(old.author),
-        url: set.url.or(old.url),
-        archive_url: set.archive_url.or(old.archive_url),
-        published: set.published.or(old.published),
-        language: set.language.or(old.language),
-        license: set.license.or(old.license),
-        note: set.note.or(old.note),
-    };
+    let mut new = set.or(old);
     for field in &change.clear {
         match field.as_str() {
             "title" => new.title = None,

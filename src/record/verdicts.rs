@@ -1,6 +1,6 @@
 //! Judging claims. A second verdict by the same annotator counts in place of the first; both are kept.
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, VerdictId, VerdictLabel};
+use crate::model::{ClaimId, Verdict, VerdictId, VerdictLabel};
 use crate::store::{NewVerdict, Writer};
 
 use super::find::{check_text, find_claim};
@@ -14,6 +14,8 @@ pub struct Judged {
     pub replaces: Option<(VerdictId, VerdictLabel)>,
     /// Other annotators who judged otherwise.
     pub disagrees_with: Vec<(String, VerdictLabel)>,
+    /// An annotator whose name differs only in upper and lower case.
+    pub namesake: Option<String>,
 }
 
 /// Records the writing annotator's verdict on a claim.
@@ -40,23 +42,46 @@ pub fn judge(
         .iter()
         .find(|verdict| verdict.annotator == annotator)
         .map(|verdict| (verdict.id, verdict.label));
+    let namesake = current
+        .iter()
+        .map(|verdict| &verdict.annotator)
+        .find(|other| *other != annotator && other.to_lowercase() == annotator.to_lowercase())
+        .cloned();
     let disagrees_with = current
         .into_iter()
         .filter(|verdict| verdict.annotator != annotator && verdict.label != label)
         .map(|verdict| (verdict.annotator, verdict.label))
         .collect();
-    Ok(Judged { id, replaces, disagrees_with })
+    Ok(Judged { id, replaces, disagrees_with, namesake })
 }
 
-/// Takes a verdict back; the log keeps it. The annotator's verdict before it counts again.
+/// What came of withdrawing.
+#[derive(Debug, Clone)]
+pub struct Withdrawn {
+    /// The verdict that is taken back.
+    pub verdict: Verdict,
+    /// The annotator's verdict before it, which counts again.
+    pub counts_again: Option<Verdict>,
+}
+
+/// Takes a verdict of the writing annotator back; the log keeps it.
 ///
 /// # Errors
-/// If there is no such verdict.
-pub fn withdraw(writer: &Writer, id: VerdictId) -> Result<ClaimId> {
+/// If there is no such verdict, or it is somebody else's.
+pub fn withdraw(writer: &Writer, annotator: &str, id: VerdictId) -> Result<Withdrawn> {
     let Some(verdict) = writer.verdict(id)? else {
         return Err(Error::user(format!("no verdict is numbered `{id}`"))
             .hint("`claims show CLAIM` lists a claim's verdicts"));
     };
+    if verdict.annotator != annotator {
+        let (whose, claim) = (&verdict.annotator, verdict.claim);
+        return Err(Error::user(format!("{id} is the verdict of {whose} on {claim}, not yours"))
+            .hint(format!("in that name: claims withdraw {id} --by \"{whose}\"")));
+    }
     writer.delete_verdict(id)?;
-    Ok(verdict.claim)
+    let counts_again = writer
+        .verdicts_of_claim(verdict.claim)?
+        .into_iter()
+        .find(|other| verdict.current && other.current && other.annotator == verdict.annotator);
+    Ok(Withdrawn { verdict, counts_again })
 }

@@ -14,7 +14,10 @@ use crate::report::{ClaimEntry, ClaimList, EvidenceEntry, ProvenanceReport, Sour
 /// If the page cannot be written.
 pub fn claim_list(page: &mut Page, list: &ClaimList) -> io::Result<()> {
     if list.claims.is_empty() {
-        return page.line("No claims: claims add \"…\" --source SLUG --quote \"…\"");
+        return page.line(match list.of {
+            0 => "No claims yet: claims add \"…\" --source SLUG --quote \"…\"",
+            _ => "No claim is like that: claims list shows all",
+        });
     }
     let mut table = Table::new(vec![
         up_to(6, ""),
@@ -67,6 +70,9 @@ pub fn provenance(page: &mut Page, report: &ProvenanceReport) -> io::Result<()> 
         (count(ClaimEntry::is_bare), "without evidence for or against"),
         (count(ClaimEntry::is_contested), "with evidence both ways"),
         (count(ClaimEntry::is_disputed), "judged differently by annotators"),
+        (count(ClaimEntry::is_unfounded), "judged without evidence that bears it out"),
+        (count(ClaimEntry::is_reworded), "judged on an earlier wording"),
+        (count(|entry| entry.verdicts.is_empty()), "not judged"),
     ] {
         if number > 0 {
             summary.push(format!("{number} {what}"));
@@ -138,8 +144,11 @@ fn judged(verdict: &Verdict) -> String {
         .justification
         .as_deref()
         .map_or(String::new(), |because| format!(": {}", line(because)));
+    let wording = verdict.earlier_wording.as_deref().map_or(String::new(), |wording| {
+        format!(" (given on an earlier wording, “{}”)", line(wording))
+    });
     format!(
-        "{} {} by {}, {}{past}{because}",
+        "{} {} by {}, {}{past}{because}{wording}",
         verdict.id,
         verdict.label,
         line(&verdict.annotator),

@@ -92,6 +92,7 @@ fn address(source: &SourceRef, paragraph: Option<usize>, note: &str) -> String {
     let mut lines = vec![source.slug.clone()];
     lines.extend(paragraph.map(|number| format!("paragraph {number}")));
     lines.push(note.to_owned());
+    lines.extend(source.publisher.as_deref().map(line));
     lines.extend(source.published.as_ref().map(ToString::to_string));
     lines.join("\n")
 }

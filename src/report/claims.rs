@@ -11,7 +11,9 @@ use crate::store::Store;
 pub struct ClaimList {
     /// Always `claims`.
     pub report: &'static str,
-    /// The claims, in the order of recording.
+    /// How many claims the file has.
+    pub of: usize,
+    /// The claims that pass the filter, in the order of recording.
     pub claims: Vec<ClaimRow>,
 }
 
@@ -50,6 +52,7 @@ pub struct ClaimFilter<'a> {
 /// If the file cannot be read.
 pub fn claim_list(store: &Store, filter: &ClaimFilter) -> Result<ClaimList> {
     let speaker = filter.speaker.map(str::to_lowercase);
+    let of = store.claims()?.len();
     let entries = provenance(store, None, filter.source)?.claims;
     let rows = entries.into_iter().map(|entry| ClaimRow {
         supports: entry.count(Relation::Supports),
@@ -64,5 +67,5 @@ pub fn claim_list(store: &Store, filter: &ClaimFilter) -> Result<ClaimList> {
             && speaker.as_ref().is_none_or(|wanted| name.contains(wanted))
             && (!filter.unjudged || row.verdicts.is_empty())
     };
-    Ok(ClaimList { report: "claims", claims: rows.filter(passes).collect() })
+    Ok(ClaimList { report: "claims", of, claims: rows.filter(passes).collect() })
 }

@@ -88,20 +88,51 @@ pub enum Party {
     },
 }
 
-/// Builds the report over all sources and claims, or over conflicts that touch one source.
+/// Builds the report over all sources and claims, or over the conflicts about one claim or that
+/// touch one source. A conflict in the texts that the evidence of a claim records already is told
+/// once, with the claim.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn conflicts(store: &Store, source: Option<&str>) -> Result<ConflictReport> {
+pub fn conflicts(
+    store: &Store,
+    claim: Option<ClaimId>,
+    source: Option<&str>,
+) -> Result<ConflictReport> {
     let claims = provenance(store, None, None)?.claims;
     let evidence = claims.iter().filter(|claim| claim.is_contested()).map(in_evidence);
     let verdicts = claims.iter().filter(|claim| claim.is_disputed()).map(among_annotators);
     let mut found: Vec<ConflictEntry> = evidence.chain(verdicts).collect();
-    found.extend(in_texts(store)?);
+    for in_text in in_texts(store)? {
+        match found.iter_mut().find(|entry| entry.records(&in_text)) {
+            Some(entry) => entry.unless = in_text.unless,
+            None => found.push(in_text),
+        }
+    }
+    if claim.is_some() {
+        found.retain(|entry| entry.claim == claim);
+    }
     if let Some(slug) = source {
         found.retain(|entry| entry.parties.iter().any(|party| party.is_of(slug)));
     }
     Ok(ConflictReport { report: "conflicts", conflicts: found })
+}
+
+impl ConflictEntry {
+    /// Whether both statements of `other` hold words that are parties to this one.
+    fn records(&self, other: &ConflictEntry) -> bool {
+        other.parties.iter().all(|statement| {
+            let Party::Statement { source, span, .. } = statement else { return false };
+            self.parties.iter().any(|party| match party {
+                Party::Evidence { source: cited, span: words, .. } => {
+                    cited.slug == source.slug
+                        && span.start() <= words.start()
+                        && words.end() <= span.end()
+                }
+                _ => false,
+            })
+        })
+    }
 }
 
 impl Party {

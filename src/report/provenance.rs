@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::library::{Library, SourceRef};
 use crate::error::Result;
-use crate::model::{Claim, ClaimId, EvidenceId, Relation, Span, Verdict};
+use crate::model::{Claim, ClaimId, EvidenceId, Relation, Span, Verdict, VerdictLabel};
 use crate::store::Store;
 
 /// Claims with all that they rest on.
@@ -40,6 +40,32 @@ impl ClaimEntry {
         let mut current = self.verdicts.iter().filter(|verdict| verdict.current);
         let first = current.next();
         current.any(|verdict| Some(verdict.label) != first.map(|first| first.label))
+    }
+
+    /// Whether a current verdict was given on an earlier wording of the claim.
+    pub fn is_reworded(&self) -> bool {
+        let mut current = self.verdicts.iter().filter(|verdict| verdict.current);
+        current.any(|verdict| verdict.earlier_wording.is_some())
+    }
+
+    /// Whether a current verdict says `supported` and no evidence does, or `refuted` likewise.
+    pub fn is_unfounded(&self) -> bool {
+        let without = |relation| self.count(relation) == 0;
+        self.verdicts.iter().filter(|verdict| verdict.current).any(|verdict| match verdict.label {
+            VerdictLabel::Supported => without(Relation::Supports),
+            VerdictLabel::Refuted => without(Relation::Refutes),
+            _ => false,
+        })
+    }
+
+    /// Whether an editor has something to look into: no evidence, evidence both ways, verdicts that
+    /// differ, that the evidence does not bear out, or that were given on an earlier wording.
+    pub fn is_open(&self) -> bool {
+        self.is_bare()
+            || self.is_contested()
+            || self.is_disputed()
+            || self.is_reworded()
+            || self.is_unfounded()
     }
 
     /// Whether no words speak for or against the claim.

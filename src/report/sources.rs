@@ -25,9 +25,9 @@ pub struct SourceRow {
     pub snapshots: usize,
     /// SHA-256 of the latest snapshot's text.
     pub text_sha256: String,
-    /// Paragraphs that hold statements.
+    /// Paragraphs, headline and credits included.
     pub paragraphs: usize,
-    /// Sentences in them.
+    /// Sentences in those that hold statements.
     pub sentences: usize,
     /// Pieces of evidence that cite it.
     pub evidence: usize,

@@ -44,9 +44,9 @@ pub struct SourceSummary {
     pub snapshots: usize,
     /// SHA-256 of the latest snapshot's text.
     pub text_sha256: String,
-    /// Passages of the latest snapshot that hold statements.
+    /// Passages of the latest snapshot, headline and credits included.
     pub paragraphs: usize,
-    /// Sentences of the latest snapshot.
+    /// Sentences of the latest snapshot, in the passages that hold statements.
     pub sentences: usize,
     /// Pieces of evidence that cite it.
     pub evidence: usize,
@@ -65,7 +65,7 @@ impl Store {
                 "SELECT o.*, count(s.snapshot_id) AS snapshots,
                         (SELECT l.text_sha256 FROM snapshot l WHERE l.source_id = o.source_id
                          ORDER BY l.seq DESC LIMIT 1) AS text_sha256,
-                        (SELECT count(*) FROM passage p WHERE p.kind = 'body' AND p.snapshot_id =
+                        (SELECT count(*) FROM passage p WHERE p.snapshot_id =
                          (SELECT l.snapshot_id FROM snapshot l WHERE l.source_id = o.source_id
                           ORDER BY l.seq DESC LIMIT 1)) AS paragraphs,
                         (SELECT count(*) FROM sentence t WHERE t.snapshot_id =

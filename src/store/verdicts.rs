@@ -18,7 +18,9 @@ pub struct NewVerdict<'a> {
 
 /// A verdict is current if its annotator gave no later one on the same claim.
 const COLUMNS: &str = "SELECT v.*, EXISTS (
-    SELECT 1 FROM current_verdict c WHERE c.verdict_id = v.verdict_id) AS current FROM verdict v";
+    SELECT 1 FROM current_verdict c WHERE c.verdict_id = v.verdict_id) AS current,
+    (SELECT nullif(v.wording, c.text) FROM claim c WHERE c.claim_id = v.claim_id) AS earlier_wording
+    FROM verdict v";
 
 impl Store {
     /// Every verdict, in the order of recording.
@@ -67,8 +69,9 @@ impl Writer<'_> {
     pub fn insert_verdict(&self, new: &NewVerdict) -> Result<VerdictId> {
         self.conn
             .execute(
-                "INSERT INTO verdict (claim_id, label, justification, annotator, recorded_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO verdict (claim_id, label, justification, wording, annotator,
+                                      recorded_at)
+                 VALUES (?1, ?2, ?3, (SELECT text FROM claim WHERE claim_id = ?1), ?4, ?5)",
                 (
                     new.claim.0,
                     new.label.word(),
@@ -100,6 +103,7 @@ fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
         label: super::word(row, "label")?,
         justification: row.get("justification")?,
         annotator: row.get("annotator")?,
+        earlier_wording: row.get("earlier_wording")?,
         recorded_at: row.get("recorded_at")?,
         current: row.get("current")?,
     })

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::boundary;
 use super::fold::{self, Folded};
+use crate::model::MediaType;
 
 /// Words to look for, and what stands around them.
 #[derive(Debug, Clone, Default)]
@@ -79,12 +80,19 @@ pub enum Anchored {
 /// assert!(matches!(anchor(text, &Quote::new("12 were hurt"), Choice::Only), Anchored::Missing { .. }));
 /// ```
 pub fn anchor(text: &str, quote: &Quote, choice: Choice) -> Anchored {
-    anchor_within(text, 0..text.len(), quote, choice)
+    anchor_within(text, MediaType::Plain, 0..text.len(), quote, choice)
 }
 
-/// Finds where `quote` stands in the part `within` of `text`; its surroundings may lie outside.
-pub fn anchor_within(text: &str, within: Range<usize>, quote: &Quote, choice: Choice) -> Anchored {
-    let (mut places, inside_words) = places(text, within, quote);
+/// Finds where `quote` stands in the part `within` of `text`; its surroundings may lie outside. In
+/// Markdown the marks that a reader does not see need not be typed.
+pub fn anchor_within(
+    text: &str,
+    media_type: MediaType,
+    within: Range<usize>,
+    quote: &Quote,
+    choice: Choice,
+) -> Anchored {
+    let (mut places, inside_words) = places(text, media_type, within, quote);
     match choice {
         _ if places.is_empty() => Anchored::Missing { inside_words },
         Choice::All => Anchored::AtAll(places),
@@ -96,14 +104,20 @@ pub fn anchor_within(text: &str, within: Range<usize>, quote: &Quote, choice: Ch
 }
 
 /// Every place of the quote in reading order, and those refused because they cut a word.
-fn places(text: &str, within: Range<usize>, quote: &Quote) -> (Vec<Found>, Vec<Found>) {
+fn places(
+    text: &str,
+    media_type: MediaType,
+    within: Range<usize>,
+    quote: &Quote,
+) -> (Vec<Found>, Vec<Found>) {
+    let fold = |text: &str| fold::fold_as(text, media_type);
     let exact = quote.exact.trim();
-    let wanted = fold::fold(exact).text;
+    let wanted = fold(exact).text;
     if wanted.is_empty() || within.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let folded = fold::fold(text);
-    let (prefix, suffix) = (fold::fold(quote.prefix).text, fold::fold(quote.suffix).text);
+    let folded = fold(text);
+    let (prefix, suffix) = (fold(quote.prefix).text, fold(quote.suffix).text);
     let (mut whole, mut cut) = (Vec::new(), Vec::new());
     for at in overlapping_matches(&folded.text, &wanted) {
         let end = at + wanted.len();
@@ -199,6 +213,17 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_markdown_need_not_be_typed() {
+        let text = "The **old** [bridge](https://example.org/412) is *shut*.";
+        let within = 0..text.len();
+        let quote = Quote::new("old bridge is shut");
+        let found = anchor_within(text, MediaType::Markdown, within, &quote, Choice::Only);
+        let Anchored::At(found) = found else { panic!("{found:?}") };
+        assert_eq!(&text[found.bytes], "old** [bridge](https://example.org/412) is *shut");
+        assert!(matches!(at(text, "old bridge is shut"), Anchored::Missing { .. }));
+    }
+
+    #[test]
     fn never_cuts_a_word_or_a_number() {
         let text = "On Friday 1,412 people were killed, unsafe roads or not.";
         for cut in ["412 people", "12 people", "people were kill", "safe roads", "1"] {
@@ -226,7 +251,7 @@ mod tests {
             matches!(anchor(text, &quote, Choice::Only), Anchored::At(found) if found.bytes.start == 8)
         );
         assert!(matches!(
-            anchor_within(text, 8..15, &Quote::new("A fire"), Choice::Only),
+            anchor_within(text, MediaType::Plain, 8..15, &Quote::new("A fire"), Choice::Only),
             Anchored::At(_)
         ));
     }

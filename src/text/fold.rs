@@ -10,7 +10,8 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-use super::digest;
+use super::{digest, markup};
+use crate::model::MediaType;
 
 /// A folded text that knows where each of its parts comes from.
 #[derive(Debug)]
@@ -79,9 +80,21 @@ impl Folded {
 /// assert_eq!(folded.original(1..10), 3..15);
 /// ```
 pub fn fold(text: &str) -> Folded {
+    fold_as(text, MediaType::Plain)
+}
+
+/// Folds `text` as [`fold`] does; of Markdown, the marks that a reader does not see go as well.
+pub fn fold_as(text: &str, media_type: MediaType) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), stretches: Vec::new() };
     let mut at = 0;
     while at < text.len() {
+        if media_type == MediaType::Markdown {
+            let mark = markup::mark_length(text, at);
+            if mark > 0 {
+                at += mark;
+                continue;
+            }
+        }
         let (class, end) = next(text, at);
         match class {
             Class::Plain => folded.push(&text[at..end], at..end, true),
@@ -226,7 +239,12 @@ pub(super) fn is_unseen(c: char) -> bool {
 ///
 /// Two passages with equal words are *equal after folding*.
 pub fn words(passage: &str) -> String {
-    let folded = fold(passage);
+    words_as(passage, MediaType::Plain)
+}
+
+/// [`words`] without the marks of Markdown, so that a rendered copy is equal.
+fn words_as(passage: &str, media_type: MediaType) -> String {
+    let folded = fold_as(passage, media_type);
     let mut words = String::with_capacity(folded.text.len());
     for range in super::boundary::words(&folded.text) {
         if !words.is_empty() {
@@ -238,9 +256,9 @@ pub fn words(passage: &str) -> String {
     if words.is_empty() { folded.text } else { words }
 }
 
-/// SHA-256 of [`words`]: equal for passages that are equal after folding.
-pub fn fingerprint(passage: &str) -> String {
-    digest::sha256(words(passage).as_bytes())
+/// SHA-256 of [`words`], without Markdown's marks: equal for passages that are equal after folding.
+pub fn fingerprint(passage: &str, media_type: MediaType) -> String {
+    digest::sha256(words_as(passage, media_type).as_bytes())
 }
 
 /// In which respects two texts that fold to the same differ, for a notice to the user.
@@ -267,6 +285,9 @@ pub fn differences(a: &str, b: &str) -> Vec<&'static str> {
         found.concat()
     };
     let (a, b) = (a.trim(), b.trim());
+    if fold(a).text != fold(b).text {
+        return vec!["Markdown marks"];
+    }
     parts.iter().filter(|(_, part)| all(a, *part) != all(b, *part)).map(|(name, _)| *name).collect()
 }
 
@@ -299,9 +320,14 @@ mod tests {
     #[test]
     fn passages_are_compared_by_their_words() {
         assert_eq!(words("“We won’t GO,” she said – twice."), "we won't go she said twice");
-        assert_eq!(fingerprint("A  b."), fingerprint("a b"));
-        assert_ne!(fingerprint("12 died"), fingerprint("412 died"));
-        assert_ne!(fingerprint("***"), fingerprint("---"));
+        let plain = |text| fingerprint(text, MediaType::Plain);
+        assert_eq!(plain("A  b."), plain("a b"));
+        assert_ne!(plain("12 died"), plain("412 died"));
+        assert_ne!(plain("***"), plain("---"));
+        assert_eq!(
+            fingerprint("> The **old** [b](x.org)", MediaType::Markdown),
+            plain("The old b")
+        );
     }
 
     #[test]
@@ -310,6 +336,7 @@ mod tests {
         assert_eq!(differences("cafe\u{301}", "café"), ["accents"]);
         assert_eq!(differences("a–b", "a-b"), ["dashes"]);
         assert_eq!(differences("ab", "a\u{AD}b"), ["invisible characters"]);
+        assert_eq!(differences("old bridge", "**old** bridge"), ["Markdown marks"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ pub mod diff;
 pub mod digest;
 pub mod entity;
 pub mod fold;
+pub mod front_matter;
+pub mod markup;
 pub mod nearest;
 pub mod negation;
 mod number;

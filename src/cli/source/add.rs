@@ -118,9 +118,11 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
             }
         }
         Captured::Known { sources } => lines.push(format!(
-            "{name} is known as {}: the same text, nothing was changed (--copy records it as a \
-             source of its own).",
-            sources.join(", ")
+            "{name} is known as {}: the same text, nothing was changed.\n\
+             (--copy records it as a source of its own; claims source edit {} corrects what is known \
+             about it.)",
+            sources.join(", "),
+            sources.join(" or ")
         )),
     }
 }

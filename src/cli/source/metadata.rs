@@ -20,7 +20,7 @@ pub(super) struct MetadataArgs {
     #[arg(long, value_name = "URL")]
     archive_url: Option<String>,
     /// When it was published: YYYY-MM-DD, YYYY-MM or YYYY
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", alias = "date")]
     published: Option<Date>,
     /// Language of the text: en, pt-BR
     #[arg(long, value_name = "TAG")]
