@@ -6,6 +6,10 @@ use super::table::{Table, rest, up_to};
 use super::visible::line;
 use crate::report::{ConflictEntry, ConflictReport, Party, SourceRef};
 
+/// Silence must not read as a clean bill of health.
+const NONE: &str = "No conflicts found. That is no proof that the sources agree: only statements \
+                    that the program can compare were compared.";
+
 /// Draws the report.
 ///
 /// # Errors
@@ -15,7 +19,10 @@ pub fn conflicts(page: &mut Page, report: &ConflictReport) -> io::Result<()> {
         conflict(page, number, entry)?;
         page.gap()?;
     }
-    page.line(&plural(report.conflicts.len(), "conflict", "conflicts"))
+    match report.conflicts.len() {
+        0 => page.paragraph(0, NONE),
+        count => page.line(&plural(count, "conflict", "conflicts")),
+    }
 }
 
 fn conflict(page: &mut Page, number: usize, entry: &ConflictEntry) -> io::Result<()> {
@@ -38,6 +45,7 @@ fn conflict(page: &mut Page, number: usize, entry: &ConflictEntry) -> io::Result
     Ok(())
 }
 
+/// Who says it and where; the words in their sentence, and who published them.
 fn row(party: &Party) -> Vec<String> {
     match party {
         Party::Statement {
@@ -50,12 +58,13 @@ fn row(party: &Party) -> Vec<String> {
             assertion,
         } => {
             let marked = marked_at(sentence, fragment, fragment_span.start() - span.start());
-            vec![address(source, Some(*paragraph), assertion), marked]
+            vec![address(source, Some(*paragraph), assertion), published(source, marked)]
         }
-        Party::Evidence { id, relation, source, paragraph, before, quote, after, .. } => vec![
-            address(source, *paragraph, &format!("{id} {relation}")),
-            format!("{}»{}«{}", part(before), line(quote), part(after)),
-        ],
+        Party::Evidence { id, relation, source, paragraph, before, quote, after, .. } => {
+            let marked = format!("{}»{}«{}", part(before), line(quote), part(after));
+            let address = address(source, *paragraph, &format!("{id} {relation}"));
+            vec![address, published(source, marked)]
+        }
         Party::Verdict { id, annotator, label, justification } => vec![
             format!("{}\n{id}", line(annotator)),
             match justification {
@@ -92,7 +101,14 @@ fn address(source: &SourceRef, paragraph: Option<usize>, note: &str) -> String {
     let mut lines = vec![source.slug.clone()];
     lines.extend(paragraph.map(|number| format!("paragraph {number}")));
     lines.push(note.to_owned());
-    lines.extend(source.publisher.as_deref().map(line));
-    lines.extend(source.published.as_ref().map(ToString::to_string));
     lines.join("\n")
+}
+
+fn published(source: &SourceRef, words: String) -> String {
+    let publisher = source.publisher.as_deref().map(line);
+    let date = source.published.as_ref().map(ToString::to_string);
+    match [publisher, date].into_iter().flatten().collect::<Vec<_>>() {
+        known if known.is_empty() => words,
+        known => format!("{words}\n— {}", known.join(", ")),
+    }
 }
