@@ -153,6 +153,8 @@ CREATE TRIGGER source_insert BEFORE INSERT ON source BEGIN
 END;
 CREATE TRIGGER source_update BEFORE UPDATE ON source BEGIN
     SELECT RAISE(ABORT, 'ids never change') WHERE NEW.source_id IS NOT OLD.source_id;
+    SELECT RAISE(ABORT, 'who recorded it and when never changes')
+    WHERE NEW.recorded_at IS NOT OLD.recorded_at OR NEW.recorded_by IS NOT OLD.recorded_by;
     SELECT RAISE(ABORT, 'a source with this slug exists already')
     WHERE EXISTS (SELECT 1 FROM source WHERE slug = NEW.slug AND source_id <> OLD.source_id);
     SELECT RAISE(ABORT, 'a slug is lower-case letters, digits and hyphens')
@@ -170,6 +172,8 @@ CREATE TRIGGER snapshot_insert BEFORE INSERT ON snapshot BEGIN
     WHERE EXISTS (SELECT 1 FROM snapshot WHERE snapshot_id = NEW.snapshot_id);
     SELECT RAISE(ABORT, 'this source has a snapshot with this seq already')
     WHERE EXISTS (SELECT 1 FROM snapshot WHERE source_id = NEW.source_id AND seq = NEW.seq);
+    SELECT RAISE(ABORT, 'seq is 1, 2, 3, …')
+    WHERE typeof(NEW.seq) <> 'integer' OR NEW.seq < 1;
     SELECT RAISE(ABORT, 'no source has this id')
     WHERE NOT EXISTS (SELECT 1 FROM source WHERE source_id = NEW.source_id);
     -- length() and substr() stop at a NUL, so a text that holds one could not be quoted past it.
@@ -212,6 +216,8 @@ CREATE TRIGGER claim_insert BEFORE INSERT ON claim BEGIN
 END;
 CREATE TRIGGER claim_update BEFORE UPDATE ON claim BEGIN
     SELECT RAISE(ABORT, 'ids never change') WHERE NEW.claim_id IS NOT OLD.claim_id;
+    SELECT RAISE(ABORT, 'who recorded it and when never changes')
+    WHERE NEW.recorded_at IS NOT OLD.recorded_at OR NEW.recorded_by IS NOT OLD.recorded_by;
     SELECT RAISE(ABORT, 'a claim''s text is text, not empty and without NUL')
     WHERE typeof(NEW.text) <> 'text' OR instr(CAST(NEW.text AS BLOB), x'00') > 0
        OR length(trim(NEW.text, char(9, 10, 13, 32, 160))) = 0;
@@ -278,6 +284,8 @@ CREATE TRIGGER evidence_update BEFORE UPDATE ON evidence BEGIN
        OR NEW.start IS NOT OLD.start OR NEW.end IS NOT OLD.end
        OR typeof(NEW.start) <> 'integer' OR typeof(NEW.end) <> 'integer'
        OR typeof(NEW.quote) <> 'text';
+    SELECT RAISE(ABORT, 'who recorded it and when never changes')
+    WHERE NEW.recorded_at IS NOT OLD.recorded_at OR NEW.recorded_by IS NOT OLD.recorded_by;
     SELECT RAISE(ABORT, 'relation is supports, refutes, mentions or context')
     WHERE NEW.relation NOT IN ('supports', 'refutes', 'mentions', 'context');
     SELECT RAISE(ABORT, 'this claim is linked to these words already')

@@ -1,15 +1,13 @@
 //! One error type: whose fault it is, what happened (with the value), and what to type next.
 use std::{error, fmt};
 
-/// Whose fault an error is. [`crate::cli`] turns this, and nothing else, into an exit code.
+/// Whose fault an error is: what may be left out under `--skip-bad`, and what may not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// What was asked for, or the text it was asked about, cannot be used.
     User,
     /// The database refused or failed.
     Store,
-    /// The reader of our output went away (`claims report | head`): not an error to report.
-    BrokenPipe,
 }
 
 /// An error that a person can act on.
@@ -50,11 +48,7 @@ impl Error {
 
     /// An error of the operating system on a file or a stream.
     pub fn io(message: impl Into<String>, source: std::io::Error) -> Self {
-        let kind = match source.kind() {
-            std::io::ErrorKind::BrokenPipe => Kind::BrokenPipe,
-            _ => Kind::User,
-        };
-        Error { source: Some(source.into()), ..Self::new(kind, message.into()) }
+        Error { source: Some(source.into()), ..Self::new(Kind::User, message.into()) }
     }
 
     /// Adds what to type next.

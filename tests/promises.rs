@@ -59,6 +59,14 @@ const ATTACKS: &[(&str, &str)] = &[
       text_sha256, 3, '', '' FROM snapshot WHERE snapshot_id = 1", "no source has this id"),
     ("INSERT INTO snapshot SELECT -1, 1, 2, media_type, original_sha256, 1, 'abc',
       text_sha256, 3, '', '' FROM snapshot WHERE snapshot_id = 1", "ids start at 1"),
+    ("INSERT INTO snapshot SELECT 7, 1, -1, media_type, original_sha256, 1, 'abc',
+      text_sha256, 3, '', '' FROM snapshot WHERE snapshot_id = 1", "seq is"),
+    ("INSERT INTO snapshot SELECT 7, 1, 'abc', media_type, original_sha256, 1, 'abc',
+      text_sha256, 3, '', '' FROM snapshot WHERE snapshot_id = 1", "seq is"),
+    // Who recorded something, and when, stays.
+    ("UPDATE source SET recorded_by = 'mallory'", "never changes"),
+    ("UPDATE claim SET recorded_at = '1999'", "never changes"),
+    ("UPDATE evidence SET recorded_by = 'mallory', recorded_at = '1999'", "never changes"),
     // What is cited stays.
     ("DELETE FROM snapshot", "cites this snapshot"),
     ("DELETE FROM snapshot WHERE snapshot_id = 1", "cites this snapshot"),

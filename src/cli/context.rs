@@ -23,20 +23,25 @@ impl Context {
     /// files that are to come out the same byte for byte: `CLAIMS_NOW` is recorded as the time, and
     /// `CLAIMS_WAIT` is how many milliseconds to wait for another program that is writing.
     pub(super) fn of_process(global: Global) -> Result<Context> {
-        let from_env = |name| env::var(name).ok().filter(|value| !value.is_empty());
-        let by = match global.by.or_else(|| from_env("CLAIMS_ANNOTATOR")) {
+        let from_env = |name: &str| match env::var(name) {
+            Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+            Err(env::VarError::NotPresent) => Ok(None),
+            Err(error) => Err(Error::user(format!("${name} cannot be read: {error}"))),
+        };
+        let by = match global.by.map_or_else(|| from_env("CLAIMS_ANNOTATOR"), |by| Ok(Some(by)))? {
             None => clock::system_user(),
             Some(name) if name.trim().is_empty() => {
                 return Err(Error::user("the annotator has no name").hint("give one: --by alice"));
             }
             Some(name) => name.trim().to_owned(),
         };
-        let named = global.db.clone().or_else(|| from_env("CLAIMS_DB").map(PathBuf::from));
+        let from_os = || env::var_os("CLAIMS_DB").filter(|db| !db.is_empty()).map(PathBuf::from);
+        let named = global.db.clone().or_else(from_os);
         Ok(Context {
             db: named.unwrap_or_else(|| PathBuf::from("claims.db")),
             option_db: global.db,
-            session: Session { by, at: clock::time(from_env("CLAIMS_NOW").as_deref())? },
-            wait: from_env("CLAIMS_WAIT")
+            session: Session { by, at: clock::time(from_env("CLAIMS_NOW")?.as_deref())? },
+            wait: from_env("CLAIMS_WAIT")?
                 .and_then(|wait| wait.parse().ok())
                 .map_or(DEFAULT_WAIT, Duration::from_millis),
             files: Files::Disk,

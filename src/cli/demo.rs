@@ -1,19 +1,18 @@
 //! `claims demo`: the commands a person would type, on the sample articles, one after the other.
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use super::context::Context;
-use super::files::{self, Files};
+use super::files::Files;
 use super::ui::Ui;
 use crate::error::{Error, Result};
-use crate::store::{Access, Store};
+use crate::store::Store;
 
 /// Show what claims does, on three sample articles in a fresh database
 ///
-/// Makes claims-demo.db in this folder. One that an earlier demo made and nobody has changed is
-/// replaced; any other file is left alone.
+/// Makes claims-demo.db in this folder, or claims-demo-2.db and so on if it is there already.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims demo\n          claims demo --db trial.db")]
 pub(super) struct Args {}
@@ -135,15 +134,10 @@ const STEPS: &[Step] = &[
 ];
 
 /// Where the demo goes if nothing else is said. $CLAIMS_DB is not asked: it names real work.
-const DEFAULT: &str = "claims-demo.db";
+const DEFAULT: &str = "claims-demo";
 
 pub(super) fn run(ui: &mut Ui, context: &Context, _args: Args) -> Result<ExitCode> {
-    let path = match context.option_db() {
-        Some(path) => path.to_owned(),
-        None => PathBuf::from(DEFAULT),
-    };
-    make_room(context, &path)?;
-    Store::create(&path, context.wait)?;
+    let path = fresh(context)?;
     ui.say(&format!("The sample articles go into {}:", path.display()))?;
     for (by, words) in STEPS {
         ui.say("")?;
@@ -153,6 +147,27 @@ pub(super) fn run(ui: &mut Ui, context: &Context, _args: Args) -> Result<ExitCod
     ui.say("")?;
     ui.say(&format!("Now it is yours: claims --db {} report", path.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a new database: where `--db` says, else claims-demo.db, claims-demo-2.db, …
+fn fresh(context: &Context) -> Result<PathBuf> {
+    if let Some(path) = context.option_db() {
+        if path.exists() || !Store::create(path, context.wait)? {
+            return Err(Error::user(format!("`{}` is there already", path.display()))
+                .hint("the demo makes a file of its own: claims demo --db trial.db"));
+        }
+        return Ok(path.to_owned());
+    }
+    for number in 1.. {
+        let path = match number {
+            1 => PathBuf::from(format!("{DEFAULT}.db")),
+            _ => PathBuf::from(format!("{DEFAULT}-{number}.db")),
+        };
+        if !path.exists() && Store::create(&path, context.wait)? {
+            return Ok(path);
+        }
+    }
+    Err(Error::user("no name is left for the demo"))
 }
 
 fn step(ui: &mut Ui, context: &Context, words: &[&str]) -> Result<ExitCode> {
@@ -173,34 +188,4 @@ fn typed(words: &[&str], by: &str) -> String {
         Some(&"judge") => format!("{line} --by {by}"),
         _ => line,
     }
-}
-
-/// Removes what an earlier demo left, if it is just that.
-fn make_room(context: &Context, path: &Path) -> Result<()> {
-    if !path.exists() {
-        return Ok(());
-    }
-    let changed = Error::user(format!("`{}` is there already", path.display()))
-        .hint("it is left alone; name another file: claims demo --db trial.db");
-    let Ok(old) = Store::open(path, Access::Read, context.wait) else { return Err(changed) };
-    let written = old.log_entries()?;
-    drop(old);
-    let fresh = path.with_extension("new-demo");
-    files::remove(&fresh)?;
-    let made = replay(context, &fresh);
-    files::remove(&fresh)?;
-    if made? != written {
-        return Err(changed);
-    }
-    files::remove(path)
-}
-
-/// What the log of a fresh demo says.
-fn replay(context: &Context, path: &Path) -> Result<Vec<String>> {
-    Store::create(path, context.wait)?;
-    let mut silent = Ui::silent();
-    for (by, words) in STEPS {
-        step(&mut silent, &context.with(path, by, Files::Samples), words)?;
-    }
-    Store::open(path, Access::Read, context.wait)?.log_entries()
 }

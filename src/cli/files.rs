@@ -90,26 +90,16 @@ pub(super) fn media_type(path: &Path) -> MediaType {
     }
 }
 
-/// Removes a file of ours, if it is there.
-pub(super) fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io(format!("cannot replace `{}`", path.display()), error))
-        }
-        _ => Ok(()),
-    }
-}
-
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let fail = |error| Error::io(format!("cannot read the folder `{}`", folder.display()), error);
     for entry in fs::read_dir(folder).map_err(fail)? {
         let entry = entry.map_err(fail)?;
         let (path, kind) = (entry.path(), entry.file_type().map_err(fail)?);
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        // Links to folders are not followed: they may lead round in a circle.
+        // A pipe would be waited for; links to folders are not followed: they may lead round in a circle.
         if kind.is_dir() && !hidden {
             walk(&path, found)?;
-        } else if !hidden && !kind.is_dir() && is_article(&path) {
+        } else if !hidden && path.is_file() && is_article(&path) {
             found.push(path);
         }
     }

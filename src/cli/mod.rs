@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::error::{Kind, Result};
+use crate::error::Result;
 use context::Context;
 use ui::Ui;
 
@@ -38,6 +38,7 @@ use ui::Ui;
 #[derive(Parser)]
 #[command(
     name = "claims",
+    bin_name = "claims",
     version,
     arg_required_else_help = true,
     after_help = "Try it:  claims demo\n\nExit codes: 0 done, 1 a report with --fail-on-findings \
@@ -86,12 +87,20 @@ enum Command {
 ///
 /// Exit codes: 0 done, 1 a report with `--fail-on-findings` found something, 2 not done.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
     let mut ui = Ui::of_process();
-    let result = run(&mut ui, args).and_then(|code| ui.flush().map(|()| code));
-    match result {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) if !error.use_stderr() => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            ui.usage(&error.render().to_string());
+            return ExitCode::from(2);
+        }
+    };
+    match run(&mut ui, args).and_then(|code| ui.flush().map(|()| code)) {
         Ok(code) => code,
-        Err(error) if error.kind == Kind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let _ = ui.flush();
             ui.error(&error);

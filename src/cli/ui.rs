@@ -39,32 +39,20 @@ impl Ui {
         }
     }
 
-    /// Streams that nobody reads.
-    pub(super) fn silent() -> Ui {
-        Ui {
-            out: Box::new(io::sink()),
-            err: Box::new(io::sink()),
-            width: DEFAULT_WIDTH,
-            colour: false,
-            terminal: false,
-            progress: false,
-        }
-    }
-
     /// One line of the answer. Text from articles in it is made safe to print.
     pub(super) fn say(&mut self, line: &str) -> Result<()> {
-        writeln!(self.out, "{}", visible::visible(line)).map_err(cannot_write)
+        writeln!(self.out, "{}", one_line(line)).or_else(written)
     }
 
     /// Bytes of the answer that are printed as they are.
     pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<()> {
-        self.out.write_all(bytes).map_err(cannot_write)
+        self.out.write_all(bytes).or_else(written)
     }
 
     /// A stored text as the answer: byte for byte into a file or pipe, made safe on a terminal.
     pub(super) fn exact(&mut self, text: &str) -> Result<()> {
         match self.terminal {
-            true => self.say(text),
+            true => self.raw(visible::visible(text).as_bytes()),
             false => self.raw(text.as_bytes()),
         }
     }
@@ -80,13 +68,13 @@ impl Ui {
             true => json(&mut self.out, report),
             false => draw(&mut Page::new(&mut self.out, self.width, self.colour), report),
         };
-        done.map_err(cannot_write)
+        done.or_else(written)
     }
 
     /// A line about the answer.
     pub(super) fn note(&mut self, line: &str) {
         let _ = self.out.flush();
-        let _ = writeln!(self.err, "{}", visible::visible(line));
+        let _ = writeln!(self.err, "{}", one_line(line));
     }
 
     /// How far long work has come; shown only on a terminal, in place.
@@ -109,16 +97,32 @@ impl Ui {
         }
         lines.extend(error.hint.iter().map(|hint| format!("  hint: {hint}")));
         for line in lines {
-            let _ = writeln!(self.err, "{}", visible::visible(&line));
+            let _ = writeln!(self.err, "{}", one_line(&line));
         }
+    }
+
+    /// What is wrong with the arguments; they may hold anything.
+    pub(super) fn usage(&mut self, message: &str) {
+        let _ = write!(self.err, "{}", visible::visible(message));
     }
 
     /// Sends what is still buffered.
     pub(super) fn flush(&mut self) -> Result<()> {
-        self.out.flush().map_err(cannot_write)
+        self.out.flush().or_else(written)
     }
 }
 
-fn cannot_write(error: io::Error) -> Error {
-    Error::io("cannot write the output", error)
+/// A line that stays one line, so that no text can pass for further lines of ours.
+fn one_line(line: &str) -> String {
+    visible::visible(line).replace('\n', "␊")
+}
+
+/// A reader that went away (`claims report | head`) has seen enough: that changes neither what is
+/// done nor the exit code.
+fn written(error: io::Error) -> Result<()> {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Error::io("cannot write the output", error)
+            .hint("whatever the command records is recorded already")),
+    }
 }

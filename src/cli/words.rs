@@ -101,7 +101,10 @@ pub(super) fn notes(linked: &Linked) -> Vec<String> {
     let mut notes = Vec::new();
     if !linked.differences.is_empty() {
         let differences = linked.differences.join(" and ");
-        notes.push(format!("Stored are the text's own words; yours differ in {differences}."));
+        notes.push(match linked.typed {
+            true => format!("Stored are the text's own words; yours differ in {differences}."),
+            false => format!("Mind that {differences}."),
+        });
     }
     for id in &linked.known {
         notes.push(format!("{id} stays as it is: linked so before."));

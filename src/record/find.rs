@@ -57,6 +57,11 @@ pub(super) fn ticked(words: &[&str], last: &str) -> String {
     }
 }
 
+/// Whether a quote holds something to quote: a letter, a digit, a symbol or a picture.
+pub(super) fn is_quotable(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || c >= '\u{2190}' && !c.is_whitespace())
+}
+
 /// Refuses text that says nothing or cannot be stored. `what` names it: "the claim".
 pub(super) fn check_text(what: &str, text: &str) -> Result<String> {
     let trimmed = text.trim();

@@ -2,6 +2,7 @@
 mod claims;
 mod evidence;
 mod find;
+mod locate;
 mod scan;
 mod sources;
 mod verdicts;

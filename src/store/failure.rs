@@ -30,6 +30,9 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
         Some(ErrorCode::CannotOpen) => "is the path right, and may you read and write there?",
         Some(ErrorCode::PermissionDenied) => "you may not open this file",
         Some(ErrorCode::TooBig) => "a text may have at most 128 MiB",
+        None => {
+            "if another program changed the file: `claims scan --rebuild` makes derived rows anew"
+        }
         _ => return Error::store(what, message(error)),
     };
     Error::store(what, message(error)).hint(hint)

@@ -13,7 +13,7 @@ mod sources;
 mod verdicts;
 
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::limits::Limit;
@@ -65,12 +65,15 @@ impl Store {
     /// # Errors
     /// If a file that is not a claims file is in the way, or the folder cannot be written.
     pub fn create(path: &Path, wait: Duration) -> Result<bool> {
-        if path.is_dir() {
+        if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
             return Err(Error::user(format!("`{}` is a folder", path.display()))
                 .hint("name a file, for example claims.db"));
         }
         let fail = |error| failure::opening(path, error);
-        let mut conn = Connection::open(path).map_err(fail)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
         configure(&conn, wait).map_err(fail)?;
         schema::create(&mut conn, path)
     }
@@ -92,7 +95,7 @@ impl Store {
         let fail = |error| failure::opening(path, error);
         // Opened for writing even to read: only so can SQLite roll back what a killed program left.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(path, flags).map_err(fail)?;
+        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
         configure(&conn, wait).map_err(fail)?;
         schema::check(&mut conn, path)?;
         if access == Access::Read {
@@ -150,7 +153,7 @@ impl Store {
         let fail = failed("cannot write to the database");
         self.conn
             .execute(
-                "INSERT INTO session (session_id, by, at) VALUES (1, ?1, ?2)",
+                "REPLACE INTO session (session_id, by, at) VALUES (1, ?1, ?2)",
                 [&session.by, &session.at],
             )
             .map_err(&fail)?;
@@ -174,9 +177,17 @@ impl Deref for Writer<'_> {
     }
 }
 
+/// The path as SQLite takes it for a file and nothing else: `:memory:` is a name like any other.
+fn literal(path: &Path) -> PathBuf {
+    if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
+}
+
+/// Longest wait for another program, in milliseconds, that SQLite takes.
+const LONGEST_WAIT: Duration = Duration::from_millis(i32::MAX as u64);
+
 /// Settings of a connection; none of them is stored in the file.
 fn configure(conn: &Connection, wait: Duration) -> rusqlite::Result<()> {
-    conn.busy_timeout(wait)?;
+    conn.busy_timeout(wait.min(LONGEST_WAIT))?;
     // PRAGMA foreign_keys does nothing inside a transaction, so it stands here. The triggers keep
     // the same promises; this one is for programs that read the schema.
     conn.pragma_update(None, "foreign_keys", true)?;

@@ -22,6 +22,7 @@ const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usiz
 pub(super) fn create(conn: &mut Connection, path: &Path) -> Result<bool> {
     let fail = |error| failure::opening(path, error);
     conn.pragma_update(None, "encoding", "UTF-8").map_err(fail)?;
+    check_encoding(conn, path)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
     if !is_empty(&tx).map_err(fail)? {
         drop(tx);
@@ -50,6 +51,7 @@ pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<()> {
         ))
         .hint("name another file with --db; this one was left untouched"));
     }
+    check_encoding(conn, path)?;
     let version = number(conn, "user_version")?;
     if !(1..=VERSION).contains(&version) {
         return Err(Error::user(format!(
@@ -60,6 +62,20 @@ pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<()> {
     }
     if version < VERSION {
         upgrade(conn, version).map_err(fail)?;
+    }
+    Ok(())
+}
+
+/// A file keeps the encoding it was made with, even when it is emptied.
+fn check_encoding(conn: &Connection, path: &Path) -> Result<()> {
+    let fail = |error| failure::opening(path, error);
+    // The first look at the schema is what makes SQLite read the encoding from the file.
+    is_empty(conn).map_err(fail)?;
+    let encoding: String =
+        conn.pragma_query_value(None, "encoding", |row| row.get(0)).map_err(fail)?;
+    if encoding != "UTF-8" {
+        return Err(Error::user(format!("`{}` keeps its texts in {encoding}", path.display()))
+            .hint("a claims file is UTF-8: make a new one with `claims init`"));
     }
     Ok(())
 }

@@ -17,8 +17,9 @@ pub struct NewVerdict<'a> {
 }
 
 /// A verdict is current if its annotator gave no later one on the same claim.
-const COLUMNS: &str = "SELECT v.*, EXISTS (
-    SELECT 1 FROM current_verdict c WHERE c.verdict_id = v.verdict_id) AS current,
+const COLUMNS: &str = "SELECT v.*, NOT EXISTS (
+    SELECT 1 FROM verdict w WHERE w.claim_id = v.claim_id AND w.annotator = v.annotator
+                              AND w.verdict_id > v.verdict_id) AS current,
     (SELECT nullif(v.wording, c.text) FROM claim c WHERE c.claim_id = v.claim_id) AS earlier_wording
     FROM verdict v";
 

@@ -124,6 +124,8 @@ fn places(
         let bytes = with_unseen(text, trim(text, folded.original(at..end)));
         if bytes.start < within.start
             || bytes.end > within.end
+            || folded.cuts(at)
+            || folded.cuts(end)
             || !stands_between(&folded, at..end, &prefix, &suffix)
             || !boundary::is_grapheme_boundary(text, bytes.start)
             || !boundary::is_grapheme_boundary(text, bytes.end)
@@ -231,6 +233,10 @@ mod tests {
             assert!(!inside_words.is_empty(), "{cut}");
         }
         assert!(words_at(text, "1,412 people").is_some());
+        for (text, cut) in [("The ﬂags flew", "lags flew"), ("He won… or not", "He won.")] {
+            assert!(matches!(at(text, cut), Anchored::Missing { .. }), "{cut}");
+        }
+        assert!(words_at("👨\u{200D}👩 came", "👩 came").is_none(), "half of one picture");
         assert!(words_at("e\u{301}a e", "e").is_some(), "a letter with its accent is another one");
     }
 

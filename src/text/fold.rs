@@ -57,6 +57,15 @@ impl Folded {
         start..end
     }
 
+    /// Whether a place of the folded text stands for the middle of something in the original: half
+    /// of a ligature, one of the three stops of `…`.
+    pub fn cuts(&self, at: usize) -> bool {
+        let index = self.stretches.partition_point(|stretch| stretch.folded < at);
+        let before = index.checked_sub(1).and_then(|index| self.stretches.get(index));
+        let next = self.stretches.get(index).map_or(self.text.len(), |stretch| stretch.folded);
+        before.is_some_and(|stretch| !stretch.equal) && at < next
+    }
+
     fn push(&mut self, folded: &str, original: Range<usize>, equal: bool) {
         if folded.is_empty() {
             return;
@@ -109,7 +118,9 @@ pub fn fold_as(text: &str, media_type: MediaType) -> Folded {
                         let cut = last.original.end - 1;
                         last.original.end = cut;
                         let start = folded.text.len() - 1;
-                        folded.stretches.retain(|stretch| !stretch.original.is_empty());
+                        if folded.stretches.last().is_some_and(|s| s.original.is_empty()) {
+                            folded.stretches.pop();
+                        }
                         let original = cut..end;
                         folded.stretches.push(Stretch { folded: start, original, equal: false });
                     } else {
@@ -161,7 +172,10 @@ fn next(text: &str, at: usize) -> (Class, usize) {
             .map_or(text.len(), |(end, _)| end);
         return (Class::Space, end);
     }
-    if is_unseen(c) {
+    // A joiner among pictures makes one picture of two: a family is not three people.
+    let joins_pictures =
+        c == '\u{200D}' && text[..at].chars().next_back().is_some_and(|c| c >= '\u{2190}');
+    if is_unseen(c) && !joins_pictures {
         return (Class::Unseen, after);
     }
     match mark(c) {
@@ -228,7 +242,7 @@ fn continues(c: char) -> bool {
 }
 
 /// Whether `c` takes no room and carries no meaning that a quotation would keep.
-pub(super) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}'

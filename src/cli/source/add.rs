@@ -1,10 +1,11 @@
 //! `claims source add`: captures articles.
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::metadata::MetadataArgs;
 use crate::cli::context::Context;
-use crate::cli::files;
+use crate::cli::files::{self, Files};
 use crate::cli::scan::found;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Kind, Result};
@@ -56,10 +57,18 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         ))
         .hint("add them one by one, or correct them later: claims source edit"));
     }
+    // What somebody still types or another program still writes is read before the file is locked.
+    let mut waited_for = BTreeMap::new();
+    for path in paths.iter().filter(|path| !path.is_file()) {
+        if context.files == Files::Disk && !waited_for.contains_key(path) {
+            waited_for.insert(path.clone(), context.files.read(path));
+        }
+    }
     let (lines, notes) = context.write(|writer| {
         let (mut lines, mut notes) = (Vec::new(), Vec::new());
         for (done, path) in (1..).zip(&paths) {
-            let captured = context.files.read(path).and_then(|bytes| {
+            let read = waited_for.remove(path).unwrap_or_else(|| context.files.read(path));
+            let captured = read.and_then(|bytes| {
                 let article = Article {
                     name: files::name(path),
                     slug: args.slug.clone(),
@@ -80,6 +89,9 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
                 Err(error) => return Err(error),
             }
             ui.progress(done, paths.len(), "capturing");
+        }
+        if lines.is_empty() {
+            return Err(Error::user("none of the files could be captured").details(notes));
         }
         let scanned = scan(writer, false)?;
         if scanned.repeats + scanned.conflicts > 0 {
@@ -118,9 +130,8 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
             }
         }
         Captured::Known { sources } => lines.push(format!(
-            "{name} is known as {}: the same text, nothing was changed.\n\
-             (--copy records it as a source of its own; claims source edit {} corrects what is known \
-             about it.)",
+            "{name} is known as {}: the same text, nothing was changed (--copy records it as a source \
+             of its own; claims source edit {} corrects what is known about it).",
             sources.join(", "),
             sources.join(" or ")
         )),
