@@ -154,6 +154,11 @@ fn a_closed_pipe_and_a_full_disk_are_told_apart() {
     let output = shell(format!("{{ {program} report --json; echo $? > status; }} | true"));
     assert!(output.stderr.is_empty(), "{output:?}");
     assert_eq!(fs::read_to_string(folder.path().join("status")).unwrap().trim(), "0");
+    let output =
+        shell(format!("{{ {program} report --fail-on-findings; echo $? > status; }} | true"));
+    assert!(output.stderr.is_empty(), "{output:?}");
+    let status = fs::read_to_string(folder.path().join("status")).unwrap();
+    assert_eq!(status.trim(), "1", "a reader that goes away does not hide the findings");
     if fs::exists("/dev/full").unwrap() {
         let output = shell(format!("{program} report > /dev/full"));
         assert_eq!(output.status.code(), Some(2), "{output:?}");

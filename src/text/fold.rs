@@ -362,6 +362,12 @@ mod tests {
         assert_eq!(folded.original(0..3), 0..3);
     }
 
+    #[test]
+    fn many_dashes_are_folded_in_one_pass() {
+        let folded = fold(&"a--b ".repeat(100_000));
+        assert_eq!(folded.text.len(), 399_999);
+    }
+
     proptest! {
         #[test]
         fn every_part_of_the_folded_text_comes_from_somewhere(text in "(\\PC|[ \n\u{301}\u{AD}–-]){0,80}") {
