@@ -28,11 +28,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn claims(&self) -> Result<Vec<Claim>> {
-        let fail = failed("cannot read the claims");
-        let mut statement =
-            self.conn.prepare("SELECT * FROM claim ORDER BY claim_id").map_err(&fail)?;
-        let rows = statement.query_map([], claim).map_err(&fail)?;
-        let claims: Vec<Claim> = rows.collect::<Result<_, _>>().map_err(&fail)?;
+        let what = "cannot read the claims";
+        let claims = self.rows(what, "SELECT * FROM claim ORDER BY claim_id", [], claim)?;
         claims.into_iter().map(|claim| self.with_tags(claim)).collect()
     }
 
@@ -54,23 +51,21 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn parts(&self, id: ClaimId) -> Result<Vec<ClaimId>> {
-        let fail = failed("cannot read the claims");
-        let mut statement = self
-            .conn
-            .prepare("SELECT claim_id FROM claim WHERE parent_claim_id = ?1 ORDER BY claim_id")
-            .map_err(&fail)?;
-        let rows = statement.query_map([id.0], |row| row.get(0).map(ClaimId)).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        self.rows(
+            "cannot read the claims",
+            "SELECT claim_id FROM claim WHERE parent_claim_id = ?1 ORDER BY claim_id",
+            [id.0],
+            |row| row.get(0).map(ClaimId),
+        )
     }
 
     fn with_tags(&self, mut claim: Claim) -> Result<Claim> {
-        let fail = failed("cannot read the tags");
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT tag FROM claim_tag WHERE claim_id = ?1 ORDER BY tag")
-            .map_err(&fail)?;
-        let rows = statement.query_map([claim.id.0], |row| row.get(0)).map_err(&fail)?;
-        claim.tags = rows.collect::<Result<_, _>>().map_err(fail)?;
+        claim.tags = self.rows(
+            "cannot read the tags",
+            "SELECT tag FROM claim_tag WHERE claim_id = ?1 ORDER BY tag",
+            [claim.id.0],
+            |row| row.get(0),
+        )?;
         Ok(claim)
     }
 }

@@ -95,18 +95,13 @@ impl Store {
         condition: &'static str,
         values: impl rusqlite::Params,
     ) -> Result<Vec<Cited>> {
-        let fail = failed("cannot read the evidence");
         let sql = format!(
             "SELECT e.*, s.source_id FROM evidence e JOIN snapshot s USING (snapshot_id)
              WHERE {condition} ORDER BY e.evidence_id"
         );
-        let mut statement = self.conn.prepare_cached(&sql).map_err(&fail)?;
-        let rows = statement
-            .query_map(values, |row| {
-                Ok(Cited { evidence: evidence(row)?, source: SourceId(row.get("source_id")?) })
-            })
-            .map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        self.rows("cannot read the evidence", &sql, values, |row| {
+            Ok(Cited { evidence: evidence(row)?, source: SourceId(row.get("source_id")?) })
+        })
     }
 }
 

@@ -86,11 +86,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn conflicts(&self) -> Result<Vec<Conflict>> {
-        let fail = failed("cannot read the conflicts");
-        let mut statement =
-            self.conn.prepare("SELECT * FROM conflict ORDER BY conflict_id").map_err(&fail)?;
-        let rows = statement.query_map([], conflict).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        let what = "cannot read the conflicts";
+        self.rows(what, "SELECT * FROM conflict ORDER BY conflict_id", [], conflict)
     }
 }
 

@@ -145,6 +145,20 @@ impl Store {
         done
     }
 
+    /// Every row of a query, as `read` makes a value of it. `what` says what went wrong if it does.
+    fn rows<T>(
+        &self,
+        what: &'static str,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnMut(&rusqlite::Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let fail = failed(what);
+        let mut statement = self.conn.prepare_cached(sql).map_err(&fail)?;
+        let rows = statement.query_map(parameters, read).map_err(&fail)?;
+        rows.collect::<Result<_, _>>().map_err(fail)
+    }
+
     fn write_inside<T>(
         &self,
         session: &Session,

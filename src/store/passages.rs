@@ -36,24 +36,19 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn sentences_of(&self, snapshot: SnapshotId) -> Result<Vec<Sentence>> {
-        let fail = failed("cannot read the sentences");
-        let mut statement = self
-            .conn
-            .prepare_cached(
-                "SELECT passage, number, start, end FROM sentence
+        self.rows(
+            "cannot read the sentences",
+            "SELECT passage, number, start, end FROM sentence
                  WHERE snapshot_id = ?1 ORDER BY passage, number",
-            )
-            .map_err(&fail)?;
-        let rows = statement
-            .query_map([snapshot.0], |row| {
+            [snapshot.0],
+            |row| {
                 Ok(Sentence {
                     passage: row.get("passage")?,
                     number: row.get("number")?,
                     span: super::span(row, "")?,
                 })
-            })
-            .map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+            },
+        )
     }
 
     /// Whether a passage with these folded words stands in another snapshot.
@@ -74,23 +69,18 @@ impl Store {
         condition: &'static str,
         values: impl rusqlite::Params,
     ) -> Result<Vec<PassageRow>> {
-        let fail = failed("cannot read the passages");
         let sql = format!("SELECT * FROM passage WHERE {condition} ORDER BY snapshot_id, number");
-        let mut statement = self.conn.prepare_cached(&sql).map_err(&fail)?;
-        let rows = statement
-            .query_map(values, |row| {
-                Ok(PassageRow {
-                    snapshot: SnapshotId(row.get("snapshot_id")?),
-                    passage: Passage {
-                        number: row.get("number")?,
-                        kind: super::word(row, "kind")?,
-                        span: super::span(row, "")?,
-                    },
-                    folded: row.get("folded")?,
-                })
+        self.rows("cannot read the passages", &sql, values, |row| {
+            Ok(PassageRow {
+                snapshot: SnapshotId(row.get("snapshot_id")?),
+                passage: Passage {
+                    number: row.get("number")?,
+                    kind: super::word(row, "kind")?,
+                    span: super::span(row, "")?,
+                },
+                folded: row.get("folded")?,
             })
-            .map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        })
     }
 }
 

@@ -58,11 +58,9 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn sources(&self) -> Result<Vec<SourceSummary>> {
-        let fail = failed("cannot read the sources");
-        let mut statement = self
-            .conn
-            .prepare(
-                "SELECT o.*, count(s.snapshot_id) AS snapshots,
+        self.rows(
+            "cannot read the sources",
+            "SELECT o.*, count(s.snapshot_id) AS snapshots,
                         (SELECT l.text_sha256 FROM snapshot l WHERE l.source_id = o.source_id
                          ORDER BY l.seq DESC LIMIT 1) AS text_sha256,
                         (SELECT count(*) FROM passage p WHERE p.snapshot_id =
@@ -75,10 +73,8 @@ impl Store {
                          WHERE l.source_id = o.source_id) AS evidence
                  FROM source o LEFT JOIN snapshot s ON s.source_id = o.source_id
                  GROUP BY o.source_id ORDER BY o.slug",
-            )
-            .map_err(&fail)?;
-        let rows = statement
-            .query_map([], |row| {
+            [],
+            |row| {
                 Ok(SourceSummary {
                     source: source(row)?,
                     snapshots: row.get("snapshots")?,
@@ -87,9 +83,8 @@ impl Store {
                     sentences: row.get("sentences")?,
                     evidence: row.get("evidence")?,
                 })
-            })
-            .map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+            },
+        )
     }
 
     /// The source of that name.
@@ -118,11 +113,9 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn slugs(&self) -> Result<Vec<String>> {
-        let fail = failed("cannot read the sources");
-        let mut statement =
-            self.conn.prepare("SELECT slug FROM source ORDER BY slug").map_err(&fail)?;
-        let rows = statement.query_map([], |row| row.get(0)).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        self.rows("cannot read the sources", "SELECT slug FROM source ORDER BY slug", [], |row| {
+            row.get(0)
+        })
     }
 
     /// The latest snapshot of a source.
@@ -155,27 +148,22 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn latest_snapshots(&self) -> Result<Vec<SnapshotHead>> {
-        let fail = failed("cannot read the snapshots");
-        let mut statement = self
-            .conn
-            .prepare(
-                "SELECT s.snapshot_id, s.source_id, s.text_sha256, o.published
+        self.rows(
+            "cannot read the snapshots",
+            "SELECT s.snapshot_id, s.source_id, s.text_sha256, o.published
                  FROM snapshot s JOIN source o USING (source_id)
                  WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id)
                  ORDER BY s.snapshot_id",
-            )
-            .map_err(&fail)?;
-        let rows = statement
-            .query_map([], |row| {
+            [],
+            |row| {
                 Ok(SnapshotHead {
                     snapshot: SnapshotId(row.get("snapshot_id")?),
                     source: SourceId(row.get("source_id")?),
                     text_sha256: row.get("text_sha256")?,
                     published: super::date(row, "published")?,
                 })
-            })
-            .map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+            },
+        )
     }
 
     /// Every snapshot, in the order of capture.
@@ -183,13 +171,12 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn snapshot_ids(&self) -> Result<Vec<SnapshotId>> {
-        let fail = failed("cannot read the snapshots");
-        let mut statement = self
-            .conn
-            .prepare("SELECT snapshot_id FROM snapshot ORDER BY snapshot_id")
-            .map_err(&fail)?;
-        let rows = statement.query_map([], |row| row.get(0).map(SnapshotId)).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        self.rows(
+            "cannot read the snapshots",
+            "SELECT snapshot_id FROM snapshot ORDER BY snapshot_id",
+            [],
+            |row| row.get(0).map(SnapshotId),
+        )
     }
 
     /// The latest snapshots with their texts, passages and sentences: what the analyses read.
@@ -218,16 +205,13 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn sources_with_text(&self, text_sha256: &str) -> Result<Vec<String>> {
-        let fail = failed("cannot read the snapshots");
-        let mut statement = self
-            .conn
-            .prepare(
-                "SELECT DISTINCT o.slug FROM snapshot s JOIN source o USING (source_id)
+        self.rows(
+            "cannot read the snapshots",
+            "SELECT DISTINCT o.slug FROM snapshot s JOIN source o USING (source_id)
                  WHERE s.text_sha256 = ?1 ORDER BY o.source_id",
-            )
-            .map_err(&fail)?;
-        let rows = statement.query_map([text_sha256], |row| row.get(0)).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+            [text_sha256],
+            |row| row.get(0),
+        )
     }
 }
 

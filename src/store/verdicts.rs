@@ -29,11 +29,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn verdicts(&self) -> Result<Vec<Verdict>> {
-        let fail = failed("cannot read the verdicts");
-        let mut statement =
-            self.conn.prepare(&format!("{COLUMNS} ORDER BY v.verdict_id")).map_err(&fail)?;
-        let rows = statement.query_map([], verdict).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        let sql = format!("{COLUMNS} ORDER BY v.verdict_id");
+        self.rows("cannot read the verdicts", &sql, [], verdict)
     }
 
     /// The verdicts on a claim, in the order of recording.
@@ -41,13 +38,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn verdicts_of_claim(&self, id: ClaimId) -> Result<Vec<Verdict>> {
-        let fail = failed("cannot read the verdicts");
-        let mut statement = self
-            .conn
-            .prepare(&format!("{COLUMNS} WHERE v.claim_id = ?1 ORDER BY v.verdict_id"))
-            .map_err(&fail)?;
-        let rows = statement.query_map([id.0], verdict).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        let sql = format!("{COLUMNS} WHERE v.claim_id = ?1 ORDER BY v.verdict_id");
+        self.rows("cannot read the verdicts", &sql, [id.0], verdict)
     }
 
     /// The verdict with that number.
