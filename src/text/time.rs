@@ -111,7 +111,7 @@ pub fn weekday(lower: &str) -> Option<u8> {
     position.and_then(|p| u8::try_from(p).ok())
 }
 
-/// 0 for January. "march" and "may" are verbs as often and need [`ambiguous_month`].
+/// 0 for January. "march" and "may" are verbs as often and need `ambiguous_month`.
 pub fn month(lower: &str) -> Option<u8> {
     Some(match lower {
         "january" | "jan" => 0,

@@ -5,8 +5,8 @@
 //! suppressors throw out what can hold together after all (`suppress`), and what is left gets its
 //! reason in words (`reason`). Detectors read English; other languages yield nothing.
 //!
-//! To add a detector, write a file with one function from a pair of profiles to [`Found`]s, and
-//! name it in [`DETECTORS`].
+//! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
+//! name it in `DETECTORS`.
 mod candidates;
 mod counts;
 mod events;

@@ -1,6 +1,6 @@
 //! Paragraphs of a text and what each of them is. Knows one text; keeps nothing.
 //!
-//! Two steps: [`blocks`] and [`markdown`] find where paragraphs stand, [`kinds`] says what they
+//! Two steps: `blocks` and `markdown` find where paragraphs stand, `kinds` says what they
 //! are. A paragraph whose kind is in doubt is body: to call a slogan a statement costs a reader a
 //! glance, to call a statement a slogan loses it.
 mod blocks;

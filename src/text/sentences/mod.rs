@@ -1,7 +1,7 @@
 //! Sentences of a paragraph. Rules, not a model: the same input gives the same sentences on every
 //! machine, and a wrong boundary can be traced to the rule that drew it. Knows one paragraph only.
 //!
-//! The scan walks over the marks that may end a sentence and asks [`judge`] about each. All that a
+//! The scan walks over the marks that may end a sentence and asks `judge` about each. All that a
 //! judgement reads lies within a fixed distance of its mark, so time is linear in the text.
 mod abbreviations;
 mod brackets;

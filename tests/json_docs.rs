@@ -1,0 +1,72 @@
+//! docs/json.md names every key that any command prints.
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::Folder;
+use serde_json::Value;
+
+fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.insert(key.clone());
+                keys(value, found);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_is_documented() {
+    let folder = Folder::with_database();
+    folder.write("three.txt", "It rained.\n\nThe council approved the plan for the old harbour bridge on Monday.\n\nThe council rejected the plan for the old harbour bridge on Monday.");
+    for args in [
+        &["source", "add", "three.txt"][..],
+        &["judge", "c1", "refuted", "--by", "bob"],
+        &["link", "c1", "--source", "one", "--quote", "It rained", "--supports"],
+    ] {
+        assert!(folder.claims(args).status.success(), "{args:?}");
+    }
+    let documented = include_str!("../docs/json.md");
+    let mut reports = BTreeSet::new();
+    for args in [
+        &["report", "--json"][..],
+        &["report", "--duplicates", "--json"],
+        &["report", "--conflicts", "--json"],
+        &["list", "--json"],
+        &["show", "c1", "--json"],
+        &["source", "list", "--json"],
+        &["source", "show", "one", "--json"],
+    ] {
+        let output = folder.claims(args);
+        assert!(output.status.success(), "{output:?}");
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        reports.insert(value["report"].as_str().unwrap().to_owned());
+        let mut found = BTreeSet::new();
+        keys(&value, &mut found);
+        for key in found {
+            let named =
+                ["`", "…`"].iter().any(|tick| documented.contains(&format!("{tick}{key}`")))
+                    || key.ends_with("_at")
+                    || key.ends_with("_sha256")
+                    || documented.contains(&format!("\"{key}\""));
+            assert!(named, "{args:?} prints `{key}`, which docs/json.md does not name");
+        }
+    }
+    assert_eq!(reports.len(), 6, "every document was looked at: {reports:?}");
+    let conflicts: Value =
+        serde_json::from_slice(&folder.claims(&["report", "--conflicts", "--json"]).stdout)
+            .unwrap();
+    let kinds: BTreeSet<&str> = conflicts["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|conflict| conflict["kind"].as_str())
+        .collect();
+    for kind in ["evidence", "verdicts", "state"] {
+        assert!(kinds.contains(kind), "{kind} is among {kinds:?}");
+    }
+}
