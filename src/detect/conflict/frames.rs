@@ -16,6 +16,19 @@ pub(super) enum Persistence {
     Fact,
     Stance,
     Event,
+    /// As a fact, and what will be is as good as what is.
+    Plan,
+}
+
+/// What must be one on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// What is in the state.
+    Theme,
+    /// That, or something else that the clause names.
+    Thing,
+    /// The scene as a whole.
+    Scene,
 }
 
 /// One pair of opposed states.
@@ -24,6 +37,7 @@ pub(super) struct Frame {
     pub(super) persistence: Persistence,
     /// What both sides tell of: "whether it is open".
     pub(super) asks: &'static str,
+    pub(super) anchor: Anchor,
 }
 
 /// Whose state a pattern tells.
@@ -32,6 +46,10 @@ pub(super) enum Role {
     Subject,
     Object,
     Complement,
+    /// What the noun is of: "the loss of the ship".
+    Noun,
+    /// Nobody's: it is told as being there.
+    Scene,
 }
 
 struct Pattern {
@@ -52,19 +70,32 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
     let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: HashMap::new() };
     for line in include_str!("frames.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&'static str> = line.split('\t').collect();
-        if let [name, lasting, asks] = columns[..] {
-            let persistence = match lasting {
+        if let ([name, lasting, asks, anchor], true) = (&columns[..], line.starts_with('=')) {
+            let persistence = match *lasting {
                 "lasting" => Persistence::Lasting,
                 "fact" => Persistence::Fact,
                 "stance" => Persistence::Stance,
                 "event" => Persistence::Event,
+                "plan" => Persistence::Plan,
                 _ => Persistence::State,
             };
-            all.frames.push(Frame { name: name.trim_start_matches('='), persistence, asks });
+            let anchor = match *anchor {
+                "theme" => Anchor::Theme,
+                "thing" => Anchor::Thing,
+                _ => Anchor::Scene,
+            };
+            all.frames.push(Frame {
+                name: name.trim_start_matches('='),
+                persistence,
+                asks,
+                anchor,
+            });
         } else if let [_, side, role, patterns] = columns[..] {
             let role = match role {
                 "s" => Role::Subject,
                 "o" => Role::Object,
+                "n" => Role::Noun,
+                "x" => Role::Scene,
                 _ => Role::Complement,
             };
             for pattern in patterns.split(", ") {
@@ -112,13 +143,20 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
         for pattern in list.iter().map(|&i| &FRAMES.patterns[i]) {
             let Some(end) = end_of(words, at, &pattern.stems) else { continue };
             let fits = match pattern.role {
-                Role::Complement => phrase::copula_before(words, at).is_some(),
-                _ => phrase::is_verb(words, at),
+                Role::Complement => phrase::stands_as_complement(words, at),
+                Role::Noun => phrase::is_noun(words, at),
+                Role::Scene => true,
+                Role::Subject | Role::Object => phrase::is_verb(words, at),
             };
             let length = pattern.stems.len();
             let told = found
                 .iter()
-                .any(|m| m.frame == pattern.frame && m.words.start <= at && at < m.words.end);
+                .any(|m| {
+                    m.frame == pattern.frame
+                        && m.words.start <= at
+                        && at < m.words.end
+                        && (m.words.start < at || m.role == pattern.role)
+                });
             if !fits || length < longest || told {
                 continue;
             }
@@ -147,12 +185,13 @@ fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
         let reach = if wild { 3 } else { 1 };
         let near = words.get(position..words.len().min(position + reach + 1))?;
         let step = near.iter().position(|w| w.stem == *stem)?;
-        // Only an article may stand between the words of a pattern without a wildcard.
+        // Only an article or adverb may stand between the words of a pattern without a wildcard.
         if !wild
             && step > 0
+            && !phrase::is_adverb(&words[position])
             && !matches!(
                 words[position].lower.as_str(),
-                "the" | "a" | "an" | "their" | "his" | "her"
+                "the" | "a" | "an" | "their" | "his" | "her" | "its"
             )
         {
             return None;

@@ -7,11 +7,15 @@
 //!
 //! To add a detector, write a file with one function from a pair of profiles to [`Found`]s, and
 //! name it in [`DETECTORS`].
+mod anchor;
 mod candidates;
+mod cast;
 mod counts;
 mod events;
 mod frames;
+mod hits;
 mod near_copy;
+mod nouns;
 mod phrase;
 mod profile;
 mod quantity;

@@ -38,7 +38,7 @@ const UNREAL: &[&str] = &[
 ];
 const COPULAS: &[&str] = &["be", "remain", "stay", "becom", "seem", "appear", "feel", "look"];
 
-fn is_adverb(word: &Word) -> bool {
+pub(super) fn is_adverb(word: &Word) -> bool {
     word.kind == Kind::Word
         && ((word.lower.len() > 4 && word.lower.ends_with("ly"))
             || is(
@@ -66,6 +66,10 @@ fn is_adverb(word: &Word) -> bool {
                     "so",
                     "too",
                     "quite",
+                    "perfectly",
+                    "only",
+                    "safely",
+                    "once",
                 ],
             ))
 }
@@ -107,13 +111,34 @@ pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
     )
 }
 
+/// Verbs and adjectives after which "to …" tells what is or is not so, rather than what is wanted:
+/// "refused to leave", "managed to leave", "is yet to leave".
+const FACTIVE: &[&str] = &[
+    "refus", "fail", "declin", "manag", "continu", "begin", "start", "abl", "unabl", "yet", "ceas",
+    "vot", "struggl", "prov",
+];
+
 /// The verb whose main word stands at `at`.
 pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     let mut start = at;
-    let (mut be, mut have, mut unreal) = (None, None, false);
+    // The word whose form tells the time: another than the main one in "refused to leave".
+    let mut finite = at;
+    let (mut be, mut have, mut unreal, mut passive) = (None, None, false, false);
     while start > 0 {
         let word = &words[start - 1];
-        if is(word, BE) {
+        let factive = word.lower == "to"
+            && start > 1
+            && (FACTIVE.contains(&words[start - 2].stem.as_str())
+                || words[start - 2].lower == "had");
+        if factive {
+            passive |= be.is_some() && is_past(&words[at].lower);
+            (be, have) = (None, None);
+            finite = start - 2;
+            if !is(&words[finite], HAVE) {
+                start -= 2;
+                continue;
+            }
+        } else if is(word, BE) {
             be = be.or(Some(start - 1));
         } else if is(word, HAVE) {
             have = have.or(Some(start - 1));
@@ -125,10 +150,11 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
         start -= 1;
     }
     // Adverbs before the first helper belong to the subject's side of the verb all the same.
-    let own = words[at].lower.as_str();
+    let own = words[finite].lower.as_str();
     let helper = |i: Option<usize>, forms: &[&str]| i.is_some_and(|i| is(&words[i], forms));
     let did = words[start..at].iter().any(|w| w.lower == "did");
-    let passive = (be.is_some() || words[start..at].iter().any(|w| is(w, &["got", "get", "gets"])))
+    passive |= finite == at
+        && (be.is_some() || words[start..at].iter().any(|w| is(w, &["got", "get", "gets"])))
         && is_past(own);
     let tense = if unreal {
         Tense::Unreal
@@ -144,6 +170,44 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
         Tense::Present
     };
     Verb { start, tense, passive }
+}
+
+/// Whether the word at `at` begins what something is said to be: after "is", set off by a comma
+/// ("the vessel, now at sea, …"), or after "with" ("with the post still shut").
+pub(super) fn stands_as_complement(words: &[Word], at: usize) -> bool {
+    copula_before(words, at).is_some() || set_off(words, at) || with_before(words, at).is_some()
+}
+
+/// Whether only adverbs part the word from a comma before it.
+pub(super) fn set_off(words: &[Word], at: usize) -> bool {
+    let from = (0..at).rev().find(|&i| !is_adverb(&words[i]));
+    from.is_some_and(|i| i > 0 && words[i].is_mark(","))
+}
+
+/// The "with" of "with the post still shut".
+pub(super) fn with_before(words: &[Word], at: usize) -> Option<usize> {
+    let near = at.saturating_sub(7)..at;
+    near.rev()
+        .take_while(|&i| words[i].kind == Kind::Word && !is(&words[i], BOUNDARIES))
+        .find(|&i| words[i].lower == "with")
+        .filter(|&i| at > i + 2)
+}
+
+/// Whether the word at `at` is a noun where it stands, as far as its neighbours tell.
+pub(super) fn is_noun(words: &[Word], at: usize) -> bool {
+    let own = words[at].lower.as_str();
+    if words[at].kind != Kind::Word || own.ends_with("ed") {
+        return false;
+    }
+    let next = words.get(at + 1).map_or("", |w| w.lower.as_str());
+    let before = at.checked_sub(1).map_or("", |i| words[i].lower.as_str());
+    let determined = matches!(
+        before,
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "of" | "after"
+            | "since" | "despite" | "following" | "by" | "in" | "from" | "no" | "any" | "planned"
+    );
+    let dated = crate::text::time::weekday(before).is_some();
+    determined || dated || next == "of" || matches!(next, "in" | "for") && !own.ends_with('s')
 }
 
 const BOUNDARIES: &[&str] = &[

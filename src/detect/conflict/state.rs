@@ -1,39 +1,92 @@
 //! Detects opposite states of one thing: it holds out, it has been captured.
+use std::ops::Range;
+
 use crate::model::ConflictKind;
 use crate::text::assertion::Assertion;
+use crate::text::time::Times;
 
+use super::anchor;
 use super::frames::{self, Persistence};
+use super::hits::Hit;
 use super::phrase::Tense;
-use super::profile::{Hit, Profile};
+use super::profile::Profile;
 use super::theme;
 use super::{Clash, Found, Pair};
+
+/// So many points of likeness make two states states of one thing; chosen on articles without
+/// conflicts.
+const ENOUGH: i32 = 5;
 
 /// Hits of one frame on opposite sides, about one thing and one time.
 pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let mut found = Vec::new();
-    for (i, x) in pair.a.hits.iter().enumerate() {
-        let from = if pair.same_sentence() { i + 1 } else { 0 };
-        for y in pair.b.hits.iter().skip(from) {
-            if x.frame != y.frame
-                || x.side == y.side
-                || !together(pair, x, y)
-                || !same_agent(pair, x, y)
-            {
+    // A sentence that says both weighs them itself.
+    if pair.same_sentence() {
+        return found;
+    }
+    for x in &pair.a.hits {
+        for y in &pair.b.hits {
+            if x.frame != y.frame || x.side == y.side || !same_agent(pair, x, y) {
                 continue;
             }
-            let one =
-                theme::same(&x.theme, &y.theme, pair.same_source()) || town_by_name(pair, x, y);
-            if one || member_of_group(pair, x, y) {
+            if let Some((clash, about)) = clash(pair, x, y) {
                 found.push(Found {
                     kind: ConflictKind::State,
                     words: [x.words.clone(), y.words.clone()],
-                    about: x.theme.words.clone(),
-                    clash: if one { Clash::Frame(x.frame) } else { Clash::Member(x.frame) },
+                    about,
+                    clash,
                 });
             }
         }
     }
     found
+}
+
+/// What sets two opposite states against each other, and what both are about.
+fn clash(pair: &Pair, x: &Hit, y: &Hit) -> Option<(Clash, Range<usize>)> {
+    if together(pair, x, y) && member_of_group(pair, x, y) {
+        return Some((Clash::Member(x.frame), x.theme.words.clone()));
+    }
+    if together(pair, x, y)
+        && (theme::same(&x.theme, &y.theme, pair.same_source()) || town_by_name(pair, x, y))
+    {
+        return Some((Clash::Frame(x.frame), x.theme.words.clone()));
+    }
+    if !one_time(pair, x, y) {
+        return None;
+    }
+    let held = anchor::held(pair, x, y)?;
+    (held.points >= ENOUGH).then_some((Clash::Frame(x.frame), held.about))
+}
+
+/// Whether both are told of one time, as loosely as a short article tells it: what happened "on
+/// Friday" holds when it says how things "still" are.
+fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    let persistence = frames::frame(x.frame).persistence;
+    if persistence != Persistence::Plan
+        && (x.tense == Tense::Unreal || y.tense == Tense::Unreal)
+    {
+        return false;
+    }
+    let times = |p: &Profile, h: &Hit| p.clauses[h.clause].times.clone();
+    let (tx, ty) = (times(pair.a, x), times(pair.b, y));
+    if tx.differ(&ty) {
+        return false;
+    }
+    let recent = |p: &Profile, h: &Hit, t: &Times| {
+        is_present(p, h) || h.happens && h.tense == Tense::Past && !t.named_beyond_week() && !t.shifted
+    };
+    let day = tx.weekdays & ty.weekdays != 0;
+    match persistence {
+        Persistence::State | Persistence::Lasting => {
+            let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
+            recent(pair.a, x, &tx)
+                && recent(pair.b, y, &ty)
+                && (day || now_x && now_y || now_x && x.lasts || now_y && y.lasts)
+        }
+        Persistence::Fact | Persistence::Stance | Persistence::Plan => true,
+        Persistence::Event => day,
+    }
 }
 
 /// Whether a hit tells of the present of its text. What someone is reported to have said of his
@@ -68,7 +121,7 @@ fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
                 lasting.tense == Tense::Past && (times.named_beyond_week() || times.shifted);
             now && !long_ago
         }
-        Persistence::Fact | Persistence::Stance => true,
+        Persistence::Fact | Persistence::Stance | Persistence::Plan => true,
         Persistence::Event => (tx.weekdays != 0 || tx.days != 0) && tx == ty && shared(pair) >= 4,
     }
 }

@@ -1,0 +1,148 @@
+//! How surely two states are told of one thing: of one name, of nouns that may mean one thing, of
+//! themes that the other clause names, of one scene.
+use crate::text::entity;
+
+use super::frames::{self, Anchor};
+use super::hits::Hit;
+use super::nouns::Sort;
+use super::profile::Profile;
+use super::theme::{self, Theme};
+use super::{Pair, vocabulary::Vocabulary};
+
+/// How sure an anchor is, and the words of the first statement that name what both are about.
+pub(super) struct Held {
+    pub(super) points: i32,
+    pub(super) about: std::ops::Range<usize>,
+}
+
+/// A source of so few statements tells of one matter.
+const SHORT: usize = 14;
+
+/// What two hits of one frame have in common, if their themes are not plainly two.
+pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {
+    let anchor = frames::frame(x.frame).anchor;
+    let (direct, mut about) = themes(pair, x, y, anchor)?;
+    let mut points = direct;
+    let shared = shared(pair, x, y);
+    points += match shared.len() {
+        0 => 0,
+        1 | 2 => 1,
+        _ => 2,
+    };
+    if anchor == Anchor::Scene
+        && let Some(&first) = shared.first()
+    {
+        about = first..first + 1;
+    }
+    let days = |p: &Profile| p.times.weekdays;
+    points += i32::from(days(pair.a) & days(pair.b) != 0);
+    points += i32::from(pair.a.siblings <= SHORT && pair.b.siblings <= SHORT);
+    points -= i32::from(!pair.same_source());
+    Some(Held { points, about })
+}
+
+/// How sure it is that both hits have one theme; nothing if they plainly have two.
+fn themes(pair: &Pair, x: &Hit, y: &Hit, anchor: Anchor) -> Option<(i32, std::ops::Range<usize>)> {
+    let (a, b) = (&x.theme, &y.theme);
+    if anchor == Anchor::Scene {
+        return Some((1, x.words.clone()));
+    }
+    let one = alike(a, b, pair);
+    if one > 0 {
+        return Some((one, a.words.clone()));
+    }
+    let apart = !a.open && !b.open;
+    if anchor == Anchor::Theme && apart || apart && one < 0 {
+        return None;
+    }
+    let there = named_in(a, pair.b, y, pair.vocabulary);
+    let here = named_in(b, pair.a, x, pair.vocabulary);
+    let points = there.max(here);
+    (points > 0).then(|| (points, a.words.clone()))
+}
+
+/// 4 if the two name one thing, less if they may, below nothing if they name two.
+fn alike(a: &Theme, b: &Theme, pair: &Pair) -> i32 {
+    if a.open || b.open {
+        return 0;
+    }
+    let nouns = pair.vocabulary.nouns();
+    if theme::same(a, b, pair.same_source()) {
+        return 4;
+    }
+    let people = |t: &Theme| t.plural && (t.people || nouns.is(t.head, Sort::Group));
+    match (a.name.is_empty(), b.name.is_empty()) {
+        (false, false) => {
+            if entity::same(&a.name, &b.name) { 3 } else { -1 }
+        }
+        (true, true) => {
+            if a.partial || b.partial || !nouns.alike(a.head, b.head) {
+                return if a.head == b.head { -1 } else { 0 };
+            }
+            if people(a) != people(b) && a.head != b.head {
+                return 0;
+            }
+            if a.definite || b.definite { 3 } else { 2 }
+        }
+        _ => {
+            let (named, other) = if a.name.is_empty() { (b, a) } else { (a, b) };
+            if other.partial {
+                return 0;
+            }
+            // "the valley" is the Dessa valley; "the budget" is the budget of Ann Lee.
+            let own = named.name.iter().any(|&n| n == other.head);
+            let of = !named.own_name && nouns.alike(named.head, other.head);
+            if own || of { 3 } else { 0 }
+        }
+    }
+}
+
+/// Whether a statement names a theme beside its own state: by name 3, by noun 2.
+fn named_in(theme: &Theme, profile: &Profile, hit: &Hit, vocabulary: &Vocabulary) -> i32 {
+    if theme.open || theme.partial {
+        return 0;
+    }
+    let clause = &profile.clauses[hit.clause].words;
+    let mut against = false;
+    let mut best = 0;
+    for i in clause.clone() {
+        let token = &profile.tokens[i];
+        if token.mark {
+            against = false;
+        }
+        against |= token.denies;
+        if hit.words.contains(&i) || against || !token.content {
+            continue;
+        }
+        if theme.name.last() == Some(&token.id) || theme.own_name && theme.name.contains(&token.id) {
+            best = best.max(3);
+        } else if theme.name.is_empty() && vocabulary.nouns().alike(theme.head, token.id) {
+            best = best.max(2);
+        }
+    }
+    best
+}
+
+/// The content words of the first statement that the second has too, beside both states.
+fn shared(pair: &Pair, x: &Hit, y: &Hit) -> Vec<usize> {
+    let theirs: Vec<u32> = (0..pair.b.tokens.len())
+        .filter(|i| !y.words.contains(i) && !y.theme.words.contains(i))
+        .map(|i| pair.b.tokens[i].id)
+        .collect();
+    let mut seen = Vec::new();
+    (0..pair.a.tokens.len())
+        .filter(|&i| {
+            let token = &pair.a.tokens[i];
+            let fits = token.content
+                && !token.calendar
+                && !x.words.contains(&i)
+                && !x.theme.words.contains(&i)
+                && theirs.contains(&token.id)
+                && !seen.contains(&token.id);
+            if fits {
+                seen.push(token.id);
+            }
+            fits
+        })
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Reads which states a sentence puts its things into: whose, since when, and denied or not.
+use std::ops::Range;
+
+use crate::text::negation;
+use crate::text::words::Word;
+
+use super::frames::{self, Match, Role};
+use super::phrase::{self, Tense};
+use super::profile::Clause;
+use super::theme::{self, Theme};
+use super::vocabulary::Vocabulary;
+
+/// A state that something is put into.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    pub(super) frame: usize,
+    /// Which side, with denials counted.
+    pub(super) side: bool,
+    pub(super) words: Range<usize>,
+    pub(super) clause: usize,
+    pub(super) theme: Theme,
+    pub(super) agent: Option<Theme>,
+    pub(super) tense: Tense,
+    /// Whether it is something that happened or is done, rather than how something is.
+    pub(super) happens: bool,
+    /// Whether the words say that it goes on: "still", "remains", "has never".
+    pub(super) lasts: bool,
+}
+
+/// What whose state a pattern tells is read with.
+struct Reader<'a> {
+    words: &'a [Word],
+    names: &'a [Range<usize>],
+    clauses: &'a [Clause],
+    denied: &'a [bool],
+    before: Option<&'a [u32]>,
+}
+
+/// The states told in a sentence, in order.
+pub(super) fn read(
+    words: &[Word],
+    names: &[Range<usize>],
+    clauses: &[Clause],
+    denied: &[bool],
+    before: Option<&[u32]>,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Hit> {
+    let reader = Reader { words, names, clauses, denied, before };
+    frames::matches(words).into_iter().filter_map(|hit| reader.hit(&hit, vocabulary)).collect()
+}
+
+/// Words that say that a state goes on.
+const LASTING: &[&str] = &["still", "remain", "remains", "remained", "never", "yet", "continues", "refuses", "refused"];
+
+impl Reader<'_> {
+    fn hit(&self, hit: &Match, vocabulary: &mut Vocabulary) -> Option<Hit> {
+        let (words, at) = (self.words, hit.words.start);
+        // "the Ban Act" bans nothing here.
+        if self.names.iter().any(|n| n.contains(&at)) {
+            return None;
+        }
+        let clause = self.clauses.iter().position(|c| c.words.contains(&at))?;
+        let copula =
+            if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
+        let verb = phrase::verb(words, copula.unwrap_or(at));
+        let subject = || self.subject(verb.start, clause);
+        let verbal = matches!(hit.role, Role::Subject | Role::Object)
+            || hit.role == Role::Complement && copula.is_some();
+        let (of, agent) = match hit.role {
+            // "Closing the gap is hard" closes nothing yet.
+            Role::Object
+                if verb.start == at
+                    && words[at].lower.ends_with("ing")
+                    && (at == 0 || !words[at - 1].is_mark(",")) =>
+            {
+                (None, None)
+            }
+            Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
+            // "found her guilty": who is found so stands within the pattern.
+            Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),
+            Role::Object => (
+                phrase::object(words, hit.words.end)
+                    .or_else(|| antecedent(words, self.clauses, clause)),
+                subject(),
+            ),
+            // "is survived by": in the passive, another verb than the listed one.
+            Role::Subject if verb.passive && hit.words.len() == 1 => (None, None),
+            Role::Subject => (subject(), None),
+            Role::Complement if copula.is_some() => (subject(), None),
+            Role::Complement => (self.beside(at), None),
+            Role::Noun => (self.of_noun(&hit.words), None),
+            Role::Scene => (Some(hit.words.clone()), None),
+        };
+        let mut theme_of =
+            |range| theme::theme(words, range, self.names, self.before, vocabulary);
+        let theme = match (hit.role, of) {
+            (Role::Scene, _) => Theme::open(hit.words.clone()),
+            (_, Some(range)) => theme_of(range)?,
+            // "the defeat was bitter": whose, the text around must tell.
+            (Role::Noun, None) => Theme::open(hit.words.clone()),
+            (_, None) => return None,
+        };
+        let agent = agent.and_then(theme_of);
+        // A denial before the verb or between its helpers turns the state round.
+        let start = if verbal { verb.start } else { at };
+        let own = hit.words.clone().any(|i| negation::is_cue(&words[i]));
+        let helper_denies = (start..hit.words.end).any(|i| negation::is_cue(&words[i]));
+        let yet = (start..at).any(|i| {
+            words[i].lower == "yet" && words.get(i + 1).is_some_and(|w| w.lower == "to")
+        });
+        let no_subject = !own
+            && (theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
+                || words[theme.words.start].lower == "no");
+        let is_denied = self.denied.get(at).copied().unwrap_or(false)
+            || !own && helper_denies && hit.words.len() > 1 && self.denied[hit.words.end - 1];
+        if no_subject && hit.role != Role::Scene {
+            return None;
+        }
+        let from = start.max(self.clauses[clause].words.start).min(at);
+        let near = from.saturating_sub(1)..hit.words.end;
+        Some(Hit {
+            frame: hit.frame,
+            side: hit.side ^ is_denied ^ yet,
+            words: from..hit.words.end,
+            clause,
+            theme,
+            agent,
+            tense: if verbal || hit.role == Role::Scene {
+                verb.tense
+            } else if hit.role == Role::Noun {
+                Tense::Past
+            } else {
+                Tense::Present
+            },
+            happens: hit.role == Role::Noun
+                || matches!(hit.role, Role::Subject | Role::Object) && !verb.passive,
+            lasts: words[near].iter().any(|w| LASTING.contains(&w.lower.as_str())),
+        })
+    }
+
+    /// The subject of what begins at `at`, through "that" to what it stands for.
+    fn subject(&self, at: usize, clause: usize) -> Option<Range<usize>> {
+        phrase::subject(self.words, at).or_else(|| {
+            let start = self.clauses[clause].words.start;
+            let relative = self.words.get(start).is_some_and(|w| w.lower == "that");
+            (relative && at <= start + 3).then(|| antecedent(self.words, self.clauses, clause))?
+        })
+    }
+
+    /// What a complement without a verb is said of: "with the post still shut", "the ship, now at
+    /// sea".
+    fn beside(&self, at: usize) -> Option<Range<usize>> {
+        let mut end = at;
+        while end > 0 && phrase::is_adverb(&self.words[end - 1]) {
+            end -= 1;
+        }
+        if let Some(with) = phrase::with_before(self.words, at) {
+            return (end > with + 1).then_some(with + 1..end);
+        }
+        let comma = end.checked_sub(1).filter(|&i| self.words[i].is_mark(","))?;
+        phrase::subject(self.words, comma)
+    }
+
+    /// What a noun of happening is of: "the loss of the ship", "the copper price rise".
+    fn of_noun(&self, noun: &Range<usize>) -> Option<Range<usize>> {
+        let next = self.words.get(noun.end)?;
+        if matches!(next.lower.as_str(), "of" | "in" | "for" | "to" | "on" | "between") {
+            return phrase::object(self.words, noun.end + 1);
+        }
+        let possessive = |w: &Word| matches!(w.lower.as_str(), "his" | "her" | "their" | "its");
+        let before = noun.start.checked_sub(1)?;
+        if possessive(&self.words[before]) {
+            return Some(before..noun.start);
+        }
+        let name = self.names.iter().find(|n| n.end == noun.start)?;
+        Some(name.clone())
+    }
+}
+
+/// "the only port that they control": the thing before "that", and what that thing is an
+/// insertion to.
+fn antecedent(words: &[Word], clauses: &[Clause], clause: usize) -> Option<Range<usize>> {
+    let start = clauses[clause].words.start;
+    if !matches!(words[start].lower.as_str(), "that" | "which" | "whom") || start == 0 {
+        return None;
+    }
+    let inserted = (start.saturating_sub(6)..start).rev().find(|&i| words[i].is_mark(","));
+    // "The valley is the last area that …": the valley is what the rest is said of.
+    let whole = (start.saturating_sub(12)..start)
+        .rev()
+        .find(|&i| matches!(words[i].lower.as_str(), "is" | "are" | "was" | "were" | "remains"))
+        .and_then(|be| phrase::subject(words, be));
+    whole.or_else(|| phrase::subject(words, inserted.unwrap_or(start)))
+}
