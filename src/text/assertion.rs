@@ -116,8 +116,7 @@ fn is_report_cue(words: &[Word], at: usize, word: &Word) -> bool {
 
 /// Whether a clause wants or foretells; "the offer" and "a plan" are things, not wishes.
 fn promises(words: &[Word]) -> bool {
-    const NOUN_BEFORE: &str =
-        " the a an his her its their our my your this that any no of another every new first last ";
+    const NOUN_BEFORE: &str = " the a an his her its their our my your this that any no of another every new first last about for on in with from by under ";
     words.iter().enumerate().any(|(i, w)| {
         is_in(PROMISES, &w.lower)
             && !i.checked_sub(1).is_some_and(|b| is_in(NOUN_BEFORE, &words[b].lower))

@@ -55,9 +55,13 @@ fn themes(pair: &Pair, x: &Hit, y: &Hit, anchor: Anchor) -> Option<(i32, std::op
     if anchor == Anchor::Theme && apart || apart && one < 0 {
         return None;
     }
+    let doers = match (&x.agent, &y.agent) {
+        (Some(one), Some(other)) if a.open || b.open => alike(one, other, pair).min(3),
+        _ => 0,
+    };
     let there = named_in(a, pair.b, y, pair.vocabulary);
     let here = named_in(b, pair.a, x, pair.vocabulary);
-    let points = there.max(here);
+    let points = there.max(here).max(doers);
     (points > 0).then(|| (points, a.words.clone()))
 }
 
@@ -73,16 +77,28 @@ fn alike(a: &Theme, b: &Theme, pair: &Pair) -> i32 {
     let people = |t: &Theme| t.plural && (t.people || nouns.is(t.head, Sort::Group));
     match (a.name.is_empty(), b.name.is_empty()) {
         (false, false) => {
-            if entity::same(&a.name, &b.name) { 3 } else { -1 }
+            if entity::same(&a.name, &b.name) {
+                3
+            } else {
+                -1
+            }
         }
         (true, true) => {
-            if a.partial || b.partial || !nouns.alike(a.head, b.head) {
-                return if a.head == b.head { -1 } else { 0 };
-            }
-            if people(a) != people(b) && a.head != b.head {
+            if !nouns.alike(a.head, b.head) {
                 return 0;
             }
-            if a.definite || b.definite { 3 } else { 2 }
+            let total = a.total && b.plural || b.total && a.plural;
+            if (a.partial || b.partial) && !total || people(a) != people(b) && a.head != b.head {
+                return if a.head == b.head { -1 } else { 0 };
+            }
+            // "a treaty" is new where it is told first; "the treaty" is that one.
+            if a.new && b.new {
+                return if pair.same_source() { -1 } else { 2 };
+            }
+            if apart(a, b, pair) {
+                return -1;
+            }
+            if a.definite || b.definite || total { 3 } else { 2 }
         }
         _ => {
             let (named, other) = if a.name.is_empty() { (b, a) } else { (a, b) };
@@ -97,27 +113,48 @@ fn alike(a: &Theme, b: &Theme, pair: &Pair) -> i32 {
     }
 }
 
+/// Whether two doers can be one, or of one side.
+pub(super) fn may_be_one(a: &Theme, b: &Theme, pair: &Pair) -> bool {
+    alike(a, b, pair) > 0 || a.name.is_empty() != b.name.is_empty()
+}
+
+/// Whether each of two nouns has words beside it that tell it from the other: "the old bridge",
+/// "the new bridge".
+fn apart(a: &Theme, b: &Theme, pair: &Pair) -> bool {
+    let lacks = |a: &Theme, b: &Theme| {
+        a.modifiers.iter().any(|&m| {
+            m != b.head
+                && !b.modifiers.iter().any(|&n| n == m || pair.vocabulary.kin(m, n))
+                && !a.total
+        })
+    };
+    a.head == b.head && lacks(a, b) && lacks(b, a)
+}
+
 /// Whether a statement names a theme beside its own state: by name 3, by noun 2.
 fn named_in(theme: &Theme, profile: &Profile, hit: &Hit, vocabulary: &Vocabulary) -> i32 {
     if theme.open || theme.partial {
         return 0;
     }
     let clause = &profile.clauses[hit.clause].words;
-    let mut against = false;
+    // "the defeat against Rovers": the next name is the other one.
+    let (mut against, mut named) = (false, false);
     let mut best = 0;
     for i in clause.clone() {
         let token = &profile.tokens[i];
-        if token.mark {
-            against = false;
+        if token.mark || named && !token.name {
+            (against, named) = (false, false);
         }
         against |= token.denies;
+        named = against && token.name;
         if hit.words.contains(&i) || against || !token.content {
             continue;
         }
-        if theme.name.last() == Some(&token.id) || theme.own_name && theme.name.contains(&token.id) {
+        if theme.name.last() == Some(&token.id) || theme.own_name && theme.name.contains(&token.id)
+        {
             best = best.max(3);
         } else if theme.name.is_empty() && vocabulary.nouns().alike(theme.head, token.id) {
-            best = best.max(2);
+            best = best.max(if theme.definite { 3 } else { 2 });
         }
     }
     best

@@ -29,7 +29,12 @@ pub(super) struct Cast {
 
 impl Cast {
     /// Reads who is named in the next sentence, after naming whom its descriptions mean.
-    pub(super) fn follow(&mut self, profile: &mut Profile, words: &[Word], vocabulary: &Vocabulary) {
+    pub(super) fn follow(
+        &mut self,
+        profile: &mut Profile,
+        words: &[Word],
+        vocabulary: &Vocabulary,
+    ) {
         for hit in &mut profile.hits {
             self.resolve(&mut hit.theme, vocabulary);
             if let Some(agent) = &mut hit.agent {
@@ -81,7 +86,9 @@ fn traits(
     vocabulary: &Vocabulary,
 ) -> Vec<u32> {
     let plain = |i: usize| {
-        words[i].kind == Kind::Word && !is_function_word(&words[i].lower) && profile.tokens[i].content
+        words[i].kind == Kind::Word
+            && !is_function_word(&words[i].lower)
+            && profile.tokens[i].content
     };
     let mut found: Vec<u32> = name.clone().map(|i| profile.tokens[i].id).collect();
     let before = (name.start.saturating_sub(5)..name.start)

@@ -138,7 +138,7 @@ pub(super) fn frame(number: usize) -> &'static Frame {
 pub(super) fn matches(words: &[Word]) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for at in 0..words.len() {
-        let Some(list) = FRAMES.by_first.get(&words[at].stem) else { continue };
+        let Some(list) = FRAMES.by_first.get(key(&words[at])) else { continue };
         let mut longest = 0;
         for pattern in list.iter().map(|&i| &FRAMES.patterns[i]) {
             let Some(end) = end_of(words, at, &pattern.stems) else { continue };
@@ -149,14 +149,12 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
                 Role::Subject | Role::Object => phrase::is_verb(words, at),
             };
             let length = pattern.stems.len();
-            let told = found
-                .iter()
-                .any(|m| {
-                    m.frame == pattern.frame
-                        && m.words.start <= at
-                        && at < m.words.end
-                        && (m.words.start < at || m.role == pattern.role)
-                });
+            let told = found.iter().any(|m| {
+                m.frame == pattern.frame
+                    && m.words.start <= at
+                    && at < m.words.end
+                    && (m.words.start < at || m.role == pattern.role)
+            });
             if !fits || length < longest || told {
                 continue;
             }
@@ -173,6 +171,15 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
     found
 }
 
+/// By what a word is looked up: "lives" and "leaves" are more often verbs here than "life", "leaf".
+fn key(word: &Word) -> &str {
+    match word.lower.as_str() {
+        "lives" => "liv",
+        "leaves" => "leav",
+        _ => word.stem.as_str(),
+    }
+}
+
 /// Where a pattern that begins at `at` ends, if it stands there.
 fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
     let mut position = at + 1;
@@ -182,7 +189,7 @@ fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
             wild = true;
             continue;
         }
-        let reach = if wild { 3 } else { 1 };
+        let reach = if wild { 6 } else { 1 };
         let near = words.get(position..words.len().min(position + reach + 1))?;
         let step = near.iter().position(|w| w.stem == *stem)?;
         // Only an article or adverb may stand between the words of a pattern without a wildcard.

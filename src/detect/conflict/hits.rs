@@ -50,7 +50,8 @@ pub(super) fn read(
 }
 
 /// Words that say that a state goes on.
-const LASTING: &[&str] = &["still", "remain", "remains", "remained", "never", "yet", "continues", "refuses", "refused"];
+const LASTING: &[&str] =
+    &["still", "remain", "remains", "remained", "never", "yet", "continues", "refuses", "refused"];
 
 impl Reader<'_> {
     fn hit(&self, hit: &Match, vocabulary: &mut Vocabulary) -> Option<Hit> {
@@ -91,10 +92,13 @@ impl Reader<'_> {
             Role::Noun => (self.of_noun(&hit.words), None),
             Role::Scene => (Some(hit.words.clone()), None),
         };
-        let mut theme_of =
-            |range| theme::theme(words, range, self.names, self.before, vocabulary);
+        let mut theme_of = |range| theme::theme(words, range, self.names, self.before, vocabulary);
         let theme = match (hit.role, of) {
             (Role::Scene, _) => Theme::open(hit.words.clone()),
+            // "refused it a licence": what "it" is, the text around must tell.
+            (_, Some(range)) if hit.split => {
+                theme_of(range).unwrap_or_else(|| Theme::open(hit.words.clone()))
+            }
             (_, Some(range)) => theme_of(range)?,
             // "the defeat was bitter": whose, the text around must tell.
             (Role::Noun, None) => Theme::open(hit.words.clone()),
@@ -105,15 +109,16 @@ impl Reader<'_> {
         let start = if verbal { verb.start } else { at };
         let own = hit.words.clone().any(|i| negation::is_cue(&words[i]));
         let helper_denies = (start..hit.words.end).any(|i| negation::is_cue(&words[i]));
-        let yet = (start..at).any(|i| {
-            words[i].lower == "yet" && words.get(i + 1).is_some_and(|w| w.lower == "to")
-        });
+        let yet = (start..at)
+            .any(|i| words[i].lower == "yet" && words.get(i + 1).is_some_and(|w| w.lower == "to"));
         let no_subject = !own
             && (theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
                 || words[theme.words.start].lower == "no");
         let is_denied = self.denied.get(at).copied().unwrap_or(false)
             || !own && helper_denies && hit.words.len() > 1 && self.denied[hit.words.end - 1];
-        if no_subject && hit.role != Role::Scene {
+        // Only its own words say that a scene is without something: a denial near by may be of
+        // anything.
+        if no_subject || hit.role == Role::Scene && is_denied {
             return None;
         }
         let from = start.max(self.clauses[clause].words.start).min(at);
@@ -163,8 +168,13 @@ impl Reader<'_> {
 
     /// What a noun of happening is of: "the loss of the ship", "the copper price rise".
     fn of_noun(&self, noun: &Range<usize>) -> Option<Range<usize>> {
+        let preposition =
+            |w: &Word| matches!(w.lower.as_str(), "of" | "in" | "for" | "to" | "on" | "between");
         let next = self.words.get(noun.end)?;
-        if matches!(next.lower.as_str(), "of" | "in" | "for" | "to" | "on" | "between") {
+        if preposition(&self.words[noun.end - 1]) {
+            return phrase::object(self.words, noun.end);
+        }
+        if preposition(next) {
             return phrase::object(self.words, noun.end + 1);
         }
         let possessive = |w: &Word| matches!(w.lower.as_str(), "his" | "her" | "their" | "its");

@@ -118,6 +118,9 @@ const FACTIVE: &[&str] = &[
     "vot", "struggl", "prov",
 ];
 
+/// Verbs before another in "-ing" whose time is the other's too: "began moving".
+const BEGINNINGS: &[&str] = &["begin", "start", "keep", "continu", "resum"];
+
 /// The verb whose main word stands at `at`.
 pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     let mut start = at;
@@ -138,6 +141,11 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
                 start -= 2;
                 continue;
             }
+        } else if words[at].lower.ends_with("ing")
+            && start == at
+            && BEGINNINGS.contains(&word.stem.as_str())
+        {
+            finite = start - 1;
         } else if is(word, BE) {
             be = be.or(Some(start - 1));
         } else if is(word, HAVE) {
@@ -203,8 +211,26 @@ pub(super) fn is_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| words[i].lower.as_str());
     let determined = matches!(
         before,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "of" | "after"
-            | "since" | "despite" | "following" | "by" | "in" | "from" | "no" | "any" | "planned"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "this"
+            | "that"
+            | "of"
+            | "after"
+            | "since"
+            | "despite"
+            | "following"
+            | "by"
+            | "in"
+            | "from"
+            | "no"
+            | "any"
+            | "planned"
     );
     let dated = crate::text::time::weekday(before).is_some();
     determined || dated || next == "of" || matches!(next, "in" | "for") && !own.ends_with('s')
@@ -257,8 +283,14 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
     let mut start = end;
     while start > 0 && end - start < 12 {
         let word = &words[start - 1];
+        // "the presidents of Ruvia and Maleth" are one subject.
+        let joins = word.lower == "and"
+            && start < end
+            && words[start].capital
+            && start > 1
+            && words[start - 2].capital;
         if word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
-            || is(word, BOUNDARIES)
+            || is(word, BOUNDARIES) && !joins
             || relative && is_preposition(word) && word.lower != "of"
         {
             break;
@@ -277,6 +309,13 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         start -= 1;
     }
     while start < end && (is_preposition(&words[start]) || is_adverb(&words[start])) {
+        // "Around 2,000 soldiers" are soldiers.
+        if is(&words[start], &["around", "about", "over", "under"])
+            && words.get(start + 1).is_some_and(|w| w.kind == Kind::Number)
+        {
+            start += 1;
+            break;
+        }
         // "In Lund women marched" has no comma to part place and subject; give up.
         if is_preposition(&words[start]) {
             return None;

@@ -11,8 +11,8 @@ use crate::text::negation;
 use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
-use super::counts::{self, Count};
 use super::cast::Cast;
+use super::counts::{self, Count};
 use super::hits::{self, Hit};
 use super::vocabulary::Vocabulary;
 use super::{Statement, suppress};

@@ -15,7 +15,7 @@ use super::{Clash, Found, Pair};
 
 /// So many points of likeness make two states states of one thing; chosen on articles without
 /// conflicts.
-const ENOUGH: i32 = 5;
+const ENOUGH: i32 = 4;
 
 /// Hits of one frame on opposite sides, about one thing and one time.
 pub(super) fn detect(pair: &Pair) -> Vec<Found> {
@@ -63,9 +63,7 @@ fn clash(pair: &Pair, x: &Hit, y: &Hit) -> Option<(Clash, Range<usize>)> {
 /// Friday" holds when it says how things "still" are.
 fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     let persistence = frames::frame(x.frame).persistence;
-    if persistence != Persistence::Plan
-        && (x.tense == Tense::Unreal || y.tense == Tense::Unreal)
-    {
+    if persistence != Persistence::Plan && (x.tense == Tense::Unreal || y.tense == Tense::Unreal) {
         return false;
     }
     let times = |p: &Profile, h: &Hit| p.clauses[h.clause].times.clone();
@@ -74,7 +72,8 @@ fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
         return false;
     }
     let recent = |p: &Profile, h: &Hit, t: &Times| {
-        is_present(p, h) || h.happens && h.tense == Tense::Past && !t.named_beyond_week() && !t.shifted
+        is_present(p, h)
+            || h.happens && h.tense == Tense::Past && !t.named_beyond_week() && !t.shifted
     };
     let day = tx.weekdays & ty.weekdays != 0;
     match persistence {
@@ -134,7 +133,11 @@ fn shared(pair: &Pair) -> usize {
 /// A stance needs one holder; elsewhere two different doers tell of two different deeds.
 fn same_agent(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     match (&x.agent, &y.agent) {
-        (Some(one), Some(other)) => theme::same(one, other, pair.same_source()),
+        (Some(one), Some(other)) => {
+            theme::same(one, other, pair.same_source())
+                || frames::frame(x.frame).persistence != Persistence::Stance
+                    && anchor::may_be_one(one, other, pair)
+        }
         _ => frames::frame(x.frame).persistence != Persistence::Stance,
     }
 }

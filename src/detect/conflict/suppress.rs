@@ -87,7 +87,8 @@ fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
     let level = |p: &Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
     let (a, b) = (level(pair.a, 0), level(pair.b, 1));
     // Two promises of different things conflict as much as two facts.
-    let planned = matches!(found.clash, Clash::Frame(n) if frames::frame(n).persistence == Persistence::Plan);
+    let planned =
+        matches!(found.clash, Clash::Frame(n) if frames::frame(n).persistence == Persistence::Plan);
     let puts = |level: Assertion| level.claims() || planned && level == Assertion::Promised;
     let claimed = if found.clash.is_copy() {
         a != Assertion::Asked

@@ -28,6 +28,10 @@ pub(super) struct Theme {
     pub(super) place: bool,
     /// Whether only a part is meant: "some", "many", "a".
     pub(super) partial: bool,
+    /// Whether it is new to the text: "a treaty".
+    pub(super) new: bool,
+    /// Whether none of a kind is left out: "the last soldiers", "every home".
+    pub(super) total: bool,
     /// Whether the name is the thing's own, and not that of whom it belongs to.
     pub(super) own_name: bool,
     /// Whether the sentence leaves open what it is.
@@ -48,7 +52,7 @@ const PLACES: &str = " town city village province region area district valley po
 const EMPTY: &str = " one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none ";
 /// Before a surname, these are no part of the name.
 const HONORIFICS: &str = " mr mrs ms miss dr prof professor sir lord lady dame ";
-const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more a an any no certain ";
+const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more any no certain ";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.contains(&format!(" {word} "))
@@ -82,8 +86,8 @@ pub(super) fn theme(
         let fits = |n: &&Range<usize>| n.start == phrase.end + 1 && (2..5).contains(&n.len());
         names.iter().find(|n| inserted && fits(n))
     });
-    let named = own
-        .or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
+    let named =
+        own.or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
     let name: Vec<u32> = match named {
         Some(range) => words[range.clone()]
             .iter()
@@ -114,6 +118,13 @@ pub(super) fn theme(
         ),
         partial: first.kind == Kind::Number
             || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+        new: matches!(first.lower.as_str(), "a" | "an"),
+        total: phrase.clone().any(|i| {
+            matches!(
+                words[i].lower.as_str(),
+                "last" | "all" | "every" | "entire" | "whole" | "both"
+            )
+        }),
         words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
         name,
         modifiers,
@@ -134,9 +145,16 @@ fn of_name(name: &[u32], words: Range<usize>) -> Theme {
         definite: false,
         place: false,
         partial: false,
+        new: false,
+        total: false,
         own_name: true,
         open: false,
     }
+}
+
+/// Whether it need not be what another sentence means: "some doctors", "a doctor".
+fn part(theme: &Theme) -> bool {
+    theme.partial || theme.new
 }
 
 /// Whether two themes name one thing, as far as words can tell.
@@ -146,7 +164,7 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
         return entity::same(&a.name, &b.name)
             && (same_source || a.name == b.name || a.name.len().min(b.name.len()) > 1);
     }
-    if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || a.partial || b.partial {
+    if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || part(a) || part(b) {
         return false;
     }
     // Some may have fled and others stayed; "the hostages" are all of them.

@@ -22,13 +22,12 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Knows the opposites, and no other word yet.
     pub(super) fn new() -> Vocabulary {
-        let mut new =
-            Vocabulary {
-                ids: HashMap::new(),
-                opposites: HashSet::new(),
-                beginnings: Vec::new(),
-                nouns: Nouns::default(),
-            };
+        let mut new = Vocabulary {
+            ids: HashMap::new(),
+            opposites: HashSet::new(),
+            beginnings: Vec::new(),
+            nouns: Nouns::default(),
+        };
         for line in
             include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines())
         {
