@@ -18,6 +18,9 @@ pub(super) struct Held {
 /// A source of so few statements tells of one matter.
 const SHORT: usize = 14;
 
+/// A source of so many, an interview or a chronicle, tells of many.
+const LONG: usize = 80;
+
 /// What two hits of one frame have in common, if their themes are not plainly two.
 pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {
     let anchor = frames::frame(x.frame).anchor;
@@ -38,6 +41,7 @@ pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {
     points += i32::from(days(pair.a) & days(pair.b) != 0);
     points += i32::from(pair.a.siblings <= SHORT && pair.b.siblings <= SHORT);
     points -= i32::from(!pair.same_source());
+    points -= i32::from(pair.a.siblings.max(pair.b.siblings) > LONG);
     Some(Held { points, about })
 }
 
@@ -47,12 +51,15 @@ fn themes(pair: &Pair, x: &Hit, y: &Hit, anchor: Anchor) -> Option<(i32, std::op
     if anchor == Anchor::Scene {
         return Some((1, x.words.clone()));
     }
+    if anchor == Anchor::Person && [a, b].iter().any(|t| is_no_person(t, pair.vocabulary)) {
+        return None;
+    }
     let one = alike(a, b, pair);
     if one > 0 {
         return Some((one, a.words.clone()));
     }
     let apart = !a.open && !b.open;
-    if anchor == Anchor::Theme && apart || apart && one < 0 {
+    if anchor != Anchor::Thing && apart || apart && one < 0 {
         return None;
     }
     let doers = match (&x.agent, &y.agent) {
@@ -113,9 +120,24 @@ fn alike(a: &Theme, b: &Theme, pair: &Pair) -> i32 {
     }
 }
 
-/// Whether two doers can be one, or of one side.
+/// Whether two doers can be one, or of one side: unless both are known and plainly two.
 pub(super) fn may_be_one(a: &Theme, b: &Theme, pair: &Pair) -> bool {
-    alike(a, b, pair) > 0 || a.name.is_empty() != b.name.is_empty()
+    let nouns = pair.vocabulary.nouns();
+    let known = |t: &Theme| {
+        !t.name.is_empty() || nouns.is(t.head, Sort::Person) || nouns.is(t.head, Sort::Group)
+    };
+    let unlike = a.name.is_empty() == b.name.is_empty() || !nouns.alike(a.head, b.head);
+    alike(a, b, pair) > 0 || !(known(a) && known(b) && unlike)
+}
+
+/// Whether a theme is a thing, a place or a happening by its noun.
+fn is_no_person(theme: &Theme, vocabulary: &Vocabulary) -> bool {
+    let is = |sort| vocabulary.nouns().is(theme.head, sort);
+    theme.name.is_empty()
+        && !theme.open
+        && !is(Sort::Person)
+        && !is(Sort::Group)
+        && [Sort::Place, Sort::Craft, Sort::Event, Sort::Thing].into_iter().any(is)
 }
 
 /// Whether each of two nouns has words beside it that tell it from the other: "the old bridge",

@@ -25,6 +25,8 @@ pub(super) enum Persistence {
 pub(super) enum Anchor {
     /// What is in the state.
     Theme,
+    /// That, and it must be somebody.
+    Person,
     /// That, or something else that the clause names.
     Thing,
     /// The scene as a whole.
@@ -81,6 +83,7 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
             };
             let anchor = match *anchor {
                 "theme" => Anchor::Theme,
+                "person" => Anchor::Person,
                 "thing" => Anchor::Thing,
                 _ => Anchor::Scene,
             };
@@ -125,8 +128,8 @@ pub(super) struct Match {
     pub(super) side: bool,
     pub(super) role: Role,
     pub(super) words: Range<usize>,
-    /// Whether other words stand within the pattern.
-    pub(super) split: bool,
+    /// The other words that stand within the pattern.
+    pub(super) within: Option<Range<usize>>,
 }
 
 /// The frame with this number.
@@ -134,37 +137,35 @@ pub(super) fn frame(number: usize) -> &'static Frame {
     &FRAMES.frames[number]
 }
 
-/// Every pattern that stands in the sentence; of those that begin at one word, the longest.
+/// Every pattern that stands in the sentence; of those of one frame that begin at one word, the
+/// longest.
 pub(super) fn matches(words: &[Word]) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for at in 0..words.len() {
         let Some(list) = FRAMES.by_first.get(key(&words[at])) else { continue };
-        let mut longest = 0;
         for pattern in list.iter().map(|&i| &FRAMES.patterns[i]) {
-            let Some(end) = end_of(words, at, &pattern.stems) else { continue };
+            let Some((end, within)) = end_of(words, at, &pattern.stems) else { continue };
             let fits = match pattern.role {
                 Role::Complement => phrase::stands_as_complement(words, at),
                 Role::Noun => phrase::is_noun(words, at),
                 Role::Scene => true,
                 Role::Subject | Role::Object => phrase::is_verb(words, at),
             };
-            let length = pattern.stems.len();
             let told = found.iter().any(|m| {
                 m.frame == pattern.frame
                     && m.words.start <= at
                     && at < m.words.end
                     && (m.words.start < at || m.role == pattern.role)
             });
-            if !fits || length < longest || told {
+            if !fits || told {
                 continue;
             }
-            longest = length;
             found.push(Match {
                 frame: pattern.frame,
                 side: pattern.side,
                 role: pattern.role,
                 words: at..end,
-                split: end - at > length && pattern.stems.iter().any(|s| s == "*"),
+                within,
             });
         }
     }
@@ -180,8 +181,9 @@ fn key(word: &Word) -> &str {
     }
 }
 
-/// Where a pattern that begins at `at` ends, if it stands there.
-fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
+/// Where a pattern that begins at `at` ends, if it stands there, and which words its * takes.
+fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<(usize, Option<Range<usize>>)> {
+    let mut within = None;
     let mut position = at + 1;
     let mut wild = false;
     for stem in &stems[1..] {
@@ -206,10 +208,13 @@ fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<usize> {
         if wild && near[..step].iter().any(|w| w.kind != crate::text::words::Kind::Word) {
             return None;
         }
+        if wild && step > 0 {
+            within = Some(position..position + step);
+        }
         position += step + 1;
         wild = false;
     }
-    Some(position)
+    Some((position, within))
 }
 
 #[cfg(test)]
@@ -226,7 +231,7 @@ mod tests {
         assert_eq!(read("The town was overrun"), [("control", true)]);
         assert_eq!(read("The town is under rebel control"), [("control", true)]);
         assert_eq!(read("She is still alive"), [("life", false)]);
-        assert_eq!(read("They left the country"), [("presence", true)]);
+        assert_eq!(read("She went into exile"), [("presence", true)]);
         assert!(read("the open road and the capture of the day").is_empty());
     }
 

@@ -1,8 +1,9 @@
 //! Reads which states a sentence puts its things into: whose, since when, and denied or not.
 use std::ops::Range;
 
+use crate::text::assertion::{self, Assertion};
 use crate::text::negation;
-use crate::text::words::Word;
+use crate::text::words::{Kind, Word};
 
 use super::frames::{self, Match, Role};
 use super::phrase::{self, Tense};
@@ -25,6 +26,17 @@ pub(super) struct Hit {
     pub(super) happens: bool,
     /// Whether the words say that it goes on: "still", "remains", "has never".
     pub(super) lasts: bool,
+    /// Whether it is put forward as being so, or promised to be.
+    pub(super) put: Put,
+}
+
+/// How a state is put, as far as it matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Put {
+    Claimed,
+    Promised,
+    /// Denied, asked or conditional.
+    Not,
 }
 
 /// What whose state a pattern tells is read with.
@@ -78,7 +90,11 @@ impl Reader<'_> {
             }
             Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
             // "found her guilty": who is found so stands within the pattern.
-            Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),
+            Role::Object if hit.within.is_some() => (hit.within.clone(), subject()),
+            // "having seen her budget defeated": the budget was defeated.
+            Role::Object | Role::Subject if self.suffered(at).is_some() => {
+                (self.suffered(at).filter(|_| hit.role == Role::Object), None)
+            }
             Role::Object => (
                 phrase::object(words, hit.words.end)
                     .or_else(|| antecedent(words, self.clauses, clause)),
@@ -96,7 +112,7 @@ impl Reader<'_> {
         let theme = match (hit.role, of) {
             (Role::Scene, _) => Theme::open(hit.words.clone()),
             // "refused it a licence": what "it" is, the text around must tell.
-            (_, Some(range)) if hit.split => {
+            (_, Some(range)) if hit.within.is_some() => {
                 theme_of(range).unwrap_or_else(|| Theme::open(hit.words.clone()))
             }
             (_, Some(range)) => theme_of(range)?,
@@ -105,6 +121,14 @@ impl Reader<'_> {
             (_, None) => return None,
         };
         let agent = agent.and_then(theme_of);
+        // Of a body, no verb tells whether it lives.
+        let head = |w: &Word| matches!(w.stem.as_str(), "body" | "corps" | "remain");
+        if hit.role != Role::Noun
+            && frames::frame(hit.frame).name == "life"
+            && words[theme.words.clone()].iter().take(4).any(head)
+        {
+            return None;
+        }
         // A denial before the verb or between its helpers turns the state round.
         let start = if verbal { verb.start } else { at };
         let own = hit.words.clone().any(|i| negation::is_cue(&words[i]));
@@ -118,7 +142,12 @@ impl Reader<'_> {
             || !own && helper_denies && hit.words.len() > 1 && self.denied[hit.words.end - 1];
         // Only its own words say that a scene is without something: a denial near by may be of
         // anything.
-        if no_subject || hit.role == Role::Scene && is_denied {
+        // "could not confirm that he had died" denies no death.
+        let begins = self.clauses[clause].words.start;
+        let unknown = is_denied
+            && matches!(words[begins].lower.as_str(), "that" | "whether")
+            && !(begins..hit.words.end).any(|i| negation::is_cue(&words[i]));
+        if unknown || no_subject || hit.role == Role::Scene && is_denied {
             return None;
         }
         let from = start.max(self.clauses[clause].words.start).min(at);
@@ -139,8 +168,40 @@ impl Reader<'_> {
             },
             happens: hit.role == Role::Noun
                 || matches!(hit.role, Role::Subject | Role::Object) && !verb.passive,
+            put: self.put(clause, from, verb.tense),
             lasts: words[near].iter().any(|w| LASTING.contains(&w.lower.as_str())),
         })
+    }
+
+    /// How the state that begins at `from` is put. What is promised after it is another matter, and
+    /// "when the council met" supposes nothing.
+    fn put(&self, clause: usize, from: usize, tense: Tense) -> Put {
+        let Clause { words: range, assertion, .. } = &self.clauses[clause];
+        let begins = self.words.get(range.start).map_or("", |w| w.lower.as_str());
+        let told =
+            matches!(begins, "when" | "where") && matches!(tense, Tense::Past | Tense::Before);
+        match assertion {
+            Assertion::Promised if !assertion::promises(&self.words[range.start..from]) => {
+                Put::Claimed
+            }
+            Assertion::Promised => Put::Promised,
+            Assertion::Conditional if told => Put::Claimed,
+            level if level.claims() => Put::Claimed,
+            _ => Put::Not,
+        }
+    }
+
+    /// What suffers the participle at `at` in "saw her budget defeated", "had his licence revoked".
+    fn suffered(&self, at: usize) -> Option<Range<usize>> {
+        let near = at.saturating_sub(6)..at;
+        let verb = near.rev().find(|&i| {
+            matches!(self.words[i].stem.as_str(), "see" | "have" | "get" | "watch")
+                || self.words[i].kind == Kind::Mark
+        })?;
+        let first = &self.words[verb + 1];
+        let noun = matches!(first.lower.as_str(), "the" | "his" | "her" | "its" | "their" | "a")
+            || first.capital;
+        (noun && at > verb + 2 && self.words[verb].kind == Kind::Word).then_some(verb + 1..at)
     }
 
     /// The subject of what begins at `at`, through "that" to what it stands for.

@@ -38,7 +38,7 @@ impl Nouns {
                 "event" => Sort::Event,
                 _ => Sort::Thing,
             });
-            for noun in words.split(", ").filter(|noun| !noun.contains(' ')) {
+            for noun in words.split(", ").filter_map(|noun| noun.rsplit(' ').next()) {
                 nouns.rows.entry(vocabulary.id(&stem(noun))).or_default().push(row);
             }
         }

@@ -355,7 +355,12 @@ pub(super) fn head(words: &[Word], phrase: &Range<usize>) -> Option<usize> {
         .clone()
         .find(|&i| i > phrase.start && is_preposition(&words[i]))
         .unwrap_or(phrase.end);
-    (phrase.start..end).rev().find(|&i| words[i].kind == Kind::Word && !is_adverb(&words[i]))
+    let noun = |i: &usize| words[*i].kind == Kind::Word && !is_adverb(&words[*i]);
+    let last = (phrase.start..end).rev().find(noun)?;
+    // "a satellite built by students" is a satellite.
+    let participle = end < phrase.end && last > phrase.start && is_past(&words[last].lower);
+    let before = (phrase.start + 1..last).rev().find(noun).filter(|_| participle);
+    Some(before.unwrap_or(last))
 }
 
 /// The phrase after "by", if what ends at `from` is followed by one.

@@ -39,6 +39,8 @@ pub(super) struct Token {
     pub(super) calendar: bool,
     /// Which of the two.
     pub(super) calendar_sort: u8,
+    /// The word "one".
+    pub(super) one: bool,
     /// Which person a pronoun means: "I", "you", "he", …
     pub(super) person: Option<u8>,
 }
@@ -215,6 +217,7 @@ fn token(
             && word.lower.starts_with(|c: char| c.is_ascii_lowercase())
             && !word.capital,
         calendar_sort: u8::from(weekday(&word.lower).is_none()),
+        one: word.lower == "one",
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         mark,

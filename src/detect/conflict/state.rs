@@ -7,7 +7,7 @@ use crate::text::time::Times;
 
 use super::anchor;
 use super::frames::{self, Persistence};
-use super::hits::Hit;
+use super::hits::{Hit, Put};
 use super::phrase::Tense;
 use super::profile::Profile;
 use super::theme;
@@ -26,7 +26,8 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     }
     for x in &pair.a.hits {
         for y in &pair.b.hits {
-            if x.frame != y.frame || x.side == y.side || !same_agent(pair, x, y) {
+            let opposed = x.frame == y.frame && x.side != y.side;
+            if !opposed || !are_put(x, y) || !same_agent(pair, x, y) {
                 continue;
             }
             if let Some((clash, about)) = clash(pair, x, y) {
@@ -40,6 +41,12 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether both are put forward as being so; of plans, as what will be.
+fn are_put(x: &Hit, y: &Hit) -> bool {
+    let plan = frames::frame(x.frame).persistence == Persistence::Plan;
+    [x, y].iter().all(|h| h.put == Put::Claimed || plan && h.put == Put::Promised)
 }
 
 /// What sets two opposite states against each other, and what both are about.
@@ -165,7 +172,19 @@ fn member_of_group(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     let (group, member, other) = if is_group(x) { (x, y, pair.b) } else { (y, x, pair.a) };
     let named = !member.theme.name.is_empty();
     let near = pair.a.passage.abs_diff(pair.b.passage) <= 2;
+    if is_group(group) && group.side && near && one_of(group, other, member) {
+        return true;
+    }
     // Only the flight of all is at odds with the stay of one.
     let shares_cause = group.theme.modifiers.iter().any(|m| other.content.binary_search(m).is_ok());
     is_group(group) && named && near && group.side && shares_cause
+}
+
+/// Whether a statement says that the one it tells of is "one of those leaders".
+fn one_of(group: &Hit, profile: &Profile, member: &Hit) -> bool {
+    let end = member.words.start.min(profile.tokens.len());
+    (0..end).any(|i| {
+        let before = &profile.tokens[i.saturating_sub(3)..i];
+        profile.tokens[i].id == group.theme.head && before.iter().any(|t| t.one)
+    })
 }

@@ -11,7 +11,6 @@ use crate::text::quantity::{Operator, Unit};
 use crate::text::words::Word;
 
 use super::events;
-use super::frames::{self, Persistence};
 use super::profile::Profile;
 use super::{Clash, Found, Pair};
 
@@ -87,15 +86,14 @@ fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
     let level = |p: &Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
     let (a, b) = (level(pair.a, 0), level(pair.b, 1));
     // Two promises of different things conflict as much as two facts.
-    let planned =
-        matches!(found.clash, Clash::Frame(n) if frames::frame(n).persistence == Persistence::Plan);
-    let puts = |level: Assertion| level.claims() || planned && level == Assertion::Promised;
     let claimed = if found.clash.is_copy() {
         a != Assertion::Asked
             && b != Assertion::Asked
             && (a == Assertion::Conditional) == (b == Assertion::Conditional)
     } else {
-        puts(a) && puts(b) && !(a == Assertion::Hedged && b == Assertion::Hedged)
+        // How states are put, their detector has read from nearer by.
+        (matches!(found.clash, Clash::Frame(_)) || a.claims() && b.claims())
+            && !(a == Assertion::Hedged && b == Assertion::Hedged)
     };
     (!claimed).then_some("not claimed")
 }

@@ -70,7 +70,8 @@ pub(super) fn theme(
     if matches!(words[head].lower.as_str(), "he" | "she" | "her" | "his" | "him") {
         // Within one sentence a pronoun nearly always means the person named last before it.
         let Some(antecedent) = names.iter().rev().find(|n| n.end <= phrase.start) else {
-            return before.map(|name| of_name(name, phrase));
+            let open = || Theme::open(phrase.clone());
+            return Some(before.map_or_else(open, |name| of_name(name, phrase.clone())));
         };
         head = antecedent.end - 1;
     }
