@@ -49,7 +49,8 @@ pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {
 fn themes(pair: &Pair, x: &Hit, y: &Hit, anchor: Anchor) -> Option<(i32, std::ops::Range<usize>)> {
     let (a, b) = (&x.theme, &y.theme);
     if anchor == Anchor::Scene {
-        return Some((1, x.words.clone()));
+        let short = pair.same_source() && pair.a.siblings <= SHORT;
+        return Some((1 + i32::from(short), x.words.clone()));
     }
     if anchor == Anchor::Person && [a, b].iter().any(|t| is_no_person(t, pair.vocabulary)) {
         return None;
@@ -145,12 +146,12 @@ fn is_no_person(theme: &Theme, vocabulary: &Vocabulary) -> bool {
 fn apart(a: &Theme, b: &Theme, pair: &Pair) -> bool {
     let lacks = |a: &Theme, b: &Theme| {
         a.modifiers.iter().any(|&m| {
-            m != b.head
-                && !b.modifiers.iter().any(|&n| n == m || pair.vocabulary.kin(m, n))
-                && !a.total
+            m != b.head && !b.modifiers.iter().any(|&n| n == m || pair.vocabulary.kin(m, n))
         })
     };
-    a.head == b.head && lacks(a, b) && lacks(b, a)
+    // "All long flights" leaves out the short ones.
+    let some = a.total && lacks(a, b) || b.total && lacks(b, a);
+    a.head == b.head && (some || lacks(a, b) && lacks(b, a))
 }
 
 /// Whether a statement names a theme beside its own state: by name 3, by noun 2.

@@ -1,13 +1,16 @@
 //! Reads which states a sentence puts its things into: whose, since when, and denied or not.
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::text::assertion::{self, Assertion};
 use crate::text::negation;
+use crate::text::stem::is_past;
+use crate::text::time::{Times, times, weekday};
 use crate::text::words::{Kind, Word};
 
 use super::frames::{self, Match, Role};
 use super::phrase::{self, Tense};
-use super::profile::Clause;
+use super::profile::{Clause, Profile};
 use super::theme::{self, Theme};
 use super::vocabulary::Vocabulary;
 
@@ -28,6 +31,10 @@ pub(super) struct Hit {
     pub(super) lasts: bool,
     /// Whether it is put forward as being so, or promised to be.
     pub(super) put: Put,
+    /// Whether its source tells both sides in one sentence, and so knows of both.
+    pub(super) weighed: bool,
+    /// The times that its clause names, without those at which somebody said so.
+    pub(super) times: Times,
 }
 
 /// How a state is put, as far as it matters here.
@@ -37,6 +44,27 @@ pub(super) enum Put {
     Promised,
     /// Denied, asked or conditional.
     Not,
+}
+
+/// Marks the states of which a sentence tells both sides ("guilty of theft but cleared of murder"):
+/// then both hold, each of a part.
+pub(super) fn weigh(profiles: &mut [Profile]) {
+    let both = |p: &Profile| -> Vec<usize> {
+        let opposed = |x: &Hit, y: &Hit| {
+            x.frame == y.frame
+                && x.side != y.side
+                && x.words.end <= y.words.start
+                && (x.theme.name.is_empty()
+                    || y.theme.name.is_empty()
+                    || x.theme.name == y.theme.name)
+        };
+        let first = |x: &&Hit| p.hits.iter().any(|y| opposed(x, y));
+        p.hits.iter().filter(first).map(|x| x.frame).collect()
+    };
+    let weighed: HashSet<usize> = profiles.iter().flat_map(both).collect();
+    for hit in profiles.iter_mut().flat_map(|p| &mut p.hits) {
+        hit.weighed = weighed.contains(&hit.frame);
+    }
 }
 
 /// What whose state a pattern tells is read with.
@@ -61,15 +89,52 @@ pub(super) fn read(
     frames::matches(words).into_iter().filter_map(|hit| reader.hit(&hit, vocabulary)).collect()
 }
 
+/// Participles that tell as often how something is as what happened: "was closed on Sunday".
+const STATIVE: &[&str] = &[
+    "closed",
+    "shut",
+    "blocked",
+    "held",
+    "suspended",
+    "detained",
+    "jailed",
+    "cut",
+    "sealed",
+    "occupied",
+    "controlled",
+    "imprisoned",
+    "stranded",
+    "trapped",
+    "grounded",
+    "occupied",
+    "locked",
+];
+
 /// Words that say that a state goes on.
-const LASTING: &[&str] =
-    &["still", "remain", "remains", "remained", "never", "yet", "continues", "refuses", "refused"];
+const LASTING: &[&str] = &[
+    "still",
+    "remain",
+    "remains",
+    "remained",
+    "never",
+    "yet",
+    "continues",
+    "goes",
+    "keeps",
+    "refuses",
+    "refused",
+];
 
 impl Reader<'_> {
     fn hit(&self, hit: &Match, vocabulary: &mut Vocabulary) -> Option<Hit> {
         let (words, at) = (self.words, hit.words.start);
         // "the Ban Act" bans nothing here.
         if self.names.iter().any(|n| n.contains(&at)) {
+            return None;
+        }
+        // "continues to seek" goes on with seeking, not with itself.
+        let next = words.get(hit.words.end).map_or("", |w| w.lower.as_str());
+        if hit.words.len() == 1 && words[at].stem == "continu" && next == "to" {
             return None;
         }
         let clause = self.clauses.iter().position(|c| c.words.contains(&at))?;
@@ -95,6 +160,8 @@ impl Reader<'_> {
             Role::Object | Role::Subject if self.suffered(at).is_some() => {
                 (self.suffered(at).filter(|_| hit.role == Role::Object), None)
             }
+            // "the reform, adopted by parliament, will": it was adopted.
+            Role::Object if self.reduced(&hit.words) => (self.beside(at), None),
             Role::Object => (
                 phrase::object(words, hit.words.end)
                     .or_else(|| antecedent(words, self.clauses, clause)),
@@ -167,10 +234,27 @@ impl Reader<'_> {
                 Tense::Present
             },
             happens: hit.role == Role::Noun
-                || matches!(hit.role, Role::Subject | Role::Object) && !verb.passive,
+                || matches!(hit.role, Role::Subject | Role::Object)
+                    && (!verb.passive || !STATIVE.contains(&words[at].lower.as_str())),
             put: self.put(clause, from, verb.tense),
+            weighed: false,
+            times: self.times(clause),
             lasts: words[near].iter().any(|w| LASTING.contains(&w.lower.as_str())),
         })
+    }
+
+    /// The times of a clause, without "said on Monday".
+    fn times(&self, clause: usize) -> Times {
+        let range = self.clauses[clause].words.clone();
+        let said = range.clone().find(|&i| {
+            let after = &self.words[i + 1..self.words.len().min(i + 3)];
+            assertion::is_reporting(&self.words[i].stem)
+                && after.iter().any(|w| weekday(&w.lower).is_some())
+        });
+        match said {
+            Some(at) if range.start < at => times(&self.words[range.start..at]),
+            _ => self.clauses[clause].times.clone(),
+        }
     }
 
     /// How the state that begins at `from` is put. What is promised after it is another matter, and
@@ -202,6 +286,15 @@ impl Reader<'_> {
         let noun = matches!(first.lower.as_str(), "the" | "his" | "her" | "its" | "their" | "a")
             || first.capital;
         (noun && at > verb + 2 && self.words[verb].kind == Kind::Word).then_some(verb + 1..at)
+    }
+
+    /// Whether a participle follows a comma and suffers: ", adopted by", ", signed in".
+    fn reduced(&self, pattern: &Range<usize>) -> bool {
+        let next = self.words.get(pattern.end).map_or("", |w| w.lower.as_str());
+        pattern.start > 1
+            && self.words[pattern.start - 1].is_mark(",")
+            && is_past(&self.words[pattern.start].lower)
+            && matches!(next, "by" | "in" | "on" | "at" | "after" | "last" | "from")
     }
 
     /// The subject of what begins at `at`, through "that" to what it stands for.

@@ -69,6 +69,7 @@ pub(super) fn is_adverb(word: &Word) -> bool {
                     "perfectly",
                     "only",
                     "safely",
+                    "all",
                     "once",
                 ],
             ))
@@ -132,7 +133,8 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
         let factive = word.lower == "to"
             && start > 1
             && (FACTIVE.contains(&words[start - 2].stem.as_str())
-                || words[start - 2].lower == "had");
+                || words[start - 2].lower == "had"
+                || words[start - 2].lower == "out" && start > 2 && words[start - 3].stem == "turn");
         if factive {
             passive |= be.is_some() && is_past(&words[at].lower);
             (be, have) = (None, None);
@@ -171,7 +173,7 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     } else if helper(be, &["was", "were"])
         || did
         || matches!(own, "was" | "were")
-        || be.is_none() && have.is_none() && is_past(own)
+        || be.is_none() && have.is_none() && is_past(own) && !is(&words[finite], BE)
     {
         Tense::Past
     } else {
@@ -198,7 +200,7 @@ pub(super) fn with_before(words: &[Word], at: usize) -> Option<usize> {
     near.rev()
         .take_while(|&i| words[i].kind == Kind::Word && !is(&words[i], BOUNDARIES))
         .find(|&i| words[i].lower == "with")
-        .filter(|&i| at > i + 2)
+        .filter(|&i| at > i + 2 && !is(&words[i + 1], &["a", "an"]))
 }
 
 /// Whether the word at `at` is a noun where it stands, as far as its neighbours tell.

@@ -117,6 +117,7 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
             cast.follow(&mut next, words, vocabulary);
             profiles.push(next);
         }
+        hits::weigh(&mut profiles[start..]);
         start += group.len();
     }
     profiles

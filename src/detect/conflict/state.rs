@@ -3,7 +3,6 @@ use std::ops::Range;
 
 use crate::model::ConflictKind;
 use crate::text::assertion::Assertion;
-use crate::text::time::Times;
 
 use super::anchor;
 use super::frames::{self, Persistence};
@@ -55,15 +54,31 @@ fn clash(pair: &Pair, x: &Hit, y: &Hit) -> Option<(Clash, Range<usize>)> {
         return Some((Clash::Member(x.frame), x.theme.words.clone()));
     }
     if together(pair, x, y)
+        && !left_elsewhere(pair, x, y)
         && (theme::same(&x.theme, &y.theme, pair.same_source()) || town_by_name(pair, x, y))
     {
         return Some((Clash::Frame(x.frame), x.theme.words.clone()));
     }
-    if !one_time(pair, x, y) {
+    if x.weighed || y.weighed || !one_time(pair, x, y) || left_elsewhere(pair, x, y) {
         return None;
     }
     let held = anchor::held(pair, x, y)?;
     (held.points >= ENOUGH).then_some((Clash::Frame(x.frame), held.about))
+}
+
+/// "Troops left the village" and "troops remain in the capital": another place was left.
+fn left_elsewhere(pair: &Pair, x: &Hit, y: &Hit) -> bool {
+    let place = |p: &Profile, h: &Hit| -> Vec<u32> {
+        let after = p.tokens.iter().skip(h.words.end).take(4);
+        let near = after.take_while(|t| !t.mark && !t.calendar);
+        near.filter(|t| t.content).map(|t| t.id).collect()
+    };
+    let (a, b) = (place(pair.a, x), place(pair.b, y));
+    let nouns = pair.vocabulary.nouns();
+    frames::frame(x.frame).name == "deployment"
+        && !a.is_empty()
+        && !b.is_empty()
+        && !a.iter().any(|&one| b.iter().any(|&other| nouns.alike(one, other)))
 }
 
 /// Whether both are told of one time, as loosely as a short article tells it: what happened "on
@@ -73,21 +88,22 @@ fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     if persistence != Persistence::Plan && (x.tense == Tense::Unreal || y.tense == Tense::Unreal) {
         return false;
     }
-    let times = |p: &Profile, h: &Hit| p.clauses[h.clause].times.clone();
-    let (tx, ty) = (times(pair.a, x), times(pair.b, y));
-    if tx.differ(&ty) {
+    let (tx, ty) = (&x.times, &y.times);
+    if tx.differ(ty) {
         return false;
     }
-    let recent = |p: &Profile, h: &Hit, t: &Times| {
-        is_present(p, h)
-            || h.happens && h.tense == Tense::Past && !t.named_beyond_week() && !t.shifted
+    let recent = |p: &Profile, h: &Hit| {
+        let near = !h.times.named_beyond_week() && !h.times.shifted;
+        // "was closed on Sunday" may be over; what "still" is otherwise never was so.
+        let lasts = x.lasts || y.lasts;
+        is_present(p, h) || (h.happens || lasts) && h.tense == Tense::Past && near
     };
     let day = tx.weekdays & ty.weekdays != 0;
     match persistence {
         Persistence::State | Persistence::Lasting => {
             let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
-            recent(pair.a, x, &tx)
-                && recent(pair.b, y, &ty)
+            recent(pair.a, x)
+                && recent(pair.b, y)
                 && (day || now_x && now_y || now_x && x.lasts || now_y && y.lasts)
         }
         Persistence::Fact | Persistence::Stance | Persistence::Plan => true,
@@ -112,9 +128,8 @@ fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
     if x.tense == Tense::Unreal || y.tense == Tense::Unreal {
         return false;
     }
-    let times = |p: &'_ Profile, h: &Hit| p.clauses[h.clause].times.clone();
-    let (tx, ty) = (times(pair.a, x), times(pair.b, y));
-    if tx.differ(&ty) {
+    let (tx, ty) = (&x.times, &y.times);
+    if tx.differ(ty) {
         return false;
     }
     let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
@@ -122,7 +137,7 @@ fn together(pair: &Pair, x: &Hit, y: &Hit) -> bool {
         Persistence::State => now_x && now_y,
         Persistence::Lasting => {
             // The lasting side is B; A must be told of the present, and B not of long ago.
-            let (lasting, times, now) = if x.side { (x, &tx, now_y) } else { (y, &ty, now_x) };
+            let (lasting, times, now) = if x.side { (x, tx, now_y) } else { (y, ty, now_x) };
             let long_ago =
                 lasting.tense == Tense::Past && (times.named_beyond_week() || times.shifted);
             now && !long_ago

@@ -123,7 +123,10 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
             pair.a.times.differ(&pair.b.times)
         }
-        Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => {
+        // The times of states, their detector has compared; but who names the year tells of the
+        // past.
+        Clash::Frame(_) => pair.a.times.years.is_empty() != pair.b.times.years.is_empty(),
+        Clash::Quantity | Clash::Measure | Clash::Member(_) => {
             // Who names the year tells of the past; who names none tells of now.
             let dated = |p: &Profile| !p.times.years.is_empty();
             dated(pair.a) != dated(pair.b)

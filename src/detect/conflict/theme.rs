@@ -103,6 +103,8 @@ pub(super) fn theme(
         .map(|i| vocabulary.id(&words[i].stem))
         .filter(|id| !name.contains(id))
         .collect();
+    let totals = ["last", "entir", "whol"].map(|word| vocabulary.id(word));
+    modifiers.retain(|id| !totals.contains(id));
     modifiers.sort_unstable();
     modifiers.dedup();
     let first = &words[phrase.start];
@@ -117,8 +119,13 @@ pub(super) fn theme(
             first.lower.as_str(),
             "the" | "their" | "his" | "her" | "its" | "these" | "all" | "both"
         ),
-        partial: first.kind == Kind::Number
-            || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+        // "the two presidents" are all of them.
+        partial: !matches!(
+            first.lower.as_str(),
+            "the" | "these" | "both" | "all" | "its" | "their"
+        ) && first.kind == Kind::Number
+            || !matches!(first.lower.as_str(), "the" | "these" | "both" | "all")
+                && phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
         new: matches!(first.lower.as_str(), "a" | "an"),
         total: phrase.clone().any(|i| {
             matches!(
