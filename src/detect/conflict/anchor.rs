@@ -16,7 +16,7 @@ pub(super) struct Held {
 }
 
 /// A source of so few statements tells of one matter.
-const SHORT: usize = 14;
+pub(super) const SHORT: usize = 14;
 
 /// A source of so many, an interview or a chronicle, tells of many.
 const LONG: usize = 80;
@@ -41,7 +41,7 @@ pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {
     points += i32::from(days(pair.a) & days(pair.b) != 0);
     points += i32::from(pair.a.siblings <= SHORT && pair.b.siblings <= SHORT);
     points -= i32::from(!pair.same_source());
-    points -= i32::from(pair.a.siblings.max(pair.b.siblings) > LONG);
+    points -= 2 * i32::from(pair.a.siblings.max(pair.b.siblings) > LONG);
     Some(Held { points, about })
 }
 
@@ -50,17 +50,19 @@ fn themes(pair: &Pair, x: &Hit, y: &Hit, anchor: Anchor) -> Option<(i32, std::op
     let (a, b) = (&x.theme, &y.theme);
     if anchor == Anchor::Scene {
         let short = pair.same_source() && pair.a.siblings <= SHORT;
-        return Some((1 + i32::from(short), x.words.clone()));
-    }
-    if anchor == Anchor::Person && [a, b].iter().any(|t| is_no_person(t, pair.vocabulary)) {
-        return None;
+        // "without a single arrest" speaks of the whole scene.
+        let none = [(pair.a, x), (pair.b, y)]
+            .iter()
+            .any(|(p, h)| h.words.clone().any(|i| p.tokens[i].denies));
+        let points = 1 + i32::from(short) + i32::from(none);
+        return Some((points, x.words.clone()));
     }
     let one = alike(a, b, pair);
     if one > 0 {
         return Some((one, a.words.clone()));
     }
     let apart = !a.open && !b.open;
-    if anchor != Anchor::Thing && apart || apart && one < 0 {
+    if apart && (anchor != Anchor::Thing || one < 0) {
         return None;
     }
     let doers = match (&x.agent, &y.agent) {
@@ -114,7 +116,7 @@ fn alike(a: &Theme, b: &Theme, pair: &Pair) -> i32 {
                 return 0;
             }
             // "the valley" is the Dessa valley; "the budget" is the budget of Ann Lee.
-            let own = named.name.iter().any(|&n| n == other.head);
+            let own = named.name.contains(&other.head);
             let of = !named.own_name && nouns.alike(named.head, other.head);
             if own || of { 3 } else { 0 }
         }
@@ -129,6 +131,11 @@ pub(super) fn may_be_one(a: &Theme, b: &Theme, pair: &Pair) -> bool {
     };
     let unlike = a.name.is_empty() == b.name.is_empty() || !nouns.alike(a.head, b.head);
     alike(a, b, pair) > 0 || !(known(a) && known(b) && unlike)
+}
+
+/// Whether what is told of somebody is told of somebody: a video that was released was not held.
+pub(super) fn fits(pair: &Pair, hit: &Hit) -> bool {
+    frames::frame(hit.frame).anchor != Anchor::Person || !is_no_person(&hit.theme, pair.vocabulary)
 }
 
 /// Whether a theme is a thing, a place or a happening by its noun.
@@ -166,7 +173,7 @@ fn named_in(theme: &Theme, profile: &Profile, hit: &Hit, vocabulary: &Vocabulary
     for i in clause.clone() {
         let token = &profile.tokens[i];
         if token.mark || named && !token.name {
-            (against, named) = (false, false);
+            against = false;
         }
         against |= token.denies;
         named = against && token.name;

@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::text::assertion::{self, Assertion};
 use crate::text::negation;
 use crate::text::stem::is_past;
-use crate::text::time::{Times, times, weekday};
+use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word};
 
 use super::frames::{self, Match, Role};
+use super::parts;
 use super::phrase::{self, Tense};
 use super::profile::{Clause, Profile};
 use super::theme::{self, Theme};
@@ -31,6 +32,8 @@ pub(super) struct Hit {
     pub(super) lasts: bool,
     /// Whether it is put forward as being so, or promised to be.
     pub(super) put: Put,
+    /// Whether a noun tells it: "the loss".
+    pub(super) noun: bool,
     /// Whether its source tells both sides in one sentence, and so knows of both.
     pub(super) weighed: bool,
     /// The times that its clause names, without those at which somebody said so.
@@ -54,12 +57,15 @@ pub(super) fn weigh(profiles: &mut [Profile]) {
             x.frame == y.frame
                 && x.side != y.side
                 && x.words.end <= y.words.start
+                // "gave up its planned purchase" weighs nothing.
+                && !x.noun
+                && !y.noun
                 && (x.theme.name.is_empty()
                     || y.theme.name.is_empty()
                     || x.theme.name == y.theme.name)
         };
         let first = |x: &&Hit| p.hits.iter().any(|y| opposed(x, y));
-        p.hits.iter().filter(first).map(|x| x.frame).collect()
+        p.hits.iter().filter(|x| x.weighed || first(x)).map(|x| x.frame).collect()
     };
     let weighed: HashSet<usize> = profiles.iter().flat_map(both).collect();
     for hit in profiles.iter_mut().flat_map(|p| &mut p.hits) {
@@ -86,7 +92,22 @@ pub(super) fn read(
     vocabulary: &mut Vocabulary,
 ) -> Vec<Hit> {
     let reader = Reader { words, names, clauses, denied, before };
-    frames::matches(words).into_iter().filter_map(|hit| reader.hit(&hit, vocabulary)).collect()
+    let matches = frames::matches(words);
+    let but = words.iter().position(|w| matches!(w.lower.as_str(), "but" | "although"));
+    let weighed = |hit: &Match| {
+        let across = |other: &Match, at: usize| {
+            other.frame == hit.frame
+                && other.side != hit.side
+                && (hit.words.start < at) != (other.words.start < at)
+        };
+        but.is_some_and(|at| matches.iter().any(|other| across(other, at)))
+    };
+    let read = |hit: &Match| {
+        let mut read = reader.hit(hit, vocabulary)?;
+        read.weighed = weighed(hit);
+        Some(read)
+    };
+    matches.iter().filter_map(read).collect()
 }
 
 /// Participles that tell as often how something is as what happened: "was closed on Sunday".
@@ -110,6 +131,11 @@ const STATIVE: &[&str] = &[
     "locked",
 ];
 
+/// "There is no trace of her": the noun tells of the present.
+fn is_now(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "is" | "are" | "remains")
+}
+
 /// Words that say that a state goes on.
 const LASTING: &[&str] = &[
     "still",
@@ -129,7 +155,7 @@ impl Reader<'_> {
     fn hit(&self, hit: &Match, vocabulary: &mut Vocabulary) -> Option<Hit> {
         let (words, at) = (self.words, hit.words.start);
         // "the Ban Act" bans nothing here.
-        if self.names.iter().any(|n| n.contains(&at)) {
+        if hit.role != Role::Scene && self.names.iter().any(|n| n.contains(&at)) {
             return None;
         }
         // "continues to seek" goes on with seeking, not with itself.
@@ -139,7 +165,7 @@ impl Reader<'_> {
         }
         let clause = self.clauses.iter().position(|c| c.words.contains(&at))?;
         let copula =
-            if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
+            if hit.role == Role::Complement { parts::copula_before(words, at) } else { None };
         let verb = phrase::verb(words, copula.unwrap_or(at));
         let subject = || self.subject(verb.start, clause);
         let verbal = matches!(hit.role, Role::Subject | Role::Object)
@@ -161,7 +187,9 @@ impl Reader<'_> {
                 (self.suffered(at).filter(|_| hit.role == Role::Object), None)
             }
             // "the reform, adopted by parliament, will": it was adopted.
-            Role::Object if self.reduced(&hit.words) => (self.beside(at), None),
+            Role::Object if self.reduced(&hit.words) => {
+                (self.beside(at).filter(|range| range.end + 1 == at), None)
+            }
             Role::Object => (
                 phrase::object(words, hit.words.end)
                     .or_else(|| antecedent(words, self.clauses, clause)),
@@ -218,7 +246,7 @@ impl Reader<'_> {
             return None;
         }
         let from = start.max(self.clauses[clause].words.start).min(at);
-        let near = from.saturating_sub(1)..hit.words.end;
+        let near = from.saturating_sub(2)..hit.words.end;
         Some(Hit {
             frame: hit.frame,
             side: hit.side ^ is_denied ^ yet,
@@ -228,7 +256,8 @@ impl Reader<'_> {
             agent,
             tense: if verbal || hit.role == Role::Scene {
                 verb.tense
-            } else if hit.role == Role::Noun {
+            } else if hit.role == Role::Noun && !words[at.saturating_sub(4)..at].iter().any(is_now)
+            {
                 Tense::Past
             } else {
                 Tense::Present
@@ -237,22 +266,28 @@ impl Reader<'_> {
                 || matches!(hit.role, Role::Subject | Role::Object)
                     && (!verb.passive || !STATIVE.contains(&words[at].lower.as_str())),
             put: self.put(clause, from, verb.tense),
+            noun: hit.role == Role::Noun,
             weighed: false,
             times: self.times(clause),
             lasts: words[near].iter().any(|w| LASTING.contains(&w.lower.as_str())),
         })
     }
 
-    /// The times of a clause, without "said on Monday".
+    /// The times of a clause, without "said on Monday" and "since Monday".
     fn times(&self, clause: usize) -> Times {
         let range = self.clauses[clause].words.clone();
         let said = range.clone().find(|&i| {
+            let next = self.words.get(i + 1).map_or("", |w| w.lower.as_str());
+            // "the lowest since January" looks back, and the rest of the clause does not.
+            if self.words[i].lower == "since" && month(next).is_none() {
+                return true;
+            }
             let after = &self.words[i + 1..self.words.len().min(i + 3)];
             assertion::is_reporting(&self.words[i].stem)
                 && after.iter().any(|w| weekday(&w.lower).is_some())
         });
         match said {
-            Some(at) if range.start < at => times(&self.words[range.start..at]),
+            Some(at) => times(&self.words[range.start..at]),
             _ => self.clauses[clause].times.clone(),
         }
     }
@@ -313,7 +348,7 @@ impl Reader<'_> {
         while end > 0 && phrase::is_adverb(&self.words[end - 1]) {
             end -= 1;
         }
-        if let Some(with) = phrase::with_before(self.words, at) {
+        if let Some(with) = parts::with_before(self.words, at) {
             return (end > with + 1).then_some(with + 1..end);
         }
         let comma = end.checked_sub(1).filter(|&i| self.words[i].is_mark(","))?;
@@ -329,7 +364,10 @@ impl Reader<'_> {
             return phrase::object(self.words, noun.end);
         }
         if preposition(next) {
-            return phrase::object(self.words, noun.end + 1);
+            let of = phrase::object(self.words, noun.end + 1)?;
+            // "the loss of the ship surprised …": the verb ends what was lost.
+            let verb = (of.start + 2..of.end).find(|&i| is_past(&self.words[i].lower));
+            return Some(of.start..verb.unwrap_or(of.end));
         }
         let possessive = |w: &Word| matches!(w.lower.as_str(), "his" | "her" | "their" | "its");
         let before = noun.start.checked_sub(1)?;

@@ -16,6 +16,7 @@ mod frames;
 mod hits;
 mod near_copy;
 mod nouns;
+mod parts;
 mod phrase;
 mod profile;
 mod quantity;
@@ -178,5 +179,7 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
 
 #[cfg(test)]
 mod pairs;
+#[cfg(test)]
+mod state_pairs;
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,7 @@ pub(super) struct Verb {
     pub(super) passive: bool,
 }
 
-fn is(word: &Word, list: &[&str]) -> bool {
+pub(super) fn is(word: &Word, list: &[&str]) -> bool {
     list.contains(&word.lower.as_str())
 }
 
@@ -36,8 +36,6 @@ const UNREAL: &[&str] = &[
     "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "let",
     "please",
 ];
-const COPULAS: &[&str] = &["be", "remain", "stay", "becom", "seem", "appear", "feel", "look"];
-
 pub(super) fn is_adverb(word: &Word) -> bool {
     word.kind == Kind::Word
         && ((word.lower.len() > 4 && word.lower.ends_with("ly"))
@@ -75,43 +73,6 @@ pub(super) fn is_adverb(word: &Word) -> bool {
             ))
 }
 
-/// Where the form of "be" (or "remain" and its like) stands of which words at `at` are the
-/// complement.
-pub(super) fn copula_before(words: &[Word], at: usize) -> Option<usize> {
-    let mut i = at;
-    while i > 0 && at - i < 3 {
-        i -= 1;
-        if COPULAS.contains(&words[i].stem.as_str()) {
-            return Some(i);
-        }
-        if !is_adverb(&words[i]) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether the word at `at` can be a verb where it stands: nothing before it makes it a noun or
-/// an adjective.
-pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
-    if words[at].kind != Kind::Word || words[at].joined {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1).map(|i| &words[i]) else { return false };
-    if words.get(at + 1).is_some_and(|w| w.joined) {
-        return false;
-    }
-    !is(
-        before,
-        &[
-            "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "of", "this",
-            "these", "any", "some", "no", "every", "each", "in", "on", "at", "for", "with", "from",
-            "under", "against", "about", "into", "over", "more", "another", "other", "such", "s",
-            "'", "recent", "last", "first", "next",
-        ],
-    )
-}
-
 /// Verbs and adjectives after which "to …" tells what is or is not so, rather than what is wanted:
 /// "refused to leave", "managed to leave", "is yet to leave".
 const FACTIVE: &[&str] = &[
@@ -139,6 +100,11 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
             passive |= be.is_some() && is_past(&words[at].lower);
             (be, have) = (None, None);
             finite = start - 2;
+            if words[finite].lower == "out" {
+                finite -= 1;
+                start = finite;
+                continue;
+            }
             if !is(&words[finite], HAVE) {
                 start -= 2;
                 continue;
@@ -182,63 +148,7 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     Verb { start, tense, passive }
 }
 
-/// Whether the word at `at` begins what something is said to be: after "is", set off by a comma
-/// ("the vessel, now at sea, …"), or after "with" ("with the post still shut").
-pub(super) fn stands_as_complement(words: &[Word], at: usize) -> bool {
-    copula_before(words, at).is_some() || set_off(words, at) || with_before(words, at).is_some()
-}
-
-/// Whether only adverbs part the word from a comma before it.
-pub(super) fn set_off(words: &[Word], at: usize) -> bool {
-    let from = (0..at).rev().find(|&i| !is_adverb(&words[i]));
-    from.is_some_and(|i| i > 0 && words[i].is_mark(","))
-}
-
-/// The "with" of "with the post still shut".
-pub(super) fn with_before(words: &[Word], at: usize) -> Option<usize> {
-    let near = at.saturating_sub(7)..at;
-    near.rev()
-        .take_while(|&i| words[i].kind == Kind::Word && !is(&words[i], BOUNDARIES))
-        .find(|&i| words[i].lower == "with")
-        .filter(|&i| at > i + 2 && !is(&words[i + 1], &["a", "an"]))
-}
-
-/// Whether the word at `at` is a noun where it stands, as far as its neighbours tell.
-pub(super) fn is_noun(words: &[Word], at: usize) -> bool {
-    let own = words[at].lower.as_str();
-    if words[at].kind != Kind::Word || own.ends_with("ed") {
-        return false;
-    }
-    let next = words.get(at + 1).map_or("", |w| w.lower.as_str());
-    let before = at.checked_sub(1).map_or("", |i| words[i].lower.as_str());
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "this"
-            | "that"
-            | "of"
-            | "after"
-            | "since"
-            | "despite"
-            | "following"
-            | "by"
-            | "in"
-            | "from"
-            | "no"
-            | "any"
-            | "planned"
-    );
-    let dated = crate::text::time::weekday(before).is_some();
-    determined || dated || next == "of" || matches!(next, "in" | "for") && !own.ends_with('s')
-}
-
-const BOUNDARIES: &[&str] = &[
+pub(super) const BOUNDARIES: &[&str] = &[
     "that", "but", "while", "when", "as", "after", "before", "if", "because", "although", "though",
     "whether", "said", "says", "say", "told", "and", "or", "than", "where", "until", "since",
     "unless", "so", "how", "why", "what",

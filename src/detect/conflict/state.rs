@@ -26,7 +26,10 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     for x in &pair.a.hits {
         for y in &pair.b.hits {
             let opposed = x.frame == y.frame && x.side != y.side;
-            if !opposed || !are_put(x, y) || !same_agent(pair, x, y) {
+            if !opposed || x.weighed || y.weighed || !are_put(x, y) || !same_agent(pair, x, y) {
+                continue;
+            }
+            if !anchor::fits(pair, x) || !anchor::fits(pair, y) {
                 continue;
             }
             if let Some((clash, about)) = clash(pair, x, y) {
@@ -59,7 +62,7 @@ fn clash(pair: &Pair, x: &Hit, y: &Hit) -> Option<(Clash, Range<usize>)> {
     {
         return Some((Clash::Frame(x.frame), x.theme.words.clone()));
     }
-    if x.weighed || y.weighed || !one_time(pair, x, y) || left_elsewhere(pair, x, y) {
+    if !one_time(pair, x, y) || left_elsewhere(pair, x, y) {
         return None;
     }
     let held = anchor::held(pair, x, y)?;
@@ -98,13 +101,20 @@ fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
         let lasts = x.lasts || y.lasts;
         is_present(p, h) || (h.happens || lasts) && h.tense == Tense::Past && near
     };
+    // Nobody is questioned, or walks away, after having died.
+    let final_state = frames::frame(x.frame).name == "life"
+        && x.tense != Tense::Before
+        && y.tense != Tense::Before
+        && pair.a.siblings.max(pair.b.siblings) <= anchor::SHORT
+        && [x, y].iter().all(|h| !h.times.named_beyond_week() && !h.times.shifted);
     let day = tx.weekdays & ty.weekdays != 0;
     match persistence {
         Persistence::State | Persistence::Lasting => {
             let (now_x, now_y) = (is_present(pair.a, x), is_present(pair.b, y));
-            recent(pair.a, x)
-                && recent(pair.b, y)
-                && (day || now_x && now_y || now_x && x.lasts || now_y && y.lasts)
+            final_state
+                || recent(pair.a, x)
+                    && recent(pair.b, y)
+                    && (day || now_x && now_y || now_x && x.lasts || now_y && y.lasts)
         }
         Persistence::Fact | Persistence::Stance | Persistence::Plan => true,
         Persistence::Event => day,
