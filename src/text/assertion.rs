@@ -44,10 +44,10 @@ impl Assertion {
 }
 
 const REPORTS: &str = " say tell report announc add stat writ claim declar insist stres tweet quot explain argu not accord confirm warn reveal describ acknowledg admit testify recal ";
-const HEDGES: &str = " may might could reportedly allegedly alleged purportedly purported apparently likely unlikely possibly perhaps unconfirmed rumour rumours rumor rumors rumored rumoured believed suspected suspects appear appears appeared seem seems seemed suggest suggests suggested unclear feared fears speculation supposedly presumably probably unverified maybe believe believes think thinks thought accused accuses accusing alleges allege ";
+const HEDGES: &str = " may might could reportedly allegedly alleged purportedly purported apparently likely unlikely possibly perhaps unconfirmed rumour rumours rumor rumors rumored rumoured believed suspected suspects appear appears appeared seem seems seemed suggest suggests suggested unclear feared fears speculation supposedly presumably probably unverified maybe believe believes believing think thinks thinking thought assuming accused accuses accusing alleges allege ";
 const DENIALS: &str = " deny refut dismis disput rebut debunk disprov ";
 const DENIED_NOUNS: &str = " claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion suggestions notion idea ";
-const PROMISES: &str = " will shall promise promises promised promising vow vows vowed pledge pledges pledged plan plans planned planning intend intends intended want wants wanted hope hopes hoped seek seeks seeking sought aim aims aimed expect expects expected demand demands demanded demanding urge urges urged urging call calls called calling offer offers offered should must would scheduled set agreed likely threatened threatens threaten proposed proposes wish order ordered ready prepared preparing needs need try trying tried attempt attempting attempted bid ";
+const PROMISES: &str = " will shall promise promises promised promising vow vows vowed pledge pledges pledged plan plans planned planning intend intends intended want wants wanted hope hopes hoped seek seeks seeking sought aim aims aimed expect expects expected demand demands demanded demanding urge urges urged urging call calls called calling offer offers offered should must would scheduled set agreed likely threatened threatens threaten proposed proposes wish order ordered ready prepared preparing needs need try trying tried attempt attempting attempted bid predict predicts predicted forecast forecasts ";
 
 const HOAXES: &str = " hoax hoaxes prank pranks myth satire satirical debunked spoof fabricated ";
 
@@ -115,9 +115,8 @@ fn is_report_cue(words: &[Word], at: usize, word: &Word) -> bool {
 }
 
 /// Whether a clause wants or foretells; "the offer" and "a plan" are things, not wishes.
-fn promises(words: &[Word]) -> bool {
-    const NOUN_BEFORE: &str =
-        " the a an his her its their our my your this that any no of another every new first last ";
+pub fn promises(words: &[Word]) -> bool {
+    const NOUN_BEFORE: &str = " the a an his her its their our my your this that any no of another every new first last about for on in with from by under ";
     words.iter().enumerate().any(|(i, w)| {
         is_in(PROMISES, &w.lower)
             && !i.checked_sub(1).is_some_and(|b| is_in(NOUN_BEFORE, &words[b].lower))

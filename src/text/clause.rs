@@ -34,6 +34,13 @@ fn begins(words: &[Word], at: usize) -> bool {
     if before.is_mark(",") && words[at].lower.len() > 5 && words[at].lower.ends_with("ing") {
         return true;
     }
+    // "Having lost the vote, she must …": what opens the sentence is another matter.
+    let opens = |w: &Word| {
+        matches!(w.lower.as_str(), "having" | "with" | "despite" | "after" | "since" | "before")
+    };
+    if before.is_mark(",") && opens(&words[0]) && !words[..at - 1].iter().any(|w| w.is_mark(",")) {
+        return true;
+    }
     match words[at].lower.as_str() {
         "although" | "though" | "whereas" | "because" | "unless" | "if" | "whether" | "despite"
         | "but" | "while" => true,

@@ -75,8 +75,8 @@ pub fn times(words: &[Word]) -> Times {
 
 fn shifts(word: &str, next: &str) -> bool {
     match word {
-        "ago" | "earlier" | "previously" | "formerly" | "former" | "later" | "previous"
-        | "yesterday" | "tomorrow" | "afterwards" | "subsequently" | "initially" | "originally"
+        "ago" | "earlier" | "previously" | "formerly" | "later" | "previous" | "yesterday"
+        | "tomorrow" | "afterwards" | "subsequently" | "initially" | "originally"
         | "eventually" | "once" => true,
         "since" => next == "then",
         "last" | "next" | "following" | "past" => matches!(

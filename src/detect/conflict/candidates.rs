@@ -5,7 +5,6 @@
 //! states, or count the same in one kind of event. Every list that could grow long is capped.
 use std::collections::{BTreeSet, HashMap};
 
-use super::frames::{self};
 use super::profile::Profile;
 
 /// How many of a statement's rarest words are looked up.
@@ -76,12 +75,14 @@ fn opposed(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
             if hit.theme.name.is_empty() {
                 keys.push((hit.frame, profile.source, hit.theme.head));
             }
-            keys.extend(hit.theme.name.iter().map(|&id| (hit.frame, usize::MAX, id)));
-            // Whether the leaders' flight and one leader's stay clash, or "the town" is the one
-            // named before, is for the detector to say.
-            if matches!(frames::frame(hit.frame).name, "presence" | "control") {
-                keys.push((hit.frame, profile.source, u32::MAX));
+            // Across sources, whatever the sentence names may be what both are about.
+            if profile.names.len() < 8 {
+                let named = profile.names.iter().flat_map(|(_, ids)| ids);
+                keys.extend(named.map(|&id| (hit.frame, usize::MAX, id)));
             }
+            keys.extend(hit.theme.name.iter().map(|&id| (hit.frame, usize::MAX, id)));
+            // What a description means, and whether two scenes are one, is for the detector to say.
+            keys.push((hit.frame, profile.source, u32::MAX));
             for key in keys {
                 sides.entry(key).or_default()[usize::from(hit.side)].push(i);
             }

@@ -7,11 +7,16 @@
 //!
 //! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
 //! name it in `DETECTORS`.
+mod anchor;
 mod candidates;
+mod cast;
 mod counts;
 mod events;
 mod frames;
+mod hits;
 mod near_copy;
+mod nouns;
+mod parts;
 mod phrase;
 mod profile;
 mod quantity;
@@ -192,5 +197,7 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
 
 #[cfg(test)]
 mod pairs;
+#[cfg(test)]
+mod state_pairs;
 #[cfg(test)]
 mod tests;

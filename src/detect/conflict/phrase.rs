@@ -26,7 +26,7 @@ pub(super) struct Verb {
     pub(super) passive: bool,
 }
 
-fn is(word: &Word, list: &[&str]) -> bool {
+pub(super) fn is(word: &Word, list: &[&str]) -> bool {
     list.contains(&word.lower.as_str())
 }
 
@@ -36,9 +36,7 @@ const UNREAL: &[&str] = &[
     "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "let",
     "please",
 ];
-const COPULAS: &[&str] = &["be", "remain", "stay", "becom", "seem", "appear", "feel", "look"];
-
-fn is_adverb(word: &Word) -> bool {
+pub(super) fn is_adverb(word: &Word) -> bool {
     word.kind == Kind::Word
         && ((word.lower.len() > 4 && word.lower.ends_with("ly"))
             || is(
@@ -66,54 +64,57 @@ fn is_adverb(word: &Word) -> bool {
                     "so",
                     "too",
                     "quite",
+                    "perfectly",
+                    "only",
+                    "safely",
+                    "all",
+                    "once",
                 ],
             ))
 }
 
-/// Where the form of "be" (or "remain" and its like) stands of which words at `at` are the
-/// complement.
-pub(super) fn copula_before(words: &[Word], at: usize) -> Option<usize> {
-    let mut i = at;
-    while i > 0 && at - i < 3 {
-        i -= 1;
-        if COPULAS.contains(&words[i].stem.as_str()) {
-            return Some(i);
-        }
-        if !is_adverb(&words[i]) {
-            return None;
-        }
-    }
-    None
-}
+/// Verbs and adjectives after which "to …" tells what is or is not so, rather than what is wanted:
+/// "refused to leave", "managed to leave", "is yet to leave".
+const FACTIVE: &[&str] = &[
+    "refus", "fail", "declin", "manag", "continu", "begin", "start", "abl", "unabl", "yet", "ceas",
+    "vot", "struggl", "prov",
+];
 
-/// Whether the word at `at` can be a verb where it stands: nothing before it makes it a noun or
-/// an adjective.
-pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
-    if words[at].kind != Kind::Word || words[at].joined {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1).map(|i| &words[i]) else { return false };
-    if words.get(at + 1).is_some_and(|w| w.joined) {
-        return false;
-    }
-    !is(
-        before,
-        &[
-            "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "of", "this",
-            "these", "any", "some", "no", "every", "each", "in", "on", "at", "for", "with", "from",
-            "under", "against", "about", "into", "over", "more", "another", "other", "such", "s",
-            "'", "recent", "last", "first", "next",
-        ],
-    )
-}
+/// Verbs before another in "-ing" whose time is the other's too: "began moving".
+const BEGINNINGS: &[&str] = &["begin", "start", "keep", "continu", "resum"];
 
 /// The verb whose main word stands at `at`.
 pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     let mut start = at;
-    let (mut be, mut have, mut unreal) = (None, None, false);
+    // The word whose form tells the time: another than the main one in "refused to leave".
+    let mut finite = at;
+    let (mut be, mut have, mut unreal, mut passive) = (None, None, false, false);
     while start > 0 {
         let word = &words[start - 1];
-        if is(word, BE) {
+        let factive = word.lower == "to"
+            && start > 1
+            && (FACTIVE.contains(&words[start - 2].stem.as_str())
+                || words[start - 2].lower == "had"
+                || words[start - 2].lower == "out" && start > 2 && words[start - 3].stem == "turn");
+        if factive {
+            passive |= be.is_some() && is_past(&words[at].lower);
+            (be, have) = (None, None);
+            finite = start - 2;
+            if words[finite].lower == "out" {
+                finite -= 1;
+                start = finite;
+                continue;
+            }
+            if !is(&words[finite], HAVE) {
+                start -= 2;
+                continue;
+            }
+        } else if words[at].lower.ends_with("ing")
+            && start == at
+            && BEGINNINGS.contains(&word.stem.as_str())
+        {
+            finite = start - 1;
+        } else if is(word, BE) {
             be = be.or(Some(start - 1));
         } else if is(word, HAVE) {
             have = have.or(Some(start - 1));
@@ -125,10 +126,11 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
         start -= 1;
     }
     // Adverbs before the first helper belong to the subject's side of the verb all the same.
-    let own = words[at].lower.as_str();
+    let own = words[finite].lower.as_str();
     let helper = |i: Option<usize>, forms: &[&str]| i.is_some_and(|i| is(&words[i], forms));
     let did = words[start..at].iter().any(|w| w.lower == "did");
-    let passive = (be.is_some() || words[start..at].iter().any(|w| is(w, &["got", "get", "gets"])))
+    passive |= finite == at
+        && (be.is_some() || words[start..at].iter().any(|w| is(w, &["got", "get", "gets"])))
         && is_past(own);
     let tense = if unreal {
         Tense::Unreal
@@ -137,7 +139,7 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     } else if helper(be, &["was", "were"])
         || did
         || matches!(own, "was" | "were")
-        || be.is_none() && have.is_none() && is_past(own)
+        || be.is_none() && have.is_none() && is_past(own) && !is(&words[finite], BE)
     {
         Tense::Past
     } else {
@@ -146,7 +148,7 @@ pub(super) fn verb(words: &[Word], at: usize) -> Verb {
     Verb { start, tense, passive }
 }
 
-const BOUNDARIES: &[&str] = &[
+pub(super) const BOUNDARIES: &[&str] = &[
     "that", "but", "while", "when", "as", "after", "before", "if", "because", "although", "though",
     "whether", "said", "says", "say", "told", "and", "or", "than", "where", "until", "since",
     "unless", "so", "how", "why", "what",
@@ -193,8 +195,14 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
     let mut start = end;
     while start > 0 && end - start < 12 {
         let word = &words[start - 1];
+        // "the presidents of Ruvia and Maleth" are one subject.
+        let joins = word.lower == "and"
+            && start < end
+            && words[start].capital
+            && start > 1
+            && words[start - 2].capital;
         if word.kind == Kind::Mark && !matches!(word.lower.as_str(), "'" | "\"")
-            || is(word, BOUNDARIES)
+            || is(word, BOUNDARIES) && !joins
             || relative && is_preposition(word) && word.lower != "of"
         {
             break;
@@ -213,6 +221,13 @@ fn subject_within(words: &[Word], at: usize, depth: usize) -> Option<Range<usize
         start -= 1;
     }
     while start < end && (is_preposition(&words[start]) || is_adverb(&words[start])) {
+        // "Around 2,000 soldiers" are soldiers.
+        if is(&words[start], &["around", "about", "over", "under"])
+            && words.get(start + 1).is_some_and(|w| w.kind == Kind::Number)
+        {
+            start += 1;
+            break;
+        }
         // "In Lund women marched" has no comma to part place and subject; give up.
         if is_preposition(&words[start]) {
             return None;
@@ -252,7 +267,12 @@ pub(super) fn head(words: &[Word], phrase: &Range<usize>) -> Option<usize> {
         .clone()
         .find(|&i| i > phrase.start && is_preposition(&words[i]))
         .unwrap_or(phrase.end);
-    (phrase.start..end).rev().find(|&i| words[i].kind == Kind::Word && !is_adverb(&words[i]))
+    let noun = |i: &usize| words[*i].kind == Kind::Word && !is_adverb(&words[*i]);
+    let last = (phrase.start..end).rev().find(noun)?;
+    // "a satellite built by students" is a satellite.
+    let participle = end < phrase.end && last > phrase.start && is_past(&words[last].lower);
+    let before = (phrase.start + 1..last).rev().find(noun).filter(|_| participle);
+    Some(before.unwrap_or(last))
 }
 
 /// The phrase after "by", if what ends at `from` is followed by one.

@@ -11,10 +11,9 @@ use crate::text::negation;
 use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
+use super::cast::Cast;
 use super::counts::{self, Count};
-use super::frames::{self, Role};
-use super::phrase::{self, Tense};
-use super::theme::{self, Theme};
+use super::hits::{self, Hit};
 use super::vocabulary::Vocabulary;
 use super::{Statement, suppress};
 
@@ -40,6 +39,8 @@ pub(super) struct Token {
     pub(super) calendar: bool,
     /// Which of the two.
     pub(super) calendar_sort: u8,
+    /// The word "one".
+    pub(super) one: bool,
     /// Which person a pronoun means: "I", "you", "he", …
     pub(super) person: Option<u8>,
 }
@@ -52,19 +53,6 @@ pub(super) struct Clause {
     pub(super) times: Times,
 }
 
-/// A state that something is put into.
-#[derive(Debug, Clone)]
-pub(super) struct Hit {
-    pub(super) frame: usize,
-    /// Which side, with denials counted.
-    pub(super) side: bool,
-    pub(super) words: Range<usize>,
-    pub(super) clause: usize,
-    pub(super) theme: Theme,
-    pub(super) agent: Option<Theme>,
-    pub(super) tense: Tense,
-}
-
 /// All that is known of one statement.
 #[derive(Debug)]
 pub(super) struct Profile {
@@ -72,6 +60,8 @@ pub(super) struct Profile {
     pub(super) source: usize,
     pub(super) published: Option<Date>,
     pub(super) passage: usize,
+    /// How many statements its source has.
+    pub(super) siblings: usize,
     pub(super) tokens: Vec<Token>,
     /// Its content words, sorted, each once.
     pub(super) content: Vec<u32>,
@@ -114,21 +104,20 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
         let common: HashSet<&str> =
             read.iter().flatten().filter(|w| !w.capital).map(|w| w.lower.as_str()).collect();
         let is_name = |lower: &str| !common.contains(lower);
+        let mut cast = Cast::default();
         for (offset, (statement, words)) in group.iter().zip(&read).enumerate() {
             let before = profiles
                 .last()
                 .filter(|_| offset > 0)
                 .and_then(|p: &Profile| only_person(p, statement.passage));
             let before: Option<Vec<u32>> = before.map(<[u32]>::to_vec);
-            profiles.push(profile(
-                start + offset,
-                statement,
-                words,
-                &is_name,
-                before.as_deref(),
-                vocabulary,
-            ));
+            let mut next =
+                profile(start + offset, statement, words, &is_name, before.as_deref(), vocabulary);
+            next.siblings = group.len();
+            cast.follow(&mut next, words, vocabulary);
+            profiles.push(next);
         }
+        hits::weigh(&mut profiles[start..]);
         start += group.len();
     }
     profiles
@@ -189,7 +178,8 @@ fn profile(
         content,
         places: places(words, &names),
         counts,
-        hits: hits(words, &names, &clauses, &denied, before, vocabulary),
+        hits: hits::read(words, &names, &clauses, &denied, before, vocabulary),
+        siblings: 0,
         names: names
             .into_iter()
             .map(|range| {
@@ -228,6 +218,7 @@ fn token(
             && word.lower.starts_with(|c: char| c.is_ascii_lowercase())
             && !word.capital,
         calendar_sort: u8::from(weekday(&word.lower).is_none()),
+        one: word.lower == "one",
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         mark,
@@ -279,77 +270,4 @@ fn places(words: &[Word], names: &[Range<usize>]) -> Vec<usize> {
             (1..=2).any(|back| start >= back && place(&words[start - back]))
         })
         .collect()
-}
-
-fn hits(
-    words: &[Word],
-    names: &[Range<usize>],
-    clauses: &[Clause],
-    denied: &[bool],
-    before: Option<&[u32]>,
-    vocabulary: &mut Vocabulary,
-) -> Vec<Hit> {
-    let mut found = Vec::new();
-    for hit in frames::matches(words) {
-        let at = hit.words.start;
-        // "the Ban Act" bans nothing here.
-        if names.iter().any(|n| n.contains(&at)) {
-            continue;
-        }
-        let Some(clause) = clauses.iter().position(|c| c.words.contains(&at)) else { continue };
-        let copula =
-            if hit.role == Role::Complement { phrase::copula_before(words, at) } else { None };
-        let verb = phrase::verb(words, copula.unwrap_or(at));
-        let subject = || phrase::subject(words, verb.start);
-        let (of, agent) = match hit.role {
-            // "Closing the gap is hard" closes nothing yet.
-            Role::Object if verb.start == at && words[at].lower.ends_with("ing") => (None, None),
-            Role::Object if verb.passive => (subject(), phrase::by(words, hit.words.end)),
-            // "found her guilty": who is found so stands within the pattern.
-            Role::Object if hit.split => (Some(at + 1..hit.words.end - 1), subject()),
-            Role::Object => (
-                phrase::object(words, hit.words.end).or_else(|| antecedent(words, clauses, clause)),
-                subject(),
-            ),
-            // "is survived by": in the passive, another verb than the listed one.
-            Role::Subject if verb.passive => (None, None),
-            Role::Subject | Role::Complement => (subject(), None),
-        };
-        let Some(theme) =
-            of.and_then(|range| theme::theme(words, range, names, before, vocabulary))
-        else {
-            continue;
-        };
-        let agent = agent.and_then(|range| theme::theme(words, range, names, before, vocabulary));
-        // A denial before the verb or between its helpers turns the state round.
-        let helper_denies = (verb.start..hit.words.end).any(|i| negation::is_cue(&words[i]));
-        let no_subject = theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
-            || words[theme.words.start].lower == "no";
-        let is_denied = denied.get(at).copied().unwrap_or(false)
-            || helper_denies && hit.words.len() > 1 && denied[hit.words.end - 1];
-        if no_subject {
-            continue;
-        }
-        found.push(Hit {
-            frame: hit.frame,
-            side: hit.side ^ is_denied,
-            words: verb.start.max(clauses[clause].words.start).min(at)..hit.words.end,
-            clause,
-            theme,
-            agent,
-            tense: verb.tense,
-        });
-    }
-    found
-}
-
-/// "the only port that they control": the thing before "that", and what that thing is an
-/// insertion to.
-fn antecedent(words: &[Word], clauses: &[Clause], clause: usize) -> Option<Range<usize>> {
-    let start = clauses[clause].words.start;
-    if !matches!(words[start].lower.as_str(), "that" | "which" | "whom") || start == 0 {
-        return None;
-    }
-    let inserted = (start.saturating_sub(6)..start).rev().find(|&i| words[i].is_mark(","));
-    phrase::subject(words, inserted.unwrap_or(start))
 }

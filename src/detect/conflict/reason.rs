@@ -82,7 +82,7 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
                     "one of them tells of a later time, or of another part"
                 }
                 Persistence::Stance => "they answered twice, or to different things",
-                Persistence::Fact => "they speak of different things",
+                Persistence::Fact | Persistence::Plan => "they speak of different things",
                 Persistence::Event => "they speak of different periods",
             };
 

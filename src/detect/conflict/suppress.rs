@@ -91,7 +91,9 @@ fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
             && b != Assertion::Asked
             && (a == Assertion::Conditional) == (b == Assertion::Conditional)
     } else {
-        a.claims() && b.claims() && !(a == Assertion::Hedged && b == Assertion::Hedged)
+        // How states are put, their detector has read from nearer by.
+        (matches!(found.clash, Clash::Frame(_)) || a.claims() && b.claims())
+            && !(a == Assertion::Hedged && b == Assertion::Hedged)
     };
     (!claimed).then_some("not claimed")
 }
@@ -121,7 +123,10 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
             pair.a.times.differ(&pair.b.times)
         }
-        Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => {
+        // The times of states, their detector has compared; but who names the year tells of the
+        // past.
+        Clash::Frame(_) => pair.a.times.years.is_empty() != pair.b.times.years.is_empty(),
+        Clash::Quantity | Clash::Measure | Clash::Member(_) => {
             // Who names the year tells of the past; who names none tells of now.
             let dated = |p: &Profile| !p.times.years.is_empty();
             dated(pair.a) != dated(pair.b)

@@ -1,5 +1,6 @@
 //! Pairs that must be told and pairs that must not, all in sentences of the project's own.
 use super::pairs::{MUST, MUST_NOT};
+use super::state_pairs::{OPPOSED, TOGETHER};
 use super::*;
 
 fn statements(sources: &[&[&str]]) -> Vec<Statement> {
@@ -46,6 +47,20 @@ fn what_can_hold_together_is_left_alone() {
         }
     }
     assert!(wrong.is_empty(), "{} false\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether a short article that says both is told of a conflict of states.
+fn has_opposed_states(a: &str, b: &str) -> bool {
+    let found = find(&statements(&[&[a, "The weather was mild.", b]]));
+    found.iter().any(|c| c.kind.word() == "state")
+}
+
+#[test]
+fn states_oppose_each_other_in_many_words() {
+    let missed: Vec<_> = OPPOSED.iter().filter(|(a, b)| !has_opposed_states(a, b)).collect();
+    assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
+    let wrong: Vec<_> = TOGETHER.iter().filter(|(a, b)| has_opposed_states(a, b)).collect();
+    assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
 }
 
 #[test]

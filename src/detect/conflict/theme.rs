@@ -28,6 +28,21 @@ pub(super) struct Theme {
     pub(super) place: bool,
     /// Whether only a part is meant: "some", "many", "a".
     pub(super) partial: bool,
+    /// Whether it is new to the text: "a treaty".
+    pub(super) new: bool,
+    /// Whether none of a kind is left out: "the last soldiers", "every home".
+    pub(super) total: bool,
+    /// Whether the name is the thing's own, and not that of whom it belongs to.
+    pub(super) own_name: bool,
+    /// Whether the sentence leaves open what it is.
+    pub(super) open: bool,
+}
+
+impl Theme {
+    /// A theme that only the text around can tell.
+    pub(super) fn open(words: Range<usize>) -> Theme {
+        Theme { open: true, ..of_name(&[], words) }
+    }
 }
 
 /// Plural words for people; each of them may be somewhere else.
@@ -35,7 +50,9 @@ const PEOPLE: &str = " person man woman child leader official commander fighter 
 const PLACES: &str = " town city village province region area district valley port capital island base stronghold enclave territory ";
 /// Words for anybody or anything.
 const EMPTY: &str = " one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none ";
-const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more a an any no certain ";
+/// Before a surname, these are no part of the name.
+const HONORIFICS: &str = " mr mrs ms miss dr prof professor sir lord lady dame ";
+const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more any no certain ";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.contains(&format!(" {word} "))
@@ -50,10 +67,11 @@ pub(super) fn theme(
     vocabulary: &mut Vocabulary,
 ) -> Option<Theme> {
     let mut head = phrase::head(words, &phrase)?;
-    if matches!(words[head].lower.as_str(), "he" | "she") {
+    if matches!(words[head].lower.as_str(), "he" | "she" | "her" | "his" | "him") {
         // Within one sentence a pronoun nearly always means the person named last before it.
         let Some(antecedent) = names.iter().rev().find(|n| n.end <= phrase.start) else {
-            return before.map(|name| of_name(name, phrase));
+            let open = || Theme::open(phrase.clone());
+            return Some(before.map_or_else(open, |name| of_name(name, phrase.clone())));
         };
         head = antecedent.end - 1;
     }
@@ -62,19 +80,19 @@ pub(super) fn theme(
         return None;
     }
     let of = words.get(head + 1).is_some_and(|w| w.lower == "of");
-    let named = names
-        .iter()
-        .find(|n| n.contains(&head))
-        .or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
-    // "the mayor, Anna Holt, is": the insertion names who it is.
+    let own = names.iter().find(|n| n.contains(&head));
+    // "the mayor of Lund, Anna Holt, is": the insertion names who it is, and comes first.
     let inserted = words.get(phrase.end).is_some_and(|w| w.is_mark(","));
-    let named = named.or_else(|| {
-        names.iter().find(|n| inserted && n.start == phrase.end + 1 && n.end - n.start < 5)
+    let own = own.or_else(|| {
+        let fits = |n: &&Range<usize>| n.start == phrase.end + 1 && (2..5).contains(&n.len());
+        names.iter().find(|n| inserted && fits(n))
     });
+    let named =
+        own.or_else(|| names.iter().find(|n| of && (n.start == head + 2 || n.start == head + 3)));
     let name: Vec<u32> = match named {
         Some(range) => words[range.clone()]
             .iter()
-            .filter(|w| !is_function_word(&w.lower))
+            .filter(|w| !is_function_word(&w.lower) && !is_in(HONORIFICS, &w.lower))
             .map(|w| vocabulary.id(&w.stem))
             .collect(),
         None => Vec::new(),
@@ -85,6 +103,8 @@ pub(super) fn theme(
         .map(|i| vocabulary.id(&words[i].stem))
         .filter(|id| !name.contains(id))
         .collect();
+    let totals = ["last", "entir", "whol"].map(|word| vocabulary.id(word));
+    modifiers.retain(|id| !totals.contains(id));
     modifiers.sort_unstable();
     modifiers.dedup();
     let first = &words[phrase.start];
@@ -99,11 +119,25 @@ pub(super) fn theme(
             first.lower.as_str(),
             "the" | "their" | "his" | "her" | "its" | "these" | "all" | "both"
         ),
-        partial: first.kind == Kind::Number
-            || phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+        // "the two presidents" are all of them.
+        partial: !matches!(
+            first.lower.as_str(),
+            "the" | "these" | "both" | "all" | "its" | "their"
+        ) && first.kind == Kind::Number
+            || !matches!(first.lower.as_str(), "the" | "these" | "both" | "all")
+                && phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+        new: matches!(first.lower.as_str(), "a" | "an"),
+        total: phrase.clone().any(|i| {
+            matches!(
+                words[i].lower.as_str(),
+                "last" | "all" | "every" | "entire" | "whole" | "both"
+            )
+        }),
         words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
         name,
         modifiers,
+        own_name: own.is_some() || is_in(PLACES, &word.lower),
+        open: false,
     })
 }
 
@@ -119,7 +153,16 @@ fn of_name(name: &[u32], words: Range<usize>) -> Theme {
         definite: false,
         place: false,
         partial: false,
+        new: false,
+        total: false,
+        own_name: true,
+        open: false,
     }
+}
+
+/// Whether it need not be what another sentence means: "some doctors", "a doctor".
+fn part(theme: &Theme) -> bool {
+    theme.partial || theme.new
 }
 
 /// Whether two themes name one thing, as far as words can tell.
@@ -129,7 +172,7 @@ pub(super) fn same(a: &Theme, b: &Theme, same_source: bool) -> bool {
         return entity::same(&a.name, &b.name)
             && (same_source || a.name == b.name || a.name.len().min(b.name.len()) > 1);
     }
-    if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || a.partial || b.partial {
+    if !a.name.is_empty() || !b.name.is_empty() || a.head != b.head || part(a) || part(b) {
         return false;
     }
     // Some may have fled and others stayed; "the hostages" are all of them.

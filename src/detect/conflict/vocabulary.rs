@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::text::stem::stem;
 
+use super::nouns::Nouns;
+
 /// Beginnings that turn a word round.
 const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
 
@@ -14,13 +16,18 @@ pub(super) struct Vocabulary {
     opposites: HashSet<(u32, u32)>,
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
+    nouns: Nouns,
 }
 
 impl Vocabulary {
     /// Knows the opposites, and no other word yet.
     pub(super) fn new() -> Vocabulary {
-        let mut new =
-            Vocabulary { ids: HashMap::new(), opposites: HashSet::new(), beginnings: Vec::new() };
+        let mut new = Vocabulary {
+            ids: HashMap::new(),
+            opposites: HashSet::new(),
+            beginnings: Vec::new(),
+            nouns: Nouns::default(),
+        };
         for line in
             include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines())
         {
@@ -34,7 +41,13 @@ impl Vocabulary {
                 }
             }
         }
+        new.nouns = Nouns::read(&mut new);
         new
+    }
+
+    /// What is known of nouns.
+    pub(super) fn nouns(&self) -> &Nouns {
+        &self.nouns
     }
 
     /// The number of a stem.
