@@ -8,6 +8,7 @@ pub mod diff;
 pub mod digest;
 pub mod entity;
 pub mod fold;
+pub mod fraction;
 pub mod nearest;
 pub mod negation;
 mod number;

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::frames::{self};
 use super::profile::Profile;
+use super::tallies;
 
 /// How many of a statement's rarest words are looked up.
 const RAREST: usize = 10;
@@ -23,6 +24,7 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
     alike(profiles, &mut pairs);
     opposed(profiles, &mut pairs);
     counting(profiles, &mut pairs);
+    tallies::pairs(profiles, &mut pairs);
     pairs
 }
 

@@ -14,6 +14,7 @@ use crate::text::words::{Kind, Word, is_function_word, words};
 use super::counts::{self, Count};
 use super::frames::{self, Role};
 use super::phrase::{self, Tense};
+use super::tally::{self, Tally};
 use super::theme::{self, Theme};
 use super::vocabulary::Vocabulary;
 use super::{Statement, suppress};
@@ -80,6 +81,7 @@ pub(super) struct Profile {
     pub(super) places: Vec<usize>,
     pub(super) clauses: Vec<Clause>,
     pub(super) counts: Vec<Count>,
+    pub(super) tallies: Vec<Tally>,
     pub(super) hits: Vec<Hit>,
     pub(super) times: Times,
     pub(super) cues: suppress::Cues,
@@ -189,6 +191,7 @@ fn profile(
         content,
         places: places(words, &names),
         counts,
+        tallies: tally::tallies(words, &denied, vocabulary),
         hits: hits(words, &names, &clauses, &denied, before, vocabulary),
         names: names
             .into_iter()

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::frames::{self, Persistence};
 use super::profile::Profile;
+use super::roles;
 use super::{Clash, Found, Pair, Statement, StatementConflict};
 
 /// The finding as the caller gets it.
@@ -45,7 +46,8 @@ fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
 /// The words of the first statement that name what both are about. Near-copies and measures are
 /// about a name they share, or else about their first plain word in common.
 fn about(pair: &Pair, found: &Found) -> Range<usize> {
-    if matches!(found.clash, Clash::Quantity | Clash::Frame(_) | Clash::Member(_)) {
+    if matches!(found.clash, Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_))
+    {
         return found.about.clone();
     }
     let beside = |i: usize| !found.words[0].contains(&i);
@@ -74,6 +76,13 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
         Clash::Measure => (
             "both measure the same, and no number fits both".to_owned(),
             Some("they measure different things or times".to_owned()),
+        ),
+        Clash::Role(role) => (
+            format!(
+                "both tell {} of what seems to be one happening, and no number fits both",
+                roles::asks(role)
+            ),
+            Some("they tell of different groups, places or times".to_owned()),
         ),
         Clash::Frame(number) => {
             let frame = frames::frame(number);

@@ -1,0 +1,187 @@
+//! What a number can say of one happening: how many marched, died, were on board, how long it took.
+//!
+//! The table `roles.tsv` lists the words that give a number its role; `kin.tsv` lists nouns that
+//! can name the same things. Knows words only, not sentences: `tally` and `gauge` read those.
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::stem::stem;
+use crate::text::words::{Kind, Word};
+
+/// A role: its place in `roles.tsv`.
+pub(super) type Role = u16;
+
+/// What the numbers of a role are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// People or things.
+    Count,
+    /// A part of a population.
+    Share,
+    /// A length of time.
+    Span,
+    /// An amount of money.
+    Money,
+    /// A plain number.
+    Number,
+}
+
+/// How a word or phrase shows a role; see the head of `roles.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Noun,
+    Does,
+    Undergoes,
+    After,
+    Before,
+    Near,
+    Of,
+    With,
+    Spoils,
+}
+
+/// A phrase of the table where it stands in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention {
+    pub(super) role: Role,
+    pub(super) sign: Sign,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+struct Entry {
+    asks: &'static str,
+    scale: Scale,
+    grows: bool,
+    needs: bool,
+}
+
+struct Phrase {
+    role: Role,
+    sign: Sign,
+    /// The stems after the first.
+    rest: Vec<String>,
+}
+
+struct Roles {
+    entries: Vec<Entry>,
+    /// By the stem of the first word.
+    phrases: HashMap<String, Vec<Phrase>>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles { entries: Vec::new(), phrases: HashMap::new() };
+    for line in include_str!("roles.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        match columns[..] {
+            ["", sign, phrases] => {
+                let Some(sign) = sign_named(sign) else { continue };
+                let Some(entry) = roles.entries.last_mut() else { continue };
+                entry.needs |= sign == Sign::With;
+                let role = Role::try_from(roles.entries.len() - 1).unwrap_or(Role::MAX);
+                for phrase in phrases.split(", ") {
+                    let mut stems = phrase.split([' ', '-']).map(stem);
+                    let Some(first) = stems.next() else { continue };
+                    let rest = stems.collect();
+                    roles.phrases.entry(first).or_default().push(Phrase { role, sign, rest });
+                }
+            }
+            [_, scale, growth, asks] => roles.entries.push(Entry {
+                asks,
+                scale: match scale {
+                    "share" => Scale::Share,
+                    "span" => Scale::Span,
+                    "money" => Scale::Money,
+                    "number" => Scale::Number,
+                    _ => Scale::Count,
+                },
+                grows: growth == "grows",
+                needs: false,
+            }),
+            _ => {}
+        }
+    }
+    roles
+});
+
+fn sign_named(name: &str) -> Option<Sign> {
+    Some(match name {
+        "noun" => Sign::Noun,
+        "does" => Sign::Does,
+        "undergoes" => Sign::Undergoes,
+        "after" => Sign::After,
+        "before" => Sign::Before,
+        "near" => Sign::Near,
+        "of" => Sign::Of,
+        "with" => Sign::With,
+        "spoils" => Sign::Spoils,
+        _ => return None,
+    })
+}
+
+/// Rows of `kin.tsv`, a bit each.
+static KIN: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
+    let mut kin: HashMap<String, u64> = HashMap::new();
+    let rows = include_str!("kin.tsv").lines().filter(|l| !l.starts_with('#'));
+    for (number, row) in rows.enumerate().take(64) {
+        for noun in row.split(", ") {
+            *kin.entry(stem(noun)).or_default() |= 1 << number;
+        }
+    }
+    kin
+});
+
+/// The kinds of things that a noun can name, a bit each.
+pub(super) fn kin(stem: &str) -> u64 {
+    KIN.get(stem).copied().unwrap_or(0)
+}
+
+/// What the numbers of a role are.
+pub(super) fn scale(role: Role) -> Scale {
+    ROLES.entries.get(usize::from(role)).map_or(Scale::Count, |e| e.scale)
+}
+
+/// What the numbers of a role tell: "how many died".
+pub(super) fn asks(role: Role) -> &'static str {
+    ROLES.entries.get(usize::from(role)).map_or("", |e| e.asks)
+}
+
+/// Whether the number may grow after the event, as tolls do.
+pub(super) fn grows(role: Role) -> bool {
+    ROLES.entries.get(usize::from(role)).is_some_and(|e| e.grows)
+}
+
+/// Whether a role shows only beside certain words, and none of these is mentioned.
+pub(super) fn lacks_company(role: Role, mentions: &[Mention]) -> bool {
+    ROLES.entries.get(usize::from(role)).is_some_and(|e| e.needs)
+        && !mentions.iter().any(|m| m.role == role && m.sign == Sign::With)
+}
+
+/// Every phrase of the table in a sentence, in order.
+pub(super) fn mentions(words: &[Word]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (start, word) in words.iter().enumerate() {
+        if word.kind != Kind::Word {
+            continue;
+        }
+        for phrase in ROLES.phrases.get(&word.stem).into_iter().flatten() {
+            // Only verbs take words between theirs: "came out of it alive".
+            let gap = if matches!(phrase.sign, Sign::Does | Sign::Undergoes) { 3 } else { 0 };
+            if let Some(end) = follow(words, start + 1, &phrase.rest, gap) {
+                found.push(Mention { role: phrase.role, sign: phrase.sign, start, end });
+            }
+        }
+    }
+    found
+}
+
+/// Where the rest of a phrase ends, if it follows.
+fn follow(words: &[Word], mut at: usize, rest: &[String], gap: usize) -> Option<usize> {
+    for stem in rest {
+        at = (at..=at + gap)
+            .take_while(|&i| words.get(i).is_some_and(|w| w.kind != Kind::Mark))
+            .find(|&i| words[i].stem == *stem)?
+            + 1;
+    }
+    Some(at)
+}

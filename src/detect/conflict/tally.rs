@@ -1,0 +1,374 @@
+//! Reads how many people or things a sentence gives a role: "the marchers, a small group", "all 20
+//! of the dead", "the only survivor", "84 people on board".
+//!
+//! A number has a role by what the counted do or undergo, or by the noun that names them. A noun
+//! alone is not enough: "two passengers complained" tells nothing of how many there were.
+use std::ops::Range;
+
+use crate::text::quantity::{Operator, Quantity, Unit, quantities};
+use crate::text::stem::is_past;
+use crate::text::words::{Kind, Word, is_function_word};
+
+use super::gauge;
+use super::roles::{self, Mention, Role, Scale, Sign};
+use super::vocabulary::Vocabulary;
+
+/// A number in a role.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    pub(super) role: Role,
+    /// The words that say it.
+    pub(super) words: Range<usize>,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) rough: bool,
+    /// Who is counted, if said more closely than the role says it; or the currency.
+    pub(super) head: Option<u32>,
+    /// The kinds of things that the head can name; see `kin.tsv`.
+    pub(super) kin: u64,
+    /// Whether it speaks of something told before: "the five hostages".
+    pub(super) definite: bool,
+    /// Whether the sentence looks back on something else, or ahead.
+    pub(super) past: bool,
+}
+
+impl Tally {
+    /// Whether no number fits both, rough ones given some room.
+    pub(super) fn excludes(&self, other: &Tally) -> bool {
+        let room = if self.rough || other.rough { 1.6 } else { 1.0 };
+        let (below, above) = if self.high < other.low { (self, other) } else { (other, self) };
+        below.high * room < above.low * (1.0 - 1e-9)
+    }
+}
+
+/// Nouns that say nothing of who is counted, by their stems.
+const ANYBODY: &str = " people person other human victim individual citizen life local resident member civilian soul ";
+
+/// The numbers of a sentence that have a role, in order.
+pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabulary) -> Vec<Tally> {
+    let mentions = roles::mentions(words);
+    if mentions.iter().all(|m| matches!(m.sign, Sign::With | Sign::Spoils)) {
+        return Vec::new();
+    }
+    let mut found = single(words, &mentions);
+    let mut read = quantities(words);
+    // Rough sizes that only a role makes clear.
+    read.extend(small_groups(words));
+    for quantity in &read {
+        let start = quantity.words.start;
+        if quantity.unit != Unit::Count || is_part(words, quantity) {
+            continue;
+        }
+        if denied[start] && !denies_itself(words, start) {
+            continue;
+        }
+        let (head, definite, known) = counted(words, quantity, &mentions);
+        let telling = head.filter(|&h| !ANYBODY.contains(&format!(" {} ", words[h].stem)));
+        for role in roles_of(words, quantity, head, definite, known, &mentions) {
+            let named = mentions.iter().any(|m| {
+                m.role == role && m.sign == Sign::Noun && head.is_some_and(|h| m.end == h + 1)
+            });
+            let of = telling.filter(|_| !named && known.is_none());
+            let end = head.map_or(quantity.words.end, |h| quantity.words.end.max(h + 1));
+            found.push(Tally {
+                role,
+                words: start..end,
+                low: quantity.low,
+                high: quantity.high,
+                rough: quantity.operator == Operator::Vague,
+                head: of.map(|h| vocabulary.id(&words[h].stem)),
+                kin: of.map_or(0, |h| roles::kin(&words[h].stem)),
+                definite,
+                past: false,
+            });
+        }
+    }
+    found.extend(gauge::gauges(words, denied, &mentions, vocabulary));
+    let past = looks_away(words);
+    found.iter_mut().for_each(|t| t.past = past);
+    found.sort_by_key(|t| (t.words.start, t.role));
+    found.dedup_by(|a, b| a.role == b.role && a.words.start < b.words.end);
+    found
+}
+
+/// "the only survivor" is one, "without a single arrest" none.
+fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
+    let mut found = Vec::new();
+    for noun in mentions.iter().filter(|m| m.sign == Sign::Noun) {
+        let back = |n: usize| noun.start.checked_sub(n).map_or("", |i| words[i].lower.as_str());
+        let plural = words[noun.end - 1].lower.ends_with('s');
+        let (value, length) = match (back(3), back(2), back(1)) {
+            ("not" | "without", "a" | "one", "single") => (0.0, 3),
+            (_, _, "no") => (0.0, 1),
+            (_, "the", "only" | "sole" | "lone") if !plural => (1.0, 2),
+            ("the", "only" | "sole" | "lone", _) if !plural => (1.0, 3),
+            _ => continue,
+        };
+        if roles::scale(noun.role) == Scale::Count && !roles::lacks_company(noun.role, mentions) {
+            found.push(Tally {
+                role: noun.role,
+                words: noun.start - length..noun.end,
+                low: value,
+                high: value,
+                rough: false,
+                head: None,
+                kin: 0,
+                definite: value > 0.0,
+                past: false,
+            });
+        }
+    }
+    found
+}
+
+/// "a small group" with more words between than the reader of quantities takes.
+fn small_groups(words: &[Word]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    for at in 0..words.len().saturating_sub(2) {
+        let is = |i: usize, list: &str| {
+            words.get(i).is_some_and(|w| list.contains(&format!(" {} ", w.lower)))
+        };
+        if is(at, " a the ")
+            && is(at + 1, " small tiny little modest mere ")
+            && is(at + 2, " knot cluster huddle number party turnout contingent ")
+        {
+            found.push(Quantity {
+                words: at..at + 3,
+                low: 2.0,
+                high: 60.0,
+                operator: Operator::Vague,
+                unit: Unit::Count,
+                head: None,
+            });
+        }
+    }
+    found
+}
+
+/// Whether a sentence tells of another time or case than the report it stands in.
+fn looks_away(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(i, word)| {
+        let next = words.get(i + 1).map_or("", |w| w.lower.as_str());
+        match word.lower.as_str() {
+            "ago" | "earlier" | "previous" | "previously" | "similar" | "yesterday"
+            | "initially" | "originally" | "estimates" | "organisers" | "organizers" | "record"
+            | "history" | "ever" | "worst" | "biggest" | "largest" | "deadliest" | "annually"
+            | "annual" | "each" | "total" => true,
+            "last" | "next" | "past" | "this" => {
+                matches!(
+                    next,
+                    "year"
+                        | "month"
+                        | "week"
+                        | "decade"
+                        | "century"
+                        | "season"
+                        | "summer"
+                        | "winter"
+                        | "spring"
+                        | "autumn"
+                        | "years"
+                        | "months"
+                        | "weeks"
+                        | "time"
+                )
+            }
+            "so" => next == "far",
+            _ => false,
+        }
+    })
+}
+
+/// Whether a denial before a number belongs to it: "no more than 12", "not even half".
+fn denies_itself(words: &[Word], start: usize) -> bool {
+    start > 0 && matches!(words[start - 1].lower.as_str(), "no" | "not" | "barely" | "hardly")
+}
+
+/// Whether the number is said to be a part of something, or beside it.
+fn is_part(words: &[Word], quantity: &Quantity) -> bool {
+    let beside = |i: usize| {
+        words.get(i).is_some_and(|w| {
+            matches!(
+                w.lower.as_str(),
+                "including"
+                    | "includes"
+                    | "included"
+                    | "among"
+                    | "whom"
+                    | "them"
+                    | "another"
+                    | "other"
+                    | "others"
+                    | "further"
+                    | "additional"
+                    | "extra"
+                    | "remaining"
+                    | "more"
+                    | "each"
+                    | "every"
+                    | "per"
+                    | "average"
+                    | "daily"
+                    | "annual"
+                    | "expected"
+                    | "than"
+            )
+        })
+    };
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    let limit = quantity.head.map_or(end + 1, |h| h + 2);
+    let of = words.get(end).is_some_and(|w| w.lower == "of")
+        && words.get(end + 1).is_some_and(|w| {
+            matches!(w.lower.as_str(), "them" | "those" | "these" | "whom" | "which" | "its")
+        });
+    of || (start.saturating_sub(2)..start).any(beside) || (end..limit).any(beside)
+}
+
+/// The noun counted, whether the number speaks of something told before, and the role that an
+/// apposition names.
+fn counted(
+    words: &[Word],
+    quantity: &Quantity,
+    mentions: &[Mention],
+) -> (Option<usize>, bool, Option<Role>) {
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
+    let before = start.checked_sub(1).map_or("", |i| lower(i));
+    let definite =
+        matches!(before, "the" | "all" | "these" | "those" | "both") || lower(start) == "the";
+    // "The marchers, a small group": the noun stands before the comma.
+    if before == "," && start >= 3 {
+        let noun = mentions.iter().find(|m| m.sign == Sign::Noun && m.end == start - 1);
+        if let Some(noun) = noun {
+            let the = (noun.start.saturating_sub(3)..noun.start)
+                .any(|i| matches!(lower(i), "the" | "these" | "those"));
+            if the {
+                return (Some(noun.end - 1), true, Some(noun.role));
+            }
+        }
+    }
+    // "All 20 of the dead".
+    if before == "all" && lower(end) == "of" {
+        let noun = (end + 1..end + 4).find(|&i| {
+            mentions.iter().any(|m| {
+                m.start == i && m.end == i + 1 && matches!(m.sign, Sign::Noun | Sign::After)
+            })
+        });
+        return (noun, true, None);
+    }
+    (quantity.head, definite, None)
+}
+
+/// The roles of a number whose counted noun is known.
+fn roles_of(
+    words: &[Word],
+    quantity: &Quantity,
+    head: Option<usize>,
+    definite: bool,
+    known: Option<Role>,
+    mentions: &[Mention],
+) -> Vec<Role> {
+    if let Some(role) = known {
+        return vec![role];
+    }
+    let (start, end) = (quantity.words.start, quantity.words.end);
+    let from = head.map_or(end, |h| (h + 1).max(end));
+    let mut found: Vec<Role> = Vec::new();
+    let mut named = None;
+    for mention in mentions {
+        if roles::scale(mention.role) != Scale::Count
+            || roles::lacks_company(mention.role, mentions)
+        {
+            continue;
+        }
+        let shows = match mention.sign {
+            Sign::Before => precedes(words, mention.end, start),
+            Sign::After => mention.start >= from && linked(words, from, mention.start, 0),
+            Sign::Does => mention.start >= from && linked(words, from, mention.start, 4),
+            Sign::Undergoes => {
+                acts_on(words, mention, start)
+                    || mention.start >= from && undergone(words, from, mention)
+            }
+            Sign::Noun => {
+                let own = head.is_some_and(|h| mention.end == h + 1) && mention.start + 1 >= end;
+                if own {
+                    named = Some(mention.role);
+                }
+                false
+            }
+            _ => false,
+        };
+        if shows && !found.contains(&mention.role) {
+            found.push(mention.role);
+        }
+    }
+    let of = words.get(end).is_some_and(|w| w.lower == "of") && head.is_some_and(|h| h > end + 1);
+    if found.is_empty() && (definite || of) {
+        found.extend(named);
+    }
+    found
+}
+
+/// Whether a phrase stands right before a number.
+fn precedes(words: &[Word], end: usize, start: usize) -> bool {
+    let between = start.checked_sub(end).map(|_| &words[end..start]);
+    between.is_some_and(|b| {
+        b.len() <= 1
+            && b.iter().all(|w| {
+                matches!(w.lower.as_str(), "a" | "the" | "some" | "only" | "just" | "its" | "at")
+            })
+    })
+}
+
+/// Whether nothing but helpers, adverbs and up to `other` other words lead from one place to
+/// another within a clause.
+fn linked(words: &[Word], from: usize, to: usize, other: usize) -> bool {
+    let mut left = other;
+    for word in &words[from..to] {
+        if word.kind == Kind::Mark && !word.is_mark("\"") {
+            return false;
+        }
+        let helper = matches!(
+            word.lower.as_str(),
+            "who" | "that" | "which" | "be" | "been" | "being" | "left" | "still" | "also"
+        ) || matches!(word.stem.as_str(), "be" | "have")
+            || word.lower.ends_with("ly");
+        if helper {
+            continue;
+        }
+        if matches!(word.lower.as_str(), "and" | "but" | "or" | "while" | "after" | "before" | "by")
+            || is_past(&word.lower) && !is_function_word(&word.lower)
+        {
+            return false;
+        }
+        if left == 0 {
+            return false;
+        }
+        left -= 1;
+    }
+    true
+}
+
+/// "killed 12", "killing some 12 people".
+fn acts_on(words: &[Word], verb: &Mention, start: usize) -> bool {
+    let passive = verb.start > 0
+        && matches!(words[verb.start - 1].stem.as_str(), "be" | "get")
+        && !words[verb.start].lower.ends_with("ing");
+    let to = verb.start > 0
+        && matches!(words[verb.start - 1].lower.as_str(), "to" | "could" | "would" | "may");
+    !passive && !to && verb.end <= start && precedes(words, verb.end, start)
+}
+
+/// "12 people were killed", "12 people killed in the crash"; not "12 people killed the dog".
+fn undergone(words: &[Word], from: usize, verb: &Mention) -> bool {
+    if !linked(words, from, verb.start, 3) || !is_past(&words[verb.start].lower) {
+        return false;
+    }
+    let helped = words[from..verb.start].iter().any(|w| w.stem == "be");
+    let next = words.get(verb.end);
+    let bare = next.is_none_or(|w| {
+        w.kind == Kind::Mark
+            || matches!(w.lower.as_str(), "in" | "by" | "on" | "when" | "during" | "at" | "from")
+    });
+    helped || bare
+}
