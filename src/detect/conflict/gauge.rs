@@ -165,6 +165,8 @@ fn tally(
         head,
         kin,
         definite: matches!(before, "the" | "his" | "her" | "their" | "this" | "that"),
+        claimed: true,
+        qualified: false,
         past: false,
     })
 }

@@ -2,6 +2,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::Date;
 use crate::text::assertion::{self, Assertion};
@@ -82,6 +83,8 @@ pub(super) struct Profile {
     pub(super) clauses: Vec<Clause>,
     pub(super) counts: Vec<Count>,
     pub(super) tallies: Vec<Tally>,
+    /// The names in its source, sorted: what the report is about.
+    pub(super) topic: Rc<[u32]>,
     pub(super) hits: Vec<Hit>,
     pub(super) times: Times,
     pub(super) cues: suppress::Cues,
@@ -131,6 +134,15 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
                 vocabulary,
             ));
         }
+        let mut topic: Vec<u32> = profiles[start..]
+            .iter()
+            .flat_map(|p| &p.names)
+            .filter_map(|(_, n)| n.last().copied())
+            .collect();
+        topic.sort_unstable();
+        topic.dedup();
+        let topic: Rc<[u32]> = topic.into();
+        profiles[start..].iter_mut().for_each(|p| p.topic = Rc::clone(&topic));
         start += group.len();
     }
     profiles
@@ -191,6 +203,7 @@ fn profile(
         content,
         places: places(words, &names),
         counts,
+        topic: Rc::default(),
         tallies: tally::tallies(words, &denied, vocabulary),
         hits: hits(words, &names, &clauses, &denied, before, vocabulary),
         names: names

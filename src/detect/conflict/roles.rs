@@ -14,8 +14,12 @@ pub(super) type Role = u16;
 /// What the numbers of a role are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scale {
-    /// People or things.
-    Count,
+    /// People.
+    People,
+    /// Things that a noun names.
+    Things,
+    /// Members of something, of either sort.
+    Any,
     /// A part of a population.
     Share,
     /// A length of time.
@@ -53,6 +57,7 @@ struct Entry {
     asks: &'static str,
     scale: Scale,
     grows: bool,
+    own: bool,
     needs: bool,
 }
 
@@ -93,9 +98,12 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                     "span" => Scale::Span,
                     "money" => Scale::Money,
                     "number" => Scale::Number,
-                    _ => Scale::Count,
+                    "people" => Scale::People,
+                    "things" => Scale::Things,
+                    _ => Scale::Any,
                 },
                 grows: growth == "grows",
+                own: growth == "own",
                 needs: false,
             }),
             _ => {}
@@ -119,26 +127,55 @@ fn sign_named(name: &str) -> Option<Sign> {
     })
 }
 
+#[derive(Default)]
+struct Kin {
+    kinds: HashMap<String, u64>,
+    /// The rows that name people.
+    people: u64,
+}
+
 /// Rows of `kin.tsv`, a bit each.
-static KIN: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
-    let mut kin: HashMap<String, u64> = HashMap::new();
+static KIN: LazyLock<Kin> = LazyLock::new(|| {
+    let mut kin = Kin::default();
     let rows = include_str!("kin.tsv").lines().filter(|l| !l.starts_with('#'));
     for (number, row) in rows.enumerate().take(64) {
-        for noun in row.split(", ") {
-            *kin.entry(stem(noun)).or_default() |= 1 << number;
+        let Some((sort, nouns)) = row.split_once('\t') else { continue };
+        for noun in nouns.split(", ") {
+            *kin.kinds.entry(stem(noun)).or_default() |= 1 << number;
         }
+        kin.people |= u64::from(sort == "people") << number;
     }
     kin
 });
 
 /// The kinds of things that a noun can name, a bit each.
 pub(super) fn kin(stem: &str) -> u64 {
-    KIN.get(stem).copied().unwrap_or(0)
+    KIN.kinds.get(stem).copied().unwrap_or(0)
+}
+
+/// Nouns that say nothing of who is counted, by their stems.
+const ANYBODY: &str = " people person other human victim individual citizen life local resident member civilian soul ";
+
+/// Whether a noun says no more of people than that they are some.
+pub(super) fn anybody(stem: &str) -> bool {
+    ANYBODY.contains(&format!(" {stem} "))
+}
+
+/// Whether a noun is likely to name people.
+pub(super) fn is_person(word: &Word) -> bool {
+    let listed = " men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths ";
+    anybody(&word.stem)
+        || kin(&word.stem) & KIN.people != 0
+        || listed.contains(&format!(" {} ", word.lower))
+        || word.capital && word.lower.ends_with('s')
+        || ["ers", "ors", "ists", "ants", "ians", "men", "women", "ees", "eers"]
+            .iter()
+            .any(|e| word.lower.ends_with(e))
 }
 
 /// What the numbers of a role are.
 pub(super) fn scale(role: Role) -> Scale {
-    ROLES.entries.get(usize::from(role)).map_or(Scale::Count, |e| e.scale)
+    ROLES.entries.get(usize::from(role)).map_or(Scale::Any, |e| e.scale)
 }
 
 /// What the numbers of a role tell: "how many died".
@@ -149,6 +186,11 @@ pub(super) fn asks(role: Role) -> &'static str {
 /// Whether the number may grow after the event, as tolls do.
 pub(super) fn grows(role: Role) -> bool {
     ROLES.entries.get(usize::from(role)).is_some_and(|e| e.grows)
+}
+
+/// Whether a report may tell of several such numbers, each of its own person or thing.
+pub(super) fn own(role: Role) -> bool {
+    ROLES.entries.get(usize::from(role)).is_some_and(|e| e.own)
 }
 
 /// Whether a role shows only beside certain words, and none of these is mentioned.
@@ -167,6 +209,11 @@ pub(super) fn mentions(words: &[Word]) -> Vec<Mention> {
         for phrase in ROLES.phrases.get(&word.stem).into_iter().flatten() {
             // Only verbs take words between theirs: "came out of it alive".
             let gap = if matches!(phrase.sign, Sign::Does | Sign::Undergoes) { 3 } else { 0 };
+            // "the Apple Watch" watches nothing.
+            let name = gap > 0 && start > 0 && word.capital;
+            if name {
+                continue;
+            }
             if let Some(end) = follow(words, start + 1, &phrase.rest, gap) {
                 found.push(Mention { role: phrase.role, sign: phrase.sign, start, end });
             }

@@ -97,6 +97,10 @@ fn same_words(pair: &Pair, _: &Found) -> Option<&'static str> {
 fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
     let level = |p: &Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
     let (a, b) = (level(pair.a, 0), level(pair.b, 1));
+    if matches!(found.clash, Clash::Role(_)) {
+        // Its detector has looked closer than at the clause.
+        return None;
+    }
     // Two promises of different things conflict as much as two facts.
     let claimed = if found.clash.is_copy() {
         a != Assertion::Asked

@@ -15,6 +15,8 @@ use super::{Clash, Found, Pair};
 
 /// How many statements with one role are compared with each other.
 const BUCKET: usize = 24;
+/// How many names of a source lead to others.
+const TOPIC: usize = 24;
 /// How far apart, in passages, one happening is still told.
 const NEAR: usize = 6;
 
@@ -27,6 +29,10 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     for x in &pair.a.tallies {
         for y in pair.b.tallies.iter().filter(|y| y.role == x.role) {
             if x.excludes(y)
+                && x.claimed
+                && y.claimed
+                && !lists(pair.a, x)
+                && !lists(pair.b, y)
                 && one_group(pair, x, y)
                 && one_time(pair, x, y)
                 && one_place(pair)
@@ -51,22 +57,41 @@ fn agrees(profile: &Profile, tally: &Tally) -> bool {
     profile.tallies.iter().any(|own| own.role == tally.role && !own.excludes(tally))
 }
 
+/// Whether a statement gives several numbers in one role: those of several happenings.
+fn lists(profile: &Profile, tally: &Tally) -> bool {
+    profile.tallies.iter().any(|own| own.role == tally.role && own.excludes(tally))
+}
+
 /// Whether both count the same people or things. A smaller number of some, said beside a larger
 /// one of all, is a part of it.
 fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
+    let beside = |p: &Profile, t: &Tally| -> Vec<u32> {
+        t.words.clone().filter(|&i| p.tokens[i].name).map(|i| p.tokens[i].id).collect()
+    };
+    let (a, b) = (beside(pair.a, x), beside(pair.b, y));
+    if !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id)) {
+        return false;
+    }
+    if (x.qualified || y.qualified) && !x.definite && !y.definite && is_counted(x) {
+        return false;
+    }
     match (x.head, y.head) {
         (Some(a), Some(b)) => a == b || x.kin & y.kin != 0,
         (None, None) => true,
         (named, _) => {
             let (part, whole, of_part) =
                 if named.is_some() { (x, y, pair.a) } else { (y, x, pair.b) };
-            if roles::scale(x.role) != Scale::Count {
+            if !is_counted(x) {
                 return true;
             }
             let alone = of_part.tallies.iter().filter(|t| t.role == x.role).count() == 1;
             part.low > whole.high || whole.definite && alone
         }
     }
+}
+
+fn is_counted(tally: &Tally) -> bool {
+    matches!(roles::scale(tally.role), Scale::People | Scale::Things)
 }
 
 /// Whether nothing sets the times apart, and no toll had time to grow.
@@ -97,17 +122,21 @@ fn one_happening(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     if a != 0 && b != 0 && a & b == 0 {
         return false;
     }
+    let points = x.definite || y.definite;
     let shared =
         pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count();
     let named =
         pair.a.names.iter().any(|(_, x)| pair.b.names.iter().any(|(_, y)| entity::same(x, y)));
     if pair.same_source() {
         let distance = pair.a.passage.abs_diff(pair.b.passage);
-        let points = x.definite || y.definite;
-        return points && distance <= NEAR || distance <= 2 || named && shared >= 2 || shared >= 3;
+        let one = points && distance <= NEAR || named && shared >= 2;
+        return one || !roles::own(x.role) && (distance <= 2 || shared >= 3);
     }
+    let topic = pair.a.topic.iter().filter(|id| pair.b.topic.binary_search(id).is_ok()).count();
     let days = pair.a.times.weekdays & pair.b.times.weekdays != 0;
-    named && (shared >= 3 || days || a & b != 0)
+    let day = pair.a.published.is_some() && pair.a.published == pair.b.published;
+    topic >= 2 && (shared >= 3 || days || day || a & b != 0 || named)
+        || topic == 1 && day && (days || shared >= 2 || a & b != 0 || points)
 }
 
 /// Statements with a number in one role, within a source or with a name in common.
@@ -117,7 +146,7 @@ pub(super) fn pairs(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) 
         let roles: BTreeSet<u16> = profile.tallies.iter().map(|t| t.role).collect();
         for role in roles {
             lists.entry((role, profile.source, u32::MAX)).or_default().push(i);
-            for id in profile.names.iter().flat_map(|(_, ids)| ids) {
+            for id in profile.topic.iter().take(TOPIC) {
                 lists.entry((role, usize::MAX, *id)).or_default().push(i);
             }
         }

@@ -5,13 +5,15 @@
 //! alone is not enough: "two passengers complained" tells nothing of how many there were.
 use std::ops::Range;
 
+use crate::text::assertion::{self, Assertion};
+use crate::text::clause::clauses;
 use crate::text::quantity::{Operator, Quantity, Unit, quantities};
 use crate::text::stem::is_past;
 use crate::text::words::{Kind, Word, is_function_word};
 
-use super::gauge;
 use super::roles::{self, Mention, Role, Scale, Sign};
 use super::vocabulary::Vocabulary;
+use super::{events, gauge};
 
 /// A number in a role.
 #[derive(Debug, Clone)]
@@ -28,6 +30,10 @@ pub(super) struct Tally {
     pub(super) kin: u64,
     /// Whether it speaks of something told before: "the five hostages".
     pub(super) definite: bool,
+    /// Whether the text puts it forward as being so.
+    pub(super) claimed: bool,
+    /// Whether a cause or charge tells these from others: "arrested for theft".
+    pub(super) qualified: bool,
     /// Whether the sentence looks back on something else, or ahead.
     pub(super) past: bool,
 }
@@ -40,9 +46,6 @@ impl Tally {
         below.high * room < above.low * (1.0 - 1e-9)
     }
 }
-
-/// Nouns that say nothing of who is counted, by their stems.
-const ANYBODY: &str = " people person other human victim individual citizen life local resident member civilian soul ";
 
 /// The numbers of a sentence that have a role, in order.
 pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabulary) -> Vec<Tally> {
@@ -62,9 +65,17 @@ pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabula
         if denied[start] && !denies_itself(words, start) {
             continue;
         }
+        // "one" is more often a pronoun or "a certain" than a number.
+        let one = quantity.low == 1.0 && quantity.high == 1.0;
+        if one && quantity.head.is_none_or(|h| !roles::anybody(&words[h].stem)) {
+            continue;
+        }
         let (head, definite, known) = counted(words, quantity, &mentions);
-        let telling = head.filter(|&h| !ANYBODY.contains(&format!(" {} ", words[h].stem)));
+        let telling = head.filter(|&h| !roles::anybody(&words[h].stem));
         for role in roles_of(words, quantity, head, definite, known, &mentions) {
+            if !suits(words, role, head, &mentions) {
+                continue;
+            }
             let named = mentions.iter().any(|m| {
                 m.role == role && m.sign == Sign::Noun && head.is_some_and(|h| m.end == h + 1)
             });
@@ -79,16 +90,38 @@ pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabula
                 head: of.map(|h| vocabulary.id(&words[h].stem)),
                 kin: of.map_or(0, |h| roles::kin(&words[h].stem)),
                 definite,
+                claimed: true,
+                qualified: false,
                 past: false,
             });
         }
     }
     found.extend(gauge::gauges(words, denied, &mentions, vocabulary));
     let past = looks_away(words);
-    found.iter_mut().for_each(|t| t.past = past);
+    for tally in &mut found {
+        tally.past = past;
+        tally.claimed = is_claimed(words, tally);
+        tally.qualified = is_qualified(words, tally);
+    }
     found.sort_by_key(|t| (t.words.start, t.role));
     found.dedup_by(|a, b| a.role == b.role && a.words.start < b.words.end);
     found
+}
+
+/// Whether a role is of people or things that are counted.
+fn counts(role: Role) -> bool {
+    matches!(roles::scale(role), Scale::People | Scale::Things | Scale::Any)
+}
+
+/// Whether the counted can have the role: people are arrested, things are stolen.
+fn suits(words: &[Word], role: Role, head: Option<usize>, mentions: &[Mention]) -> bool {
+    let named = |h: usize| mentions.iter().any(|m| m.sign == Sign::Noun && m.end == h + 1);
+    let person = head.map(|h| roles::is_person(&words[h]) || named(h));
+    match roles::scale(role) {
+        Scale::People => person != Some(false),
+        Scale::Things => person == Some(false) || roles::own(role) && person.is_some(),
+        _ => true,
+    }
 }
 
 /// "the only survivor" is one, "without a single arrest" none.
@@ -104,7 +137,7 @@ fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
             ("the", "only" | "sole" | "lone", _) if !plural => (1.0, 3),
             _ => continue,
         };
-        if roles::scale(noun.role) == Scale::Count && !roles::lacks_company(noun.role, mentions) {
+        if counts(noun.role) && !roles::lacks_company(noun.role, mentions) {
             found.push(Tally {
                 role: noun.role,
                 words: noun.start - length..noun.end,
@@ -114,6 +147,8 @@ fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
                 head: None,
                 kin: 0,
                 definite: value > 0.0,
+                claimed: true,
+                qualified: false,
                 past: false,
             });
         }
@@ -143,6 +178,29 @@ fn small_groups(words: &[Word]) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// Whether nothing up to the number supposes, wants or doubts it. What follows it does not count:
+/// "hundreds marched to demand a vote" reports a march.
+fn is_claimed(words: &[Word], tally: &Tally) -> bool {
+    let parts = clauses(words);
+    let Some(clause) = parts.iter().find(|c| c.contains(&tally.words.start)) else { return true };
+    let end = clause.end.min(tally.words.end + 2);
+    let part = &words[clause.start..end.max(clause.start + 1)];
+    let levels = assertion::assertions(part, &[0..part.len()]);
+    levels.iter().all(|l| {
+        matches!(l, Assertion::Asserted | Assertion::Reported | Assertion::Denied)
+            || *l == Assertion::Hedged && part.iter().any(|w| w.stem == "report")
+    })
+}
+
+/// "by glass", "for theft" within three words of the counted.
+fn is_qualified(words: &[Word], tally: &Tally) -> bool {
+    let end = tally.words.end;
+    words[end..words.len().min(end + 4)]
+        .iter()
+        .take_while(|w| w.kind != Kind::Mark)
+        .any(|w| matches!(w.lower.as_str(), "by" | "for" | "with" | "over"))
 }
 
 /// Whether a sentence tells of another time or case than the report it stands in.
@@ -212,8 +270,13 @@ fn is_part(words: &[Word], quantity: &Quantity) -> bool {
                     | "annual"
                     | "expected"
                     | "than"
+                    | "but"
+                    | "except"
             )
         })
+    };
+    let including = |i: usize| {
+        words.get(i).is_some_and(|w| matches!(w.stem.as_str(), "includ" | "whom" | "them"))
     };
     let (start, end) = (quantity.words.start, quantity.words.end);
     let limit = quantity.head.map_or(end + 1, |h| h + 2);
@@ -221,7 +284,9 @@ fn is_part(words: &[Word], quantity: &Quantity) -> bool {
         && words.get(end + 1).is_some_and(|w| {
             matches!(w.lower.as_str(), "them" | "those" | "these" | "whom" | "which" | "its")
         });
-    of || (start.saturating_sub(2)..start).any(beside) || (end..limit).any(beside)
+    of || (start.saturating_sub(4)..start).any(including)
+        || (start.saturating_sub(2)..start).any(beside)
+        || (end..limit).any(beside)
 }
 
 /// The noun counted, whether the number speaks of something told before, and the role that an
@@ -241,7 +306,9 @@ fn counted(
         let noun = mentions.iter().find(|m| m.sign == Sign::Noun && m.end == start - 1);
         if let Some(noun) = noun {
             let the = (noun.start.saturating_sub(3)..noun.start)
-                .any(|i| matches!(lower(i), "the" | "these" | "those"));
+                .find(|&i| matches!(lower(i), "the" | "these" | "those"));
+            // "In addition to the deaths, 33 were hurt" puts nothing beside the deaths.
+            let the = the.is_some_and(|i| i == 0 || words[i - 1].kind == Kind::Mark);
             if the {
                 return (Some(noun.end - 1), true, Some(noun.role));
             }
@@ -276,13 +343,16 @@ fn roles_of(
     let mut found: Vec<Role> = Vec::new();
     let mut named = None;
     for mention in mentions {
-        if roles::scale(mention.role) != Scale::Count
-            || roles::lacks_company(mention.role, mentions)
-        {
+        if !counts(mention.role) || roles::lacks_company(mention.role, mentions) {
             continue;
         }
         let shows = match mention.sign {
-            Sign::Before => precedes(words, mention.end, start),
+            // "marches of 300 and 200" are several.
+            Sign::Before => {
+                let several = words[mention.start].lower.ends_with('s')
+                    && events::occasions(&words[mention.start].stem) != 0;
+                !several && precedes(words, mention.end, start)
+            }
             Sign::After => mention.start >= from && linked(words, from, mention.start, 0),
             Sign::Does => mention.start >= from && linked(words, from, mention.start, 4),
             Sign::Undergoes => {
@@ -333,6 +403,9 @@ fn linked(words: &[Word], from: usize, to: usize, other: usize) -> bool {
             "who" | "that" | "which" | "be" | "been" | "being" | "left" | "still" | "also"
         ) || matches!(word.stem.as_str(), "be" | "have")
             || word.lower.ends_with("ly");
+        if matches!(word.lower.as_str(), "who" | "that" | "which") {
+            left = 0;
+        }
         if helper {
             continue;
         }
