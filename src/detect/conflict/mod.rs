@@ -10,6 +10,7 @@
 mod candidates;
 mod counts;
 mod events;
+mod figures;
 mod frames;
 mod gauge;
 mod near_copy;

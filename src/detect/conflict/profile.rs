@@ -1,5 +1,5 @@
 //! Reads every statement once: its words as numbers, and what the detectors ask of them.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
@@ -22,6 +22,9 @@ use super::{Statement, suppress};
 
 /// Words beyond this are not read: no sentence is so long.
 const MOST_WORDS: usize = 160;
+
+/// A name in this many sources, or in a fiftieth of them, says what a report is about.
+const MOST_SOURCES: usize = 4;
 
 /// A word as a number, and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +148,26 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
         profiles[start..].iter_mut().for_each(|p| p.topic = Rc::clone(&topic));
         start += group.len();
     }
+    keep_telling_topics(&mut profiles);
     profiles
+}
+
+/// Takes from every topic the names that many sources have: they lead from anything to anything.
+fn keep_telling_topics(profiles: &mut [Profile]) {
+    let mut frequency: HashMap<u32, usize> = HashMap::new();
+    let mut sources = 0;
+    for group in profiles.chunk_by(|a, b| a.source == b.source) {
+        sources += 1;
+        for id in group.iter().take(1).flat_map(|p| p.topic.iter()) {
+            *frequency.entry(*id).or_default() += 1;
+        }
+    }
+    let most = MOST_SOURCES.max(sources / 50);
+    for group in profiles.chunk_by_mut(|a, b| a.source == b.source) {
+        let Some(all) = group.first().map(|p| Rc::clone(&p.topic)) else { continue };
+        let telling: Rc<[u32]> = all.iter().copied().filter(|id| frequency[id] <= most).collect();
+        group.iter_mut().for_each(|p| p.topic = Rc::clone(&telling));
+    }
 }
 
 /// Whom "he" or "she" can only mean in the sentence after this one: the one name that is no place.
@@ -204,7 +226,12 @@ fn profile(
         places: places(words, &names),
         counts,
         topic: Rc::default(),
-        tallies: tally::tallies(words, &denied, vocabulary),
+        tallies: tally::tallies(
+            words,
+            &denied,
+            statement.published.as_ref().map(|d| f64::from(d.year())),
+            vocabulary,
+        ),
         hits: hits(words, &names, &clauses, &denied, before, vocabulary),
         names: names
             .into_iter()

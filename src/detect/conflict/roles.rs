@@ -28,6 +28,14 @@ pub(super) enum Scale {
     Money,
     /// A plain number.
     Number,
+    /// A place in the order of someone's successes.
+    Order,
+    /// How far apart two places are.
+    Distance,
+    /// The year in which something was built.
+    Origin,
+    /// What remains when votes are set against each other.
+    Majority,
 }
 
 /// How a word or phrase shows a role; see the head of `roles.tsv`.
@@ -58,6 +66,7 @@ struct Entry {
     scale: Scale,
     grows: bool,
     own: bool,
+    lasting: bool,
     needs: bool,
 }
 
@@ -98,12 +107,17 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                     "span" => Scale::Span,
                     "money" => Scale::Money,
                     "number" => Scale::Number,
+                    "order" => Scale::Order,
+                    "distance" => Scale::Distance,
+                    "origin" => Scale::Origin,
+                    "majority" => Scale::Majority,
                     "people" => Scale::People,
                     "things" => Scale::Things,
                     _ => Scale::Any,
                 },
                 grows: growth == "grows",
                 own: growth == "own",
+                lasting: growth == "lasting",
                 needs: false,
             }),
             _ => {}
@@ -161,6 +175,11 @@ pub(super) fn anybody(stem: &str) -> bool {
     ANYBODY.contains(&format!(" {stem} "))
 }
 
+/// Whether a noun is listed among those for things.
+pub(super) fn is_thing(stem: &str) -> bool {
+    kin(stem) & !KIN.people != 0
+}
+
 /// Whether a noun is likely to name people.
 pub(super) fn is_person(word: &Word) -> bool {
     let listed = " men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths ";
@@ -186,6 +205,11 @@ pub(super) fn asks(role: Role) -> &'static str {
 /// Whether the number may grow after the event, as tolls do.
 pub(super) fn grows(role: Role) -> bool {
     ROLES.entries.get(usize::from(role)).is_some_and(|e| e.grows)
+}
+
+/// Whether it stays so for years, whenever it is told.
+pub(super) fn lasting(role: Role) -> bool {
+    ROLES.entries.get(usize::from(role)).is_some_and(|e| e.lasting)
 }
 
 /// Whether a report may tell of several such numbers, each of its own person or thing.

@@ -34,8 +34,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                 && !lists(pair.a, x)
                 && !lists(pair.b, y)
                 && one_group(pair, x, y)
-                && one_time(pair, x, y)
-                && one_place(pair)
+                && (roles::lasting(x.role) || one_time(pair, x, y) && one_place(pair))
                 && one_happening(pair, x, y)
                 && !agrees(pair.a, y)
                 && !agrees(pair.b, x)
@@ -75,6 +74,9 @@ fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     if (x.qualified || y.qualified) && !x.definite && !y.definite && is_counted(x) {
         return false;
     }
+    if roles::scale(x.role) == Scale::Distance {
+        return two_places(pair, x, y);
+    }
     match (x.head, y.head) {
         (Some(a), Some(b)) => a == b || x.kin & y.kin != 0,
         (None, None) => true,
@@ -88,6 +90,21 @@ fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
             part.low > whole.high || whole.definite && alone
         }
     }
+}
+
+/// Whether two distances are between the same two places: from one of them to the other, told in
+/// either direction.
+fn two_places(pair: &Pair, x: &Tally, y: &Tally) -> bool {
+    let tells = |p: &Profile, id: u32| p.tokens.iter().any(|t| t.id == id);
+    let (Some(a), Some(b)) = (x.head, y.head) else { return false };
+    if a != b {
+        return tells(pair.b, a) && tells(pair.a, b);
+    }
+    let other = |p: &Profile| -> Vec<u32> {
+        p.names.iter().flat_map(|(_, ids)| ids).copied().filter(|&id| id != a).collect()
+    };
+    let (one, two) = (other(pair.a), other(pair.b));
+    one.iter().any(|id| two.contains(id))
 }
 
 fn is_counted(tally: &Tally) -> bool {

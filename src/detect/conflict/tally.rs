@@ -13,7 +13,7 @@ use crate::text::words::{Kind, Word, is_function_word};
 
 use super::roles::{self, Mention, Role, Scale, Sign};
 use super::vocabulary::Vocabulary;
-use super::{events, gauge};
+use super::{events, figures, gauge};
 
 /// A number in a role.
 #[derive(Debug, Clone)]
@@ -48,7 +48,12 @@ impl Tally {
 }
 
 /// The numbers of a sentence that have a role, in order.
-pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabulary) -> Vec<Tally> {
+pub(super) fn tallies(
+    words: &[Word],
+    denied: &[bool],
+    year: Option<f64>,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Tally> {
     let mentions = roles::mentions(words);
     if mentions.iter().all(|m| matches!(m.sign, Sign::With | Sign::Spoils)) {
         return Vec::new();
@@ -71,7 +76,12 @@ pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabula
             continue;
         }
         let (head, definite, known) = counted(words, quantity, &mentions);
-        let telling = head.filter(|&h| !roles::anybody(&words[h].stem));
+        // "three crew members" are of the crew.
+        let telling = head.map(|h| {
+            let member = words[h].stem == "member" && h > quantity.words.end;
+            if member { h - 1 } else { h }
+        });
+        let telling = telling.filter(|&h| !roles::anybody(&words[h].stem));
         for role in roles_of(words, quantity, head, definite, known, &mentions) {
             if !suits(words, role, head, &mentions) {
                 continue;
@@ -96,6 +106,7 @@ pub(super) fn tallies(words: &[Word], denied: &[bool], vocabulary: &mut Vocabula
             });
         }
     }
+    found.extend(figures::figures(words, &mentions, year, vocabulary));
     found.extend(gauge::gauges(words, denied, &mentions, vocabulary));
     let past = looks_away(words);
     for tally in &mut found {
@@ -127,6 +138,36 @@ fn suits(words: &[Word], role: Role, head: Option<usize>, mentions: &[Mention]) 
 /// "the only survivor" is one, "without a single arrest" none.
 fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
     let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).map_or("", |w| w.lower.as_str());
+        let end = match word.lower.as_str() {
+            "nobody" => at + 1,
+            "no" if next == "one" => at + 2,
+            _ => continue,
+        };
+        for verb in mentions.iter().filter(|m| roles::scale(m.role) == Scale::People) {
+            let shows = match verb.sign {
+                Sign::Undergoes => verb.start >= end && undergone(words, end, verb),
+                Sign::Does => verb.start >= end && linked(words, end, verb.start, 0),
+                _ => false,
+            };
+            if shows {
+                found.push(Tally {
+                    role: verb.role,
+                    words: at..end,
+                    low: 0.0,
+                    high: 0.0,
+                    rough: false,
+                    head: None,
+                    kin: 0,
+                    definite: false,
+                    claimed: true,
+                    qualified: false,
+                    past: false,
+                });
+            }
+        }
+    }
     for noun in mentions.iter().filter(|m| m.sign == Sign::Noun) {
         let back = |n: usize| noun.start.checked_sub(n).map_or("", |i| words[i].lower.as_str());
         let plural = words[noun.end - 1].lower.ends_with('s');
@@ -185,11 +226,17 @@ fn small_groups(words: &[Word]) -> Vec<Quantity> {
 fn is_claimed(words: &[Word], tally: &Tally) -> bool {
     let parts = clauses(words);
     let Some(clause) = parts.iter().find(|c| c.contains(&tally.words.start)) else { return true };
-    let end = clause.end.min(tally.words.end + 2);
+    let end = clause.end.min(tally.words.end);
     let part = &words[clause.start..end.max(clause.start + 1)];
+    let next = words.get(tally.words.end).map_or("", |w| w.lower.as_str());
+    if matches!(next, "will" | "would" | "could" | "may" | "might" | "should" | "to") {
+        return false;
+    }
     let levels = assertion::assertions(part, &[0..part.len()]);
     levels.iter().all(|l| {
-        matches!(l, Assertion::Asserted | Assertion::Reported | Assertion::Denied)
+        // Deals and cuts are told when they are planned.
+        *l == Assertion::Promised && roles::own(tally.role)
+            || matches!(l, Assertion::Asserted | Assertion::Reported | Assertion::Denied)
             || *l == Assertion::Hedged && part.iter().any(|w| w.stem == "report")
     })
 }
@@ -208,10 +255,10 @@ fn looks_away(words: &[Word]) -> bool {
     words.iter().enumerate().any(|(i, word)| {
         let next = words.get(i + 1).map_or("", |w| w.lower.as_str());
         match word.lower.as_str() {
-            "ago" | "earlier" | "previous" | "previously" | "similar" | "yesterday"
-            | "initially" | "originally" | "estimates" | "organisers" | "organizers" | "record"
-            | "history" | "ever" | "worst" | "biggest" | "largest" | "deadliest" | "annually"
-            | "annual" | "each" | "total" => true,
+            "aftershock" | "aftershocks" | "foreshock" | "ago" | "earlier" | "previous"
+            | "previously" | "similar" | "yesterday" | "initially" | "originally" | "estimates"
+            | "organisers" | "organizers" | "record" | "history" | "ever" | "worst" | "biggest"
+            | "largest" | "deadliest" | "annually" | "annual" | "each" | "total" => true,
             "last" | "next" | "past" | "this" => {
                 matches!(
                     next,
@@ -353,10 +400,17 @@ fn roles_of(
                     && events::occasions(&words[mention.start].stem) != 0;
                 !several && precedes(words, mention.end, start)
             }
-            Sign::After => mention.start >= from && linked(words, from, mention.start, 0),
+            Sign::After => {
+                head.is_some_and(|h| mention.start >= end && mention.end <= h)
+                    || mention.start >= from && linked(words, from, mention.start, 0)
+            }
             Sign::Does => mention.start >= from && linked(words, from, mention.start, 4),
             Sign::Undergoes => {
-                acts_on(words, mention, start)
+                let within = mention.start >= end
+                    && head.is_some_and(|h| mention.end <= h)
+                    && is_past(&words[mention.start].lower);
+                within
+                    || acts_on(words, mention, start)
                     || mention.start >= from && undergone(words, from, mention)
             }
             Sign::Noun => {
@@ -401,7 +455,7 @@ fn linked(words: &[Word], from: usize, to: usize, other: usize) -> bool {
         let helper = matches!(
             word.lower.as_str(),
             "who" | "that" | "which" | "be" | "been" | "being" | "left" | "still" | "also"
-        ) || matches!(word.stem.as_str(), "be" | "have")
+        ) || matches!(word.stem.as_str(), "be" | "hav")
             || word.lower.ends_with("ly");
         if matches!(word.lower.as_str(), "who" | "that" | "which") {
             left = 0;
@@ -427,9 +481,7 @@ fn acts_on(words: &[Word], verb: &Mention, start: usize) -> bool {
     let passive = verb.start > 0
         && matches!(words[verb.start - 1].stem.as_str(), "be" | "get")
         && !words[verb.start].lower.ends_with("ing");
-    let to = verb.start > 0
-        && matches!(words[verb.start - 1].lower.as_str(), "to" | "could" | "would" | "may");
-    !passive && !to && verb.end <= start && precedes(words, verb.end, start)
+    !passive && verb.end <= start && precedes(words, verb.end, start)
 }
 
 /// "12 people were killed", "12 people killed in the crash"; not "12 people killed the dog".
