@@ -50,6 +50,7 @@ fn plain(role: Role, words: std::ops::Range<usize>, low: f64, high: f64) -> Tall
         kin: 0,
         definite: true,
         claimed: true,
+        local: false,
         qualified: false,
         past: false,
     }
@@ -146,11 +147,20 @@ fn built(
     })?;
     (start > 0 && lower(words, start - 1) == "in").then_some(())?;
     let mut tally = plain(verb.role, verb.start..start + 1, quantity.low, quantity.high);
-    let things = words.iter().filter(|w| roles::is_thing(&w.stem));
-    let thing = things.min_by_key(|w| w.range.start.abs_diff(words[start].range.start))?;
+    // "the hotel, built in 1962", "opened in 1962, the bridge".
+    let near = (verb.start.saturating_sub(5)..verb.start).rev().chain(start + 1..start + 4);
+    let thing = near.filter_map(|i| words.get(i)).find(|w| roles::is_thing(&w.stem))?;
     tally.head = Some(vocabulary.id(&thing.stem));
-    tally.kin = roles::kin(&thing.stem);
+    tally.kin = kind(&thing.stem);
     Some(tally)
+}
+
+/// What a thing can be called: "the structure" may be anything that was built.
+fn kind(stem: &str) -> u64 {
+    match stem {
+        "structur" | "building" | "build" | "landmark" | "complex" | "edific" => u64::MAX,
+        _ => roles::kin(stem),
+    }
 }
 
 /// "the 30-year-old structure", read in the year of its text.
@@ -175,7 +185,7 @@ fn aged(
         year? - quantity.low + slack,
     );
     tally.head = Some(vocabulary.id(&words[thing].stem));
-    tally.kin = roles::kin(&words[thing].stem);
+    tally.kin = kind(&words[thing].stem);
     Some(tally)
 }
 
@@ -197,12 +207,12 @@ fn majority(words: &[Word], read: &[Quantity], mentions: &[Mention]) -> Vec<Tall
                 between[..],
                 ["to" | "against" | "–"] | ["votes" | "seats", "to" | "against"]
             ) || between.is_empty() && words[j].joined;
-            if against && a > 15.0 && b > 5.0 && a < 2000.0 && b < 1000.0 {
+            if against && a > 15.0 && b > 5.0 {
                 found.push(plain(role, i..j + 1, (a - b).abs(), (a - b).abs()));
             }
         }
     }
-    for quantity in read.iter().filter(|q| q.unit == Unit::Count && q.high <= 100.0) {
+    for quantity in read.iter().filter(|q| q.unit == Unit::Count && q.high <= 5000.0) {
         let start = quantity.words.start;
         let noun =
             mentions.iter().find(|m| m.role == role && m.sign == Sign::Before && m.end <= start);

@@ -18,9 +18,7 @@ pub(super) fn gauges(
     vocabulary: &mut Vocabulary,
 ) -> Vec<Tally> {
     let mut found = Vec::new();
-    if !mentions.iter().any(|m| matches!(m.sign, Sign::Near | Sign::Of)) {
-        return found;
-    }
+
     let parts = clauses(words);
     let mut read: Vec<Quantity> = fractions(words);
     let exact = quantities(words);
@@ -36,7 +34,11 @@ pub(super) fn gauges(
         if denied[quantity.words.start] && scale != Scale::Share {
             continue;
         }
-        for role in near(words, mentions, clause, quantity, scale) {
+        let mut nearest = near(words, mentions, clause, quantity, scale);
+        if nearest.is_empty() && scale == Scale::Share {
+            nearest.extend(roles::any_share());
+        }
+        for role in nearest {
             if let Some(tally) = tally(words, quantity, role, scale, vocabulary) {
                 found.push(tally);
             }
@@ -116,12 +118,30 @@ fn measures_length(words: &[Word], event: &Mention, quantity: &Quantity) -> bool
     let of = lower(unit) == "of" && event.start == unit + 1;
     let lasts = event.end <= start
         && start - event.end <= 8
-        && words[event.end..start]
-            .iter()
-            .any(|w| matches!(w.stem.as_str(), "last" | "continu" | "go"))
+        && words[event.end..start].iter().any(|w| {
+            matches!(
+                w.stem.as_str(),
+                "last"
+                    | "continu"
+                    | "go"
+                    | "tak"
+                    | "hold"
+                    | "drag"
+                    | "rag"
+                    | "run"
+                    | "stretch"
+                    | "end"
+                    | "break"
+                    | "collaps"
+                    | "finish"
+                    | "conclud"
+                    | "clos"
+            ) || event.end + 1 >= start
+        })
         && words[start.saturating_sub(4)..start].iter().any(|w| {
-            w.stem == "last" && w.lower != "last"
-                || w.lower == "for" && !matches!(lower(start.saturating_sub(1)), "past" | "last")
+            matches!(w.stem.as_str(), "last" | "tak") && w.lower != "last"
+                || matches!(w.lower.as_str(), "for" | "after")
+                    && !matches!(lower(start.saturating_sub(1)), "past" | "last")
         });
     let after = matches!(lower(unit), "after" | "into") && event.start <= unit + 3;
     (compound || of || lasts) && !after
@@ -166,6 +186,7 @@ fn tally(
         kin,
         definite: matches!(before, "the" | "his" | "her" | "their" | "this" | "that"),
         claimed: true,
+        local: false,
         qualified: false,
         past: false,
     })

@@ -66,6 +66,7 @@ struct Entry {
     scale: Scale,
     grows: bool,
     own: bool,
+    each: bool,
     lasting: bool,
     needs: bool,
 }
@@ -117,6 +118,7 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                 },
                 grows: growth == "grows",
                 own: growth == "own",
+                each: growth == "each",
                 lasting: growth == "lasting",
                 needs: false,
             }),
@@ -205,6 +207,17 @@ pub(super) fn asks(role: Role) -> &'static str {
 /// Whether the number may grow after the event, as tolls do.
 pub(super) fn grows(role: Role) -> bool {
     ROLES.entries.get(usize::from(role)).is_some_and(|e| e.grows)
+}
+
+/// Whether something else must show that two numbers are of one thing.
+pub(super) fn each(role: Role) -> bool {
+    ROLES.entries.get(usize::from(role)).is_some_and(|e| e.each)
+}
+
+/// The role for shares of anything.
+pub(super) fn any_share() -> Option<Role> {
+    let at = ROLES.entries.iter().position(|e| e.asks == "how large a share it is")?;
+    Role::try_from(at).ok()
 }
 
 /// Whether it stays so for years, whenever it is told.

@@ -5,7 +5,7 @@
 //! something sets them apart: another group, day or place, a part, a toll that grew.
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::ConflictKind;
+use crate::model::{ConflictKind, Date};
 use crate::text::entity;
 
 use super::profile::Profile;
@@ -15,6 +15,8 @@ use super::{Clash, Found, Pair};
 
 /// How many statements with one role are compared with each other.
 const BUCKET: usize = 24;
+/// Reports within so many days can tell of one event.
+const SAME_NEWS: i32 = 4;
 /// How many names of a source lead to others.
 const TOPIC: usize = 24;
 /// How far apart, in passages, one happening is still told.
@@ -74,6 +76,9 @@ fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     if (x.qualified || y.qualified) && !x.definite && !y.definite && is_counted(x) {
         return false;
     }
+    if roles::scale(x.role) == Scale::Share && !one_population(pair, x, y) {
+        return false;
+    }
     if roles::scale(x.role) == Scale::Distance {
         return two_places(pair, x, y);
     }
@@ -90,6 +95,22 @@ fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
             part.low > whole.high || whole.definite && alone
         }
     }
+}
+
+/// Whether two shares are of one whole: not one of the whole country and one of a district, and for
+/// a role that says nothing of what is shared, with more in common than the whole itself.
+fn one_population(pair: &Pair, x: &Tally, y: &Tally) -> bool {
+    if x.local != y.local {
+        return false;
+    }
+    if Some(x.role) != roles::any_share() {
+        return true;
+    }
+    let denies = |p: &Profile| p.tokens.iter().any(|t| t.denies);
+    let shared = pair.a.content.iter().filter(|&&id| {
+        Some(id) != x.head && Some(id) != y.head && pair.b.content.binary_search(&id).is_ok()
+    });
+    x.head.is_some() && y.head.is_some() && shared.count() >= 2 && denies(pair.a) == denies(pair.b)
 }
 
 /// Whether two distances are between the same two places: from one of them to the other, told in
@@ -147,13 +168,24 @@ fn one_happening(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     if pair.same_source() {
         let distance = pair.a.passage.abs_diff(pair.b.passage);
         let one = points && distance <= NEAR || named && shared >= 2;
-        return one || !roles::own(x.role) && (distance <= 2 || shared >= 3);
+        let any = distance <= 2 && (!roles::each(x.role) || shared >= 1) || shared >= 3;
+        return one || !roles::own(x.role) && any;
     }
     let topic = pair.a.topic.iter().filter(|id| pair.b.topic.binary_search(id).is_ok()).count();
     let days = pair.a.times.weekdays & pair.b.times.weekdays != 0;
+    if !roles::lasting(x.role) && days_apart(pair).is_some_and(|days| days > SAME_NEWS) {
+        return false;
+    }
     let day = pair.a.published.is_some() && pair.a.published == pair.b.published;
     topic >= 2 && (shared >= 3 || days || day || a & b != 0 || named)
         || topic == 1 && day && (days || shared >= 2 || a & b != 0 || points)
+}
+
+/// How many days lie between the two publications, if both are known to the day.
+fn days_apart(pair: &Pair) -> Option<i32> {
+    let day = |p: &Profile| p.published.as_ref().and_then(Date::day);
+    let (a, b) = (day(pair.a)?, day(pair.b)?);
+    Some((a - b).get_days().abs())
 }
 
 /// Statements with a number in one role, within a source or with a name in common.

@@ -30,6 +30,8 @@ pub(super) struct Tally {
     pub(super) kin: u64,
     /// Whether it speaks of something told before: "the five hostages".
     pub(super) definite: bool,
+    /// Whether a part of the country or of the people is named beside it.
+    pub(super) local: bool,
     /// Whether the text puts it forward as being so.
     pub(super) claimed: bool,
     /// Whether a cause or charge tells these from others: "arrested for theft".
@@ -55,10 +57,8 @@ pub(super) fn tallies(
     vocabulary: &mut Vocabulary,
 ) -> Vec<Tally> {
     let mentions = roles::mentions(words);
-    if mentions.iter().all(|m| matches!(m.sign, Sign::With | Sign::Spoils)) {
-        return Vec::new();
-    }
-    let mut found = single(words, &mentions);
+
+    let mut found = single(words, &mentions, vocabulary);
     let mut read = quantities(words);
     // Rough sizes that only a role makes clear.
     read.extend(small_groups(words));
@@ -101,6 +101,7 @@ pub(super) fn tallies(
                 kin: of.map_or(0, |h| roles::kin(&words[h].stem)),
                 definite,
                 claimed: true,
+                local: false,
                 qualified: false,
                 past: false,
             });
@@ -109,9 +110,29 @@ pub(super) fn tallies(
     found.extend(figures::figures(words, &mentions, year, vocabulary));
     found.extend(gauge::gauges(words, denied, &mentions, vocabulary));
     let past = looks_away(words);
+    let local = words.iter().any(|w| {
+        matches!(
+            w.stem.as_str(),
+            "capital"
+                | "city"
+                | "rural"
+                | "urban"
+                | "region"
+                | "province"
+                | "district"
+                | "abroad"
+                | "constituency"
+                | "town"
+                | "village"
+                | "women"
+                | "men"
+                | "young"
+        )
+    });
     for tally in &mut found {
         tally.past = past;
         tally.claimed = is_claimed(words, tally);
+        tally.local = local;
         tally.qualified = is_qualified(words, tally);
     }
     found.sort_by_key(|t| (t.words.start, t.role));
@@ -136,19 +157,21 @@ fn suits(words: &[Word], role: Role, head: Option<usize>, mentions: &[Mention]) 
 }
 
 /// "the only survivor" is one, "without a single arrest" none.
-fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
+fn single(words: &[Word], mentions: &[Mention], vocabulary: &mut Vocabulary) -> Vec<Tally> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", |w| w.lower.as_str());
         let end = match word.lower.as_str() {
             "nobody" => at + 1,
+            "none" if next == "of" => at + 3,
             "no" if next == "one" => at + 2,
             _ => continue,
         };
         for verb in mentions.iter().filter(|m| roles::scale(m.role) == Scale::People) {
             let shows = match verb.sign {
                 Sign::Undergoes => verb.start >= end && undergone(words, end, verb),
-                Sign::Does => verb.start >= end && linked(words, end, verb.start, 0),
+                Sign::Does => verb.start >= end && linked(words, end, verb.start, 1),
+                Sign::After => verb.start >= end && linked(words, end, verb.start, 0),
                 _ => false,
             };
             if shows {
@@ -158,10 +181,15 @@ fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
                     low: 0.0,
                     high: 0.0,
                     rough: false,
-                    head: None,
+                    head: (end == at + 3)
+                        .then(|| words.get(end))
+                        .flatten()
+                        .filter(|w| !roles::anybody(&w.stem))
+                        .map(|w| vocabulary.id(&w.stem)),
                     kin: 0,
                     definite: false,
                     claimed: true,
+                    local: false,
                     qualified: false,
                     past: false,
                 });
@@ -189,6 +217,7 @@ fn single(words: &[Word], mentions: &[Mention]) -> Vec<Tally> {
                 kin: 0,
                 definite: value > 0.0,
                 claimed: true,
+                local: false,
                 qualified: false,
                 past: false,
             });
@@ -278,6 +307,10 @@ fn looks_away(words: &[Word]) -> bool {
                         | "time"
                 )
             }
+            // "the first strike" is another than the one told of.
+            "first" | "second" | "third" => {
+                events::occasions(words.get(i + 1).map_or("", |w| w.stem.as_str())) != 0
+            }
             "so" => next == "far",
             _ => false,
         }
@@ -346,8 +379,10 @@ fn counted(
     let (start, end) = (quantity.words.start, quantity.words.end);
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let before = start.checked_sub(1).map_or("", |i| lower(i));
-    let definite =
-        matches!(before, "the" | "all" | "these" | "those" | "both") || lower(start) == "the";
+    let definite = matches!(
+        before,
+        "the" | "all" | "these" | "those" | "both" | "his" | "her" | "their" | "its"
+    ) || lower(start) == "the";
     // "The marchers, a small group": the noun stands before the comma.
     if before == "," && start >= 3 {
         let noun = mentions.iter().find(|m| m.sign == Sign::Noun && m.end == start - 1);
@@ -427,6 +462,9 @@ fn roles_of(
         }
     }
     let of = words.get(end).is_some_and(|w| w.lower == "of") && head.is_some_and(|h| h > end + 1);
+    // Children in the news are not always those of one mother.
+    let theirs = start > 0 && matches!(words[start - 1].lower.as_str(), "his" | "her" | "their");
+    let named = named.filter(|&role| !roles::own(role) || theirs);
     if found.is_empty() && (definite || of) {
         found.extend(named);
     }
