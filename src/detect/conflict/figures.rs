@@ -1,6 +1,8 @@
 //! Reads figures that need a little reckoning before they can be compared: the majority that two
 //! counts of votes leave, the year in which a 30-year-old bridge was built, the how-manieth title,
 //! how far two places are apart.
+use std::ops::Range;
+
 use crate::text::quantity::{Operator, Quantity, Unit, quantities};
 use crate::text::time::weekday;
 use crate::text::words::{Kind, Word, is_function_word};
@@ -39,21 +41,9 @@ fn role_of(mentions: &[Mention], scale: Scale) -> Option<Role> {
     mentions.iter().find(|m| roles::scale(m.role) == scale).map(|m| m.role)
 }
 
-fn plain(role: Role, words: std::ops::Range<usize>, low: f64, high: f64) -> Tally {
-    Tally {
-        role,
-        words,
-        low,
-        high,
-        rough: false,
-        head: None,
-        kin: 0,
-        definite: true,
-        claimed: true,
-        local: false,
-        qualified: false,
-        past: false,
-    }
+/// A figure; all of them point to something known.
+fn figure(role: Role, words: Range<usize>, low: f64, high: f64) -> Tally {
+    Tally { definite: true, ..Tally::new(role, words, low, high) }
 }
 
 /// "15 kilometres north of the capital".
@@ -84,7 +74,7 @@ fn distance(
     })?;
     let role = role_of(mentions, Scale::Distance)?;
     // Where one measures from in a town is anybody's choice.
-    let mut tally = plain(
+    let mut tally = figure(
         role,
         quantity.words.start..end + 1,
         quantity.low * unit * 0.8,
@@ -122,7 +112,7 @@ fn in_order(
     if scoped || !owned {
         return None;
     }
-    let mut tally = plain(role, start..last, quantity.low, quantity.high);
+    let mut tally = figure(role, start..last, quantity.low, quantity.high);
     // "national title" and "European title" are two.
     let kind = last.checked_sub(2).filter(|&i| i >= end && lower(words, end) != "time");
     tally.head = kind.map(|i| vocabulary.id(&words[i].stem));
@@ -146,7 +136,7 @@ fn built(
             && !words[m.start..start].iter().any(|w| w.kind == Kind::Mark)
     })?;
     (start > 0 && lower(words, start - 1) == "in").then_some(())?;
-    let mut tally = plain(verb.role, verb.start..start + 1, quantity.low, quantity.high);
+    let mut tally = figure(verb.role, verb.start..start + 1, quantity.low, quantity.high);
     // "the hotel, built in 1962", "opened in 1962, the bridge".
     let near = (verb.start.saturating_sub(5)..verb.start).rev().chain(start + 1..start + 4);
     let thing = near.filter_map(|i| words.get(i)).find(|w| roles::is_thing(&w.stem))?;
@@ -178,7 +168,7 @@ fn aged(
     let role = role_of(mentions, Scale::Origin)?;
     // Ages in tens are rounded.
     let slack = if quantity.low % 10.0 == 0.0 { 4.0 } else { 1.0 };
-    let mut tally = plain(
+    let mut tally = figure(
         role,
         quantity.words.start..thing + 1,
         year? - quantity.high - slack,
@@ -208,7 +198,7 @@ fn majority(words: &[Word], read: &[Quantity], mentions: &[Mention]) -> Vec<Tall
                 ["to" | "against" | "–"] | ["votes" | "seats", "to" | "against"]
             ) || between.is_empty() && words[j].joined;
             if against && a > 15.0 && b > 5.0 {
-                found.push(plain(role, i..j + 1, (a - b).abs(), (a - b).abs()));
+                found.push(figure(role, i..j + 1, (a - b).abs(), (a - b).abs()));
             }
         }
     }
@@ -223,7 +213,7 @@ fn majority(words: &[Word], read: &[Quantity], mentions: &[Mention]) -> Vec<Tall
         };
         if let Some(noun) = noun.filter(|m| gap(m)) {
             let mut tally =
-                plain(role, noun.start..quantity.words.end, quantity.low, quantity.high);
+                figure(role, noun.start..quantity.words.end, quantity.low, quantity.high);
             tally.rough = quantity.operator == Operator::Vague;
             found.push(tally);
         }

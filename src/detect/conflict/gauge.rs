@@ -176,19 +176,13 @@ fn tally(
         _ => {}
     }
     let before = start.checked_sub(1).map_or("", |i| words[i].lower.as_str());
+    let words = start..quantity.head.map_or(end, |h| (h + 1).max(end));
     Some(Tally {
-        role,
-        words: start..quantity.head.map_or(end, |h| (h + 1).max(end)),
-        low,
-        high,
         rough: quantity.operator == Operator::Vague,
         head,
         kin,
         definite: matches!(before, "the" | "his" | "her" | "their" | "this" | "that"),
-        claimed: true,
-        local: false,
-        qualified: false,
-        past: false,
+        ..Tally::new(role, words, low, high)
     })
 }
 
@@ -220,11 +214,17 @@ fn currency<'a>(words: &'a [Word], quantity: &Quantity) -> Option<&'a str> {
 
 /// The noun after "per cent of the".
 fn population(words: &[Word], unit: usize) -> Option<usize> {
-    let of = (unit..unit + 3).find(|&i| words.get(i).is_some_and(|w| w.lower == "of"))?;
-    (of + 1..of + 5).find(|&i| {
-        words.get(i).is_some_and(|w| {
+    let names = |i: &usize| {
+        words.get(*i).is_some_and(|w| {
             w.kind == Kind::Word
                 && (w.lower.ends_with('s') || roles::kin(&w.stem) != 0 || w.lower == "children")
         })
-    })
+    };
+    // "seven in ten households" needs no "of".
+    match (unit..unit + 3)
+        .find(|&i| words.get(i).is_some_and(|w| w.lower == "of" && i + 1 < words.len()))
+    {
+        Some(of) if words[of - 1].lower != "out" => (of + 1..of + 5).find(names),
+        _ => Some(unit + 1).filter(names),
+    }
 }

@@ -13,10 +13,13 @@ mod events;
 mod figures;
 mod frames;
 mod gauge;
+mod headcount;
 mod near_copy;
+mod nobody;
 mod phrase;
 mod profile;
 mod quantity;
+mod reach;
 mod reason;
 mod roles;
 mod state;
@@ -24,6 +27,7 @@ mod suppress;
 mod tallies;
 mod tally;
 mod theme;
+mod topic;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,6 +186,8 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
         .collect()
 }
 
+#[cfg(test)]
+mod numbers;
 #[cfg(test)]
 mod pairs;
 #[cfg(test)]

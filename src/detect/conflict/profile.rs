@@ -1,5 +1,5 @@
 //! Reads every statement once: its words as numbers, and what the detectors ask of them.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,14 +17,12 @@ use super::frames::{self, Role};
 use super::phrase::{self, Tense};
 use super::tally::{self, Tally};
 use super::theme::{self, Theme};
+use super::topic;
 use super::vocabulary::Vocabulary;
 use super::{Statement, suppress};
 
 /// Words beyond this are not read: no sentence is so long.
 const MOST_WORDS: usize = 160;
-
-/// A name in this many sources, or in a fiftieth of them, says what a report is about.
-const MOST_SOURCES: usize = 4;
 
 /// A word as a number, and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -137,37 +135,10 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
                 vocabulary,
             ));
         }
-        let mut topic: Vec<u32> = profiles[start..]
-            .iter()
-            .flat_map(|p| &p.names)
-            .filter_map(|(_, n)| n.last().copied())
-            .collect();
-        topic.sort_unstable();
-        topic.dedup();
-        let topic: Rc<[u32]> = topic.into();
-        profiles[start..].iter_mut().for_each(|p| p.topic = Rc::clone(&topic));
         start += group.len();
     }
-    keep_telling_topics(&mut profiles);
+    topic::find(&mut profiles);
     profiles
-}
-
-/// Takes from every topic the names that many sources have: they lead from anything to anything.
-fn keep_telling_topics(profiles: &mut [Profile]) {
-    let mut frequency: HashMap<u32, usize> = HashMap::new();
-    let mut sources = 0;
-    for group in profiles.chunk_by(|a, b| a.source == b.source) {
-        sources += 1;
-        for id in group.iter().take(1).flat_map(|p| p.topic.iter()) {
-            *frequency.entry(*id).or_default() += 1;
-        }
-    }
-    let most = MOST_SOURCES.max(sources / 50);
-    for group in profiles.chunk_by_mut(|a, b| a.source == b.source) {
-        let Some(all) = group.first().map(|p| Rc::clone(&p.topic)) else { continue };
-        let telling: Rc<[u32]> = all.iter().copied().filter(|id| frequency[id] <= most).collect();
-        group.iter_mut().for_each(|p| p.topic = Rc::clone(&telling));
-    }
 }
 
 /// Whom "he" or "she" can only mean in the sentence after this one: the one name that is no place.

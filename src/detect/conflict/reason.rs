@@ -1,6 +1,8 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
+use crate::text::assertion::Assertion;
+
 use super::frames::{self, Persistence};
 use super::profile::Profile;
 use super::roles;
@@ -16,7 +18,10 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     let about = bytes(pair.a, &about(pair, found));
     let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
-        profiles[side].assertion_at(found.words[side].end.saturating_sub(1)).word().to_owned()
+        let level = profiles[side].assertion_at(found.words[side].end.saturating_sub(1));
+        // What the clause goes on to promise is not the number: "hundreds marched to demand a vote".
+        let role = matches!(found.clash, Clash::Role(_)) && level == Assertion::Promised;
+        if role { Assertion::Asserted.word().to_owned() } else { level.word().to_owned() }
     });
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
