@@ -8,6 +8,7 @@ pub mod diff;
 pub mod digest;
 pub mod entity;
 pub mod fold;
+pub mod fraction;
 pub mod front_matter;
 pub mod markup;
 pub mod nearest;

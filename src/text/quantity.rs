@@ -82,6 +82,17 @@ fn vague(word: &str) -> Option<(f64, f64)> {
     })
 }
 
+/// "several dozen".
+fn several(word: &Word) -> Option<(f64, f64)> {
+    Some(match word.lower.as_str() {
+        "dozen" => (24.0, 120.0),
+        "hundred" => (200.0, 999.0),
+        "thousand" => (2e3, 15e3),
+        "million" => (2e6, 15e6),
+        _ => return None,
+    })
+}
+
 const GROUPS: &str = " group band gathering crowd ";
 const PLURALS: &str = " people men women children police personnel troops ";
 
@@ -186,6 +197,9 @@ fn vague_at(words: &[Word], at: usize) -> Option<Quantity> {
             Some("dozen") => (24.0, 99.0, at + 3),
             _ => (2.0, 9.0, at + 2),
         }
+    } else if is(at, "several") && words.get(at + 1).and_then(several).is_some() {
+        let (low, high) = words.get(at + 1).and_then(several)?;
+        (low, high, at + 2)
     } else if is(at, "a") && is(at + 1, "couple") && is(at + 2, "of") {
         (2.0, 3.0, at + 2)
     } else if is(at, "a") && (is(at + 1, "small") || is(at + 1, "tiny")) && group(words, at + 2) {
@@ -249,7 +263,10 @@ fn apply_operator(words: &[Word], quantity: &mut Quantity) -> usize {
     if quantity.operator == Operator::Vague {
         return start;
     }
+    let denied = matches!(back(3), "no" | "not");
     let (operator, length) = match (back(2), back(1)) {
+        ("more" | "greater" | "higher", "than") if denied => (Operator::AtMost, 3),
+        ("less" | "fewer" | "lower", "than") if denied => (Operator::AtLeast, 3),
         ("more" | "greater" | "higher", "than") | ("at", "least") => (Operator::AtLeast, 2),
         ("less" | "fewer" | "lower", "than") | ("at", "most") | ("up", "to") => {
             (Operator::AtMost, 2)

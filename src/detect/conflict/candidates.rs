@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::profile::Profile;
+use super::tallies;
 
 /// How many of a statement's rarest words are looked up.
 const RAREST: usize = 10;
@@ -22,6 +23,7 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
     alike(profiles, &mut pairs);
     opposed(profiles, &mut pairs);
     counting(profiles, &mut pairs);
+    tallies::pairs(profiles, &mut pairs);
     pairs
 }
 

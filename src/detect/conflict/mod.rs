@@ -1,7 +1,7 @@
 //! Finds statements that cannot both hold as stated, and says why.
 //!
 //! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
-//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `state`),
+//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`),
 //! suppressors throw out what can hold together after all (`suppress`), and what is left gets its
 //! reason in words (`reason`). Detectors read English; other languages yield nothing.
 //!
@@ -12,18 +12,27 @@ mod candidates;
 mod cast;
 mod counts;
 mod events;
+mod figures;
 mod frames;
+mod gauge;
+mod headcount;
 mod hits;
 mod near_copy;
+mod nobody;
 mod nouns;
 mod parts;
 mod phrase;
 mod profile;
 mod quantity;
+mod reach;
 mod reason;
+mod roles;
 mod state;
 mod suppress;
+mod tallies;
+mod tally;
 mod theme;
+mod topic;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +93,8 @@ enum Clash {
     Quantity,
     /// Different measures or ages of one thing.
     Measure,
+    /// Different numbers in the role with this number.
+    Role(roles::Role),
     /// Opposite sides of the frame with this number.
     Frame(usize),
     /// As a frame, of a group and someone who may be one of it.
@@ -103,7 +114,10 @@ enum Clash {
 impl Clash {
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
-        !matches!(self, Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_))
+        !matches!(
+            self,
+            Clash::Quantity | Clash::Measure | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_)
+        )
     }
 }
 
@@ -126,8 +140,8 @@ impl Pair<'_> {
 }
 
 /// Every detector, in the order in which they speak.
-const DETECTORS: [fn(&Pair) -> Vec<Found>; 3] =
-    [near_copy::detect, quantity::detect, state::detect];
+const DETECTORS: [fn(&Pair) -> Vec<Found>; 4] =
+    [near_copy::detect, quantity::detect, tallies::detect, state::detect];
 
 /// More values than this that near-copies in different sources put in one place are a form that is
 /// filled in, not a dispute.
@@ -195,6 +209,8 @@ pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
         .collect()
 }
 
+#[cfg(test)]
+mod numbers;
 #[cfg(test)]
 mod pairs;
 #[cfg(test)]

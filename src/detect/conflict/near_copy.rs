@@ -133,7 +133,11 @@ impl Likeness {
                     && one_sided(pair, &self.telling)
             }
             Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= enough,
-            Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) => false,
+            Clash::Quantity
+            | Clash::Measure
+            | Clash::Role(_)
+            | Clash::Frame(_)
+            | Clash::Member(_) => false,
         };
         sure.then_some((clash, words))
     }

@@ -2,6 +2,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::Date;
 use crate::text::assertion::{self, Assertion};
@@ -14,6 +15,8 @@ use crate::text::words::{Kind, Word, is_function_word, words};
 use super::cast::Cast;
 use super::counts::{self, Count};
 use super::hits::{self, Hit};
+use super::tally::{self, Tally};
+use super::topic;
 use super::vocabulary::Vocabulary;
 use super::{Statement, suppress};
 
@@ -70,6 +73,9 @@ pub(super) struct Profile {
     pub(super) places: Vec<usize>,
     pub(super) clauses: Vec<Clause>,
     pub(super) counts: Vec<Count>,
+    pub(super) tallies: Vec<Tally>,
+    /// The names in its source, sorted: what the report is about.
+    pub(super) topic: Rc<[u32]>,
     pub(super) hits: Vec<Hit>,
     pub(super) times: Times,
     pub(super) cues: suppress::Cues,
@@ -120,6 +126,7 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
         hits::weigh(&mut profiles[start..]);
         start += group.len();
     }
+    topic::find(&mut profiles);
     profiles
 }
 
@@ -178,6 +185,13 @@ fn profile(
         content,
         places: places(words, &names),
         counts,
+        topic: Rc::default(),
+        tallies: tally::tallies(
+            words,
+            &denied,
+            statement.published.as_ref().map(|d| f64::from(d.year())),
+            vocabulary,
+        ),
         hits: hits::read(words, &names, &clauses, &denied, before, vocabulary),
         siblings: 0,
         names: names

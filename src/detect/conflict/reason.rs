@@ -1,8 +1,11 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
+use crate::text::assertion::Assertion;
+
 use super::frames::{self, Persistence};
 use super::profile::Profile;
+use super::roles;
 use super::{Clash, Found, Pair, Statement, StatementConflict};
 
 /// The finding as the caller gets it.
@@ -15,7 +18,10 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     let about = bytes(pair.a, &about(pair, found));
     let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
-        profiles[side].assertion_at(found.words[side].end.saturating_sub(1)).word().to_owned()
+        let level = profiles[side].assertion_at(found.words[side].end.saturating_sub(1));
+        // What the clause goes on to promise is not the number: "hundreds marched to demand a vote".
+        let role = matches!(found.clash, Clash::Role(_)) && level == Assertion::Promised;
+        if role { Assertion::Asserted.word().to_owned() } else { level.word().to_owned() }
     });
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
@@ -45,7 +51,8 @@ fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
 /// The words of the first statement that name what both are about. Near-copies and measures are
 /// about a name they share, or else about their first plain word in common.
 fn about(pair: &Pair, found: &Found) -> Range<usize> {
-    if matches!(found.clash, Clash::Quantity | Clash::Frame(_) | Clash::Member(_)) {
+    if matches!(found.clash, Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_))
+    {
         return found.about.clone();
     }
     let beside = |i: usize| !found.words[0].contains(&i);
@@ -74,6 +81,13 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
         Clash::Measure => (
             "both measure the same, and no number fits both".to_owned(),
             Some("they measure different things or times".to_owned()),
+        ),
+        Clash::Role(role) => (
+            format!(
+                "both tell {} of what seems to be one happening, and no number fits both",
+                roles::asks(role)
+            ),
+            Some("they tell of different groups, places or times".to_owned()),
         ),
         Clash::Frame(number) => {
             let frame = frames::frame(number);

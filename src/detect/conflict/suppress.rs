@@ -25,6 +25,18 @@ pub(super) struct Cues {
     occasions: u32,
 }
 
+impl Cues {
+    /// Whether a later or earlier state is told of.
+    pub(super) fn update(self) -> bool {
+        self.update
+    }
+
+    /// Which happenings are named, a bit each.
+    pub(super) fn occasions(self) -> u32 {
+        self.occasions
+    }
+}
+
 /// Reads the cues of a sentence.
 pub(super) fn cues(words: &[Word]) -> Cues {
     let mut found = Cues::default();
@@ -85,6 +97,10 @@ fn same_words(pair: &Pair, _: &Found) -> Option<&'static str> {
 fn not_claimed(pair: &Pair, found: &Found) -> Option<&'static str> {
     let level = |p: &Profile, side: usize| p.assertion_at(found.words[side].end.saturating_sub(1));
     let (a, b) = (level(pair.a, 0), level(pair.b, 1));
+    if matches!(found.clash, Clash::Role(_)) {
+        // Its detector has looked closer than at the clause.
+        return None;
+    }
     // Two promises of different things conflict as much as two facts.
     let claimed = if found.clash.is_copy() {
         a != Assertion::Asked
@@ -119,7 +135,8 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         |p: &Profile, side: usize| p.clause_of(found.words[side].start).map(|c| c.times.clone());
     let (a, b) = (clause(pair.a, 0).unwrap_or_default(), clause(pair.b, 1).unwrap_or_default());
     let differ = match found.clash {
-        Clash::CopyTime => false,
+        // Numbers in one role look at their times themselves.
+        Clash::CopyTime | Clash::Role(_) => false,
         Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
             pair.a.times.differ(&pair.b.times)
         }
@@ -142,7 +159,7 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
 fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
     let dates = (pair.a.published.as_ref()?, pair.b.published.as_ref()?);
     let settled = pair.a.times.named() && pair.a.times == pair.b.times;
-    let lasting = matches!(found.clash, Clash::CopyTime | Clash::CopyName);
+    let lasting = matches!(found.clash, Clash::CopyTime | Clash::CopyName | Clash::Role(_));
     (dates.0 != dates.1 && !settled && !lasting).then_some("the later text may tell of a change")
 }
 
