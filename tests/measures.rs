@@ -93,7 +93,11 @@ fn measure(name: &str) -> Figures {
 
 #[test]
 fn conflicts_are_found_and_calm_articles_left_alone() {
-    for name in ["conflicts-dev", "conflicts-test"] {
-        measure(name);
-    }
+    let dev = measure("conflicts-dev");
+    assert!(dev.found * 100 >= dev.planted * 80, "{dev:?}");
+    assert!(dev.right * 100 >= dev.flags * 90, "{dev:?}");
+    assert!(dev.calm_flagged <= 2, "{dev:?}");
+    // Nobody has worked on these, so only their calm is held; README.md says what is found.
+    let test = measure("conflicts-test");
+    assert!(test.calm_flagged <= 3, "{test:?}");
 }

@@ -198,7 +198,10 @@ fn majority(words: &[Word], read: &[Quantity], mentions: &[Mention]) -> Vec<Tall
                 ["to" | "against" | "–"] | ["votes" | "seats", "to" | "against"]
             ) || between.is_empty() && words[j].joined;
             if against && a > 15.0 && b > 5.0 {
-                found.push(figure(role, i..j + 1, (a - b).abs(), (a - b).abs()));
+                let mut tally = figure(role, i..j + 1, (a - b).abs(), (a - b).abs());
+                // A result, not a majority: see where they are compared.
+                tally.kin = 1;
+                found.push(tally);
             }
         }
     }

@@ -17,6 +17,8 @@ use super::{Clash, Found, Pair};
 const BUCKET: usize = 24;
 /// Reports within so many days can tell of one event.
 const SAME_NEWS: i32 = 4;
+/// More numbers in one role than this are a series, where a report may tell of several.
+const SERIES: usize = 4;
 /// How many names of a source lead to others.
 const TOPIC: usize = 24;
 /// How far apart, in passages, one happening is still told.
@@ -73,10 +75,14 @@ fn one_group(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     if !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id)) {
         return false;
     }
-    if (x.qualified || y.qualified) && !x.definite && !y.definite && is_counted(x) {
+    if (x.qualified || y.qualified) && !x.definite && !y.definite && roles::grows(x.role) {
         return false;
     }
     if roles::scale(x.role) == Scale::Share && !one_population(pair, x, y) {
+        return false;
+    }
+    // Two results are of two votes; one result and one majority may be of one.
+    if roles::scale(x.role) == Scale::Majority && x.kin == y.kin {
         return false;
     }
     if roles::scale(x.role) == Scale::Distance {
@@ -200,7 +206,12 @@ pub(super) fn pairs(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) 
             }
         }
     }
-    for list in lists.values() {
+    for ((role, ..), list) in &lists {
+        // Many prices or sentences in one report are those of many things.
+        let several = roles::own(*role) || roles::each(*role) || Some(*role) == roles::any_share();
+        if several && list.len() > SERIES {
+            continue;
+        }
         for (n, &i) in list.iter().enumerate() {
             pairs.extend(list[n + 1..].iter().take(BUCKET).map(|&j| (i.min(j), i.max(j))));
         }
