@@ -11,7 +11,10 @@ use super::{Clash, Found, Pair, Statement, StatementConflict};
 /// The finding as the caller gets it.
 pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> StatementConflict {
     let profiles = [pair.a, pair.b];
-    let fragments = [0, 1].map(|side| bytes(profiles[side], &found.words[side]));
+    let fragments = [0, 1].map(|side| {
+        let text = &statements[profiles[side].index].text;
+        widened(text, bytes(profiles[side], &found.words[side]))
+    });
     let text = |side: usize| {
         statements[profiles[side].index].text.get(fragments[side].clone()).unwrap_or("")
     };
@@ -35,6 +38,45 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
         assertions,
         unless,
     }
+}
+
+/// Words that a number is read with.
+const UNITS: [&str; 10] = [
+    "%", "percent", "per cent", "thousand", "million", "billion", "trillion", "euros", "dollars",
+    "pounds",
+];
+
+/// The fragment with what it is read with: the `$` and the `million` of a number, and for a bare
+/// `not` the word that it denies.
+fn widened(text: &str, fragment: Range<usize>) -> Range<usize> {
+    let (Some(head), Some(words)) = (text.get(..fragment.start), text.get(fragment.clone())) else {
+        return fragment;
+    };
+    let Range { mut start, mut end } = fragment;
+    if words.starts_with(char::is_numeric) {
+        let sign = head.chars().next_back().filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
+        start -= sign.map_or(0, char::len_utf8);
+        while let Some(rest) = text.get(end..) {
+            let after = rest.trim_start_matches(' ');
+            let ends = |unit: &str| {
+                let next = after[unit.len()..].chars().next();
+                !unit.ends_with(char::is_alphabetic) || next.is_none_or(|c| !c.is_alphanumeric())
+            };
+            let unit = UNITS.iter().find(|unit| after.starts_with(**unit) && ends(unit));
+            let Some(unit) = unit else { break };
+            end += rest.len() - after.len() + unit.len();
+        }
+    }
+    if matches!(words.to_lowercase().as_str(), "not" | "no" | "never") {
+        let rest = text.get(end..).unwrap_or_default();
+        let denied = rest.trim_start_matches(' ');
+        let length =
+            denied.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(denied.len());
+        if length > 0 {
+            end += rest.len() - denied.len() + length;
+        }
+    }
+    start..end
 }
 
 /// The bytes at which some words of a statement stand.
