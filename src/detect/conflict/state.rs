@@ -117,7 +117,7 @@ fn one_time(pair: &Pair, x: &Hit, y: &Hit) -> bool {
                     && (day || now_x && now_y || now_x && x.lasts || now_y && y.lasts)
         }
         Persistence::Fact | Persistence::Stance | Persistence::Plan => true,
-        Persistence::Event => day,
+        Persistence::Event => day || tx.months & ty.months != 0,
     }
 }
 
