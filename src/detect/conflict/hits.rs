@@ -1,5 +1,4 @@
 //! Reads which states a sentence puts its things into: whose, since when, and denied or not.
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::text::assertion::{self, Assertion};
@@ -11,7 +10,7 @@ use crate::text::words::{Kind, Word};
 use super::frames::{self, Match, Role};
 use super::parts;
 use super::phrase::{self, Tense};
-use super::profile::{Clause, Profile};
+use super::profile::Clause;
 use super::theme::{self, Theme};
 use super::vocabulary::Vocabulary;
 
@@ -47,30 +46,6 @@ pub(super) enum Put {
     Promised,
     /// Denied, asked or conditional.
     Not,
-}
-
-/// Marks the states of which a sentence tells both sides ("guilty of theft but cleared of murder"):
-/// then both hold, each of a part.
-pub(super) fn weigh(profiles: &mut [Profile]) {
-    let both = |p: &Profile| -> Vec<usize> {
-        let opposed = |x: &Hit, y: &Hit| {
-            x.frame == y.frame
-                && x.side != y.side
-                && x.words.end <= y.words.start
-                // "gave up its planned purchase" weighs nothing.
-                && !x.noun
-                && !y.noun
-                && (x.theme.name.is_empty()
-                    || y.theme.name.is_empty()
-                    || x.theme.name == y.theme.name)
-        };
-        let first = |x: &&Hit| p.hits.iter().any(|y| opposed(x, y));
-        p.hits.iter().filter(|x| x.weighed || first(x)).map(|x| x.frame).collect()
-    };
-    let weighed: HashSet<usize> = profiles.iter().flat_map(both).collect();
-    for hit in profiles.iter_mut().flat_map(|p| &mut p.hits) {
-        hit.weighed = weighed.contains(&hit.frame);
-    }
 }
 
 /// What whose state a pattern tells is read with.

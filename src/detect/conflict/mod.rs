@@ -34,6 +34,7 @@ mod tally;
 mod theme;
 mod topic;
 mod vocabulary;
+mod weigh;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

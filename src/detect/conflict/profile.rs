@@ -18,6 +18,7 @@ use super::hits::{self, Hit};
 use super::tally::{self, Tally};
 use super::topic;
 use super::vocabulary::Vocabulary;
+use super::weigh;
 use super::{Statement, suppress};
 
 /// Words beyond this are not read: no sentence is so long.
@@ -65,6 +66,8 @@ pub(super) struct Profile {
     pub(super) passage: usize,
     /// How many statements its source has.
     pub(super) siblings: usize,
+    /// Where it turns: at "but", "while", "and".
+    pub(super) turns: Vec<usize>,
     pub(super) tokens: Vec<Token>,
     /// Its content words, sorted, each once.
     pub(super) content: Vec<u32>,
@@ -123,7 +126,7 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
             cast.follow(&mut next, words, vocabulary);
             profiles.push(next);
         }
-        hits::weigh(&mut profiles[start..]);
+        weigh::mark(&mut profiles[start..]);
         start += group.len();
     }
     topic::find(&mut profiles);
@@ -194,6 +197,7 @@ fn profile(
         ),
         hits: hits::read(words, &names, &clauses, &denied, before, vocabulary),
         siblings: 0,
+        turns: weigh::turns(words),
         names: names
             .into_iter()
             .map(|range| {

@@ -3,6 +3,10 @@
 
 /// Both cannot be so.
 pub(super) const OPPOSED: &[(&str, &str)] = &[
+    (
+        "Merrow is the last town holding out against the rebels.",
+        "There were reports that Merrow, the only town that they do not control, had been captured.",
+    ),
     // the same thing by another noun, a surname, a description
     ("The ferry Alva docked in Marn on Monday.", "The vessel is still at sea."),
     ("Police have arrested the banker Ida Kron.", "The ex-banker is still on the run."),
