@@ -1,5 +1,6 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
 pub mod conflict;
+pub mod duplicates;
 pub mod repeats;
 mod statements;
 

@@ -15,6 +15,13 @@ pub fn sha256_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The first 16 bytes of the SHA-256 of `bytes`, for keys inside the file.
+pub fn sha256_128(bytes: &[u8]) -> [u8; 16] {
+    let mut key = [0; 16];
+    key.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    key
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

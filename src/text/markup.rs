@@ -4,6 +4,11 @@
 //! A recogniser of single marks, not a parser: what it takes for a mark is only left out of the
 //! comparison of a quote with the text, never out of the text.
 
+/// Whether `text` may hold a mark: a quick look, before the marks are looked for one by one.
+pub fn has_marks(text: &str) -> bool {
+    text.bytes().any(|b| b"*_`~[]\\>#!".contains(&b))
+}
+
 /// Length in bytes of the Markdown mark that begins at byte `at` of `text`; 0 if none does.
 ///
 /// ```

@@ -21,6 +21,7 @@ pub mod sentences;
 pub mod slug;
 mod space;
 pub mod stem;
+pub mod terms;
 pub mod time;
 mod unit;
 pub mod words;

@@ -1,0 +1,290 @@
+//! The exact join: all pairs of sets that share enough, none missed and none too many.
+//!
+//! Two sets that share at least `t` of the smaller one's `a` shingles share one of any `a - t + 1` of
+//! them (the prefix filter: Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007). Taken are the
+//! rarest, because they lead to the fewest other sets; those that stand nowhere else come for free.
+//! Each set asks, as the smaller one, all larger sets that hold one of its rarest shingles. A
+//! bitmap of 512 bits of each set then rules out most of them (as in Mann, Augsten, Bouros 2016,
+//! §5), and a merge of the two sorted lists counts the rest. All of it in whole numbers, without
+//! chance and in a fixed order: the same for any number of threads.
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::dictionary::{Dictionary, Sets};
+use super::parallel;
+use super::wanted::Wanted;
+use crate::model::Likeness;
+
+/// Two sets, by their numbers in the order they came, and what they share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The set that came first.
+    pub left: u32,
+    /// The set that came later.
+    pub right: u32,
+    /// What they share; `left` and `right` in it are the sizes of these sets.
+    pub likeness: Likeness,
+}
+
+/// What a join does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The pairs to look for.
+    pub wanted: Wanted,
+    /// Most partners that are listed for a set, counted among those that are larger (at equal size,
+    /// those that came later): the first by size. One text with a thousand variants has a million
+    /// pairs, and nobody reads them.
+    pub most_partners: usize,
+    /// Number of threads; the result is the same for any.
+    pub threads: usize,
+}
+
+/// The pairs of a join.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The pairs, in the order of their sets.
+    pub pairs: Vec<Pair>,
+    /// Sets that have more partners than are listed, in order.
+    pub crowded: Vec<u32>,
+}
+
+/// Sets for each bit of work.
+const STRIPE: usize = 2048;
+
+/// A set whose shingles stand in so many others goes through them in order and stops when it has
+/// partners enough, instead of looking at all of them.
+const MANY: usize = 1 << 18;
+
+/// All pairs of the sets that are wanted.
+pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
+    let dictionary = Dictionary::new(batches, settings.threads);
+    let index = Index::new(&dictionary, settings);
+    let stripes: Vec<usize> = (0..index.sets()).step_by(STRIPE).collect();
+    let found = parallel::map(stripes, settings.threads, |first| {
+        let mut asking = Asking { hits: vec![0; index.sets()], met: Vec::new() };
+        let (mut pairs, mut crowded) = (Vec::new(), Vec::new());
+        for set in first..(first + STRIPE).min(index.sets()) {
+            if index.partners(set, &mut asking, &mut pairs) {
+                crowded.push(dictionary.order[set]);
+            }
+        }
+        (pairs, crowded)
+    });
+    let mut joined = Joined { pairs: Vec::new(), crowded: Vec::new() };
+    for (pairs, crowded) in found {
+        joined.pairs.extend(pairs);
+        joined.crowded.extend(crowded);
+    }
+    joined.pairs.sort_unstable();
+    joined.crowded.sort_unstable();
+    joined
+}
+
+/// Which sets hold a shingle, for shingles that somebody asks for. Sets go by their position in the
+/// dictionary's order, from the smallest to the largest.
+struct Index<'d> {
+    dictionary: &'d Dictionary,
+    settings: &'d Settings,
+    /// Where the sets of each shingle begin in `holders`; one more at the end.
+    starts: Vec<usize>,
+    holders: Vec<u32>,
+    /// 512 bits of each set, each shingle setting one.
+    bitmaps: Vec<[u64; 8]>,
+}
+
+/// What one thread keeps while it asks for partners.
+struct Asking {
+    /// For each set, how many of the shingles asked for it holds; 255 means that or more.
+    hits: Vec<u8>,
+    /// The sets with hits.
+    met: Vec<u32>,
+}
+
+impl<'d> Index<'d> {
+    fn new(dictionary: &'d Dictionary, settings: &'d Settings) -> Index<'d> {
+        let mut index = Index {
+            dictionary,
+            settings,
+            starts: vec![0; dictionary.counts.len() + 1],
+            holders: Vec::new(),
+            bitmaps: vec![[0; 8]; dictionary.order.len()],
+        };
+        for set in 0..index.sets() {
+            for &shingle in index.asked(set) {
+                index.starts[shingle as usize + 1] = dictionary.counts[shingle as usize] as usize;
+            }
+        }
+        for shingle in 1..index.starts.len() {
+            index.starts[shingle] += index.starts[shingle - 1];
+        }
+        index.holders = vec![0; index.starts[dictionary.counts.len()]];
+        let mut next: Vec<usize> = index.starts[..dictionary.counts.len()].to_vec();
+        for set in 0..index.sets() {
+            let mut bitmap = [0; 8];
+            for &shingle in dictionary.shared(set) {
+                // Fibonacci hashing: neighbouring numbers go far apart.
+                let bit = shingle.wrapping_mul(0x9E37_79B9) >> 23;
+                bitmap[(bit >> 6) as usize] |= 1u64 << (bit & 63);
+                let shingle = shingle as usize;
+                if index.starts[shingle] < index.starts[shingle + 1] {
+                    index.holders[next[shingle]] = set as u32;
+                    next[shingle] += 1;
+                }
+            }
+            index.bitmaps[set] = bitmap;
+        }
+        index
+    }
+
+    fn sets(&self) -> usize {
+        self.dictionary.order.len()
+    }
+
+    fn size(&self, set: usize) -> u32 {
+        self.dictionary.sizes[self.dictionary.order[set] as usize]
+    }
+
+    /// The rarest shingles of a set, one of which each of its larger partners must hold.
+    fn asked(&self, set: usize) -> &'d [u32] {
+        let size = self.size(set);
+        let least = self.settings.wanted.least(size, size);
+        let shared = self.dictionary.shared(set);
+        match usize::try_from(least) {
+            Ok(least) if least > 0 && least <= shared.len() => &shared[..shared.len() - least + 1],
+            _ => &[],
+        }
+    }
+
+    /// The sets after `set` that hold a shingle.
+    fn holders_after(&self, shingle: u32, set: usize) -> &[u32] {
+        let shingle = shingle as usize;
+        let holders = &self.holders[self.starts[shingle]..self.starts[shingle + 1]];
+        &holders[holders.partition_point(|&holder| holder as usize <= set)..]
+    }
+
+    /// Adds the pairs of `set` with larger ones. Says whether there are more than are listed.
+    fn partners(&self, set: usize, asking: &mut Asking, pairs: &mut Vec<Pair>) -> bool {
+        let asked = self.asked(set);
+        let holders: Vec<&[u32]> =
+            asked.iter().map(|&shingle| self.holders_after(shingle, set)).collect();
+        let most = self.settings.most_partners;
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        if holders.iter().map(|holders| holders.len()).sum::<usize>() > MANY {
+            for (other, hits) in InOrder::new(&holders) {
+                found.extend(self.shared(set, other, asked.len(), hits));
+                if found.len() > most {
+                    break;
+                }
+            }
+        } else {
+            asking.meet(&holders);
+            for &other in &asking.met {
+                let hits = std::mem::take(&mut asking.hits[other as usize]);
+                found.extend(self.shared(set, other, asked.len(), u32::from(hits)));
+            }
+            asking.met.clear();
+        }
+        let more = found.len() > most;
+        if more {
+            found.sort_unstable();
+            found.truncate(most);
+        }
+        pairs.extend(found.into_iter().map(|(other, shared)| self.pair(set, other, shared)));
+        more
+    }
+
+    /// The larger set `other` with what it shares with `set`, if that is enough. `hits` of the
+    /// `asked` shingles are in both; 255 means that or more.
+    fn shared(&self, set: usize, other: u32, asked: usize, hits: u32) -> Option<(u32, u32)> {
+        let (mine, theirs) = (self.dictionary.shared(set), self.dictionary.shared(other as usize));
+        let least = self.settings.wanted.least(self.size(set), self.size(other as usize));
+        let rest = mine.len() - asked;
+        if hits < 255 && u64::from(hits) + (rest as u64) < least {
+            return None;
+        }
+        let (a, b) = (&self.bitmaps[set], &self.bitmaps[other as usize]);
+        let missing: u32 = a.iter().zip(b).map(|(a, b)| (a & !b).count_ones()).sum();
+        if mine.len() as u64 - u64::from(missing) < least {
+            return None;
+        }
+        let shared = overlap(mine, theirs, least)?;
+        Some((other, shared))
+    }
+
+    fn pair(&self, set: usize, other: u32, shared: u32) -> Pair {
+        let (a, b) = (self.dictionary.order[set], self.dictionary.order[other as usize]);
+        let (left, right) = (a.min(b), a.max(b));
+        let size = |set: u32| self.dictionary.sizes[set as usize];
+        Pair { left, right, likeness: Likeness { shared, left: size(left), right: size(right) } }
+    }
+}
+
+impl Asking {
+    /// Counts for each set how many of the lists it stands in.
+    fn meet(&mut self, holders: &[&[u32]]) {
+        for list in holders {
+            for &other in *list {
+                let hits = &mut self.hits[other as usize];
+                if *hits == 0 {
+                    self.met.push(other);
+                }
+                *hits = hits.saturating_add(1);
+            }
+        }
+    }
+}
+
+/// How many numbers two sorted lists share, if they are at least so many.
+fn overlap(a: &[u32], b: &[u32], least: u64) -> Option<u32> {
+    let (mut at_a, mut at_b, mut shared) = (0, 0, 0u32);
+    while at_a < a.len() && at_b < b.len() {
+        if u64::from(shared) + ((a.len() - at_a).min(b.len() - at_b) as u64) < least {
+            return None;
+        }
+        let (x, y) = (a[at_a], b[at_b]);
+        shared += u32::from(x == y);
+        at_a += usize::from(x <= y);
+        at_b += usize::from(y <= x);
+    }
+    (u64::from(shared) >= least).then_some(shared)
+}
+
+/// Goes through sorted lists at once: each number with the count of lists that hold it.
+struct InOrder<'l> {
+    lists: Vec<&'l [u32]>,
+    /// The next number of each list that is not at its end.
+    next: BinaryHeap<Reverse<(u32, usize)>>,
+}
+
+impl<'l> InOrder<'l> {
+    fn new(lists: &[&'l [u32]]) -> InOrder<'l> {
+        let mut all = InOrder { lists: lists.to_vec(), next: BinaryHeap::new() };
+        (0..lists.len()).for_each(|list| all.advance(list));
+        all
+    }
+
+    fn advance(&mut self, list: usize) {
+        if let Some((&first, rest)) = self.lists[list].split_first() {
+            self.lists[list] = rest;
+            self.next.push(Reverse((first, list)));
+        }
+    }
+}
+
+impl Iterator for InOrder<'_> {
+    type Item = (u32, u32);
+
+    fn next(&mut self) -> Option<(u32, u32)> {
+        let Reverse((number, list)) = self.next.pop()?;
+        self.advance(list);
+        let mut count = 1;
+        while let Some(&Reverse((next, list))) = self.next.peek()
+            && next == number
+        {
+            self.next.pop();
+            self.advance(list);
+            count += 1;
+        }
+        Some((number, count))
+    }
+}

@@ -1,0 +1,12 @@
+//! Duplicates: passages that repeat one another, wholly, nearly or in part.
+mod dictionary;
+mod join;
+mod parallel;
+mod wanted;
+
+pub use dictionary::Sets;
+pub use join::{Joined, Pair, Settings, join};
+pub use wanted::{Share, Wanted};
+
+#[cfg(test)]
+mod tests;
