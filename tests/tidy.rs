@@ -29,6 +29,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("sha2", &["text"]),
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["text"]),
+    ("caseless", &["text"]),
+    ("xxhash_rust", &["text"]),
     ("jiff", &["model", "text", "detect", "cli"]),
     ("whoami", &["cli"]),
     ("terminal_size", &["cli"]),

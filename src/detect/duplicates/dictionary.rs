@@ -4,6 +4,8 @@
 //! first and never looked at again. Hashes arrive set by set and are laid out in 256 parts by their
 //! first byte, one word each; each part is then small enough to be sorted in the processor's cache.
 
+use super::parallel;
+
 /// Number of parts, by the first byte of a hash.
 const PARTS: usize = 256;
 
@@ -76,7 +78,8 @@ fn entries(words: &[u64], first_set: u32) -> impl Iterator<Item = (u64, u32)> + 
 /// What stands in more than one set, of one part.
 #[derive(Debug, Default)]
 struct Part {
-    /// Each place of each shared shingle: set in the high half, number within the part in the low.
+    /// Each place of each shared shingle, in the order of the sets: set in the high half, number
+    /// within the part in the low.
     places: Vec<u64>,
     /// In how many sets each shared shingle stands, by its number within the part.
     counts: Vec<u32>,
@@ -91,9 +94,7 @@ pub(super) struct Dictionary {
     pub sizes: Vec<u32>,
     /// In how many sets each shingle stands; never falls.
     pub counts: Vec<u32>,
-    /// Sets from the smallest to the largest; equal ones as they came.
-    pub order: Vec<u32>,
-    /// Where in `shared` the shingles of each set begin, by position in `order`; one more at the end.
+    /// Where in `shared` the shingles of each set begin; one more at the end.
     starts: Vec<usize>,
     shared: Vec<u32>,
 }
@@ -111,124 +112,163 @@ impl Dictionary {
                 part.push(words);
             }
         }
-        let parts = super::parallel::map(parts, threads, |batches| part(&batches, &firsts));
-        for &set in parts.iter().flat_map(|part| &part.repeated) {
-            sizes[set as usize] -= 1;
-        }
-        let (numbers, counts) = number(&parts);
-        let (order, position) = by_size(&sizes);
+        let parts = parallel::map(parts, threads, |batches| part(batches, &firsts));
         let mut starts = vec![0; sizes.len() + 1];
-        for &place in parts.iter().flat_map(|part| &part.places) {
-            starts[position[(place >> 32) as usize] as usize + 1] += 1;
+        for part in &parts {
+            for &set in &part.repeated {
+                sizes[set as usize] -= 1;
+            }
+            for &place in &part.places {
+                starts[(place >> 32) as usize + 1] += 1;
+            }
         }
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
+        let (numbers, counts) = number(&parts);
         let mut shared = vec![0; starts[sizes.len()]];
-        let mut next = starts.clone();
-        let mut first = 0;
-        for part in parts {
-            for place in part.places {
-                let at = &mut next[position[(place >> 32) as usize] as usize];
-                shared[*at] = numbers[first + (place & 0xFFFF_FFFF) as usize];
-                *at += 1;
-            }
-            first += part.counts.len();
-        }
-        drop((next, position, numbers));
-        let mut dictionary = Dictionary { sizes, counts, order, starts, shared };
-        dictionary.sort(threads);
-        dictionary
+        let blocks = blocks(&mut shared, &starts);
+        parallel::map(blocks, threads, |block| block.fill(&parts, &numbers));
+        Dictionary { sizes, counts, starts, shared }
     }
 
-    /// The shingles that the set at this position of the order shares with others, rarest first.
-    pub fn shared(&self, position: usize) -> &[u32] {
-        &self.shared[self.starts[position]..self.starts[position + 1]]
+    /// Number of sets.
+    pub fn len(&self) -> usize {
+        self.sizes.len()
     }
 
-    /// Sorts the shingles of each set.
-    fn sort(&mut self, threads: usize) {
-        let sets = self.order.len();
-        let mut rest: &mut [u32] = &mut self.shared;
-        let mut chunks = Vec::new();
-        let step = sets.div_ceil(threads * 8).max(1);
-        for first in (0..sets).step_by(step) {
-            let last = (first + step).min(sets);
-            let (chunk, tail) = rest.split_at_mut(self.starts[last] - self.starts[first]);
-            chunks.push((chunk, &self.starts[first..=last]));
-            rest = tail;
-        }
-        super::parallel::map(chunks, threads, |(chunk, starts)| {
-            for bounds in starts.windows(2) {
-                chunk[bounds[0] - starts[0]..bounds[1] - starts[0]].sort_unstable();
+    /// The shingles that a set shares with others, rarest first.
+    pub fn shared(&self, set: u32) -> &[u32] {
+        &self.shared[self.starts[set as usize]..self.starts[set as usize + 1]]
+    }
+}
+
+/// Some consecutive sets: few enough that their shingles stay in the cache while they are laid out.
+struct Block<'s> {
+    first: usize,
+    /// Where the shingles of each set begin, and the end of the last.
+    starts: &'s [usize],
+    shared: &'s mut [u32],
+}
+
+/// Sets in a block.
+const BLOCK: usize = 4096;
+
+fn blocks<'s>(mut shared: &'s mut [u32], starts: &'s [usize]) -> Vec<Block<'s>> {
+    let mut blocks = Vec::new();
+    let sets = starts.len() - 1;
+    for first in (0..sets).step_by(BLOCK) {
+        let last = (first + BLOCK).min(sets);
+        let (block, rest) = shared.split_at_mut(starts[last] - starts[first]);
+        blocks.push(Block { first, starts: &starts[first..=last], shared: block });
+        shared = rest;
+    }
+    blocks
+}
+
+impl Block<'_> {
+    /// Lays out the shingles of the sets, by their final numbers, sorted.
+    fn fill(self, parts: &[Part], numbers: &[Vec<u32>]) {
+        let Block { first, starts, shared } = self;
+        let sets = starts.len() - 1;
+        let mut next: Vec<usize> = starts.iter().map(|start| start - starts[0]).collect();
+        for (part, numbers) in parts.iter().zip(numbers) {
+            let from = part.places.partition_point(|place| ((place >> 32) as usize) < first);
+            for place in &part.places[from..] {
+                let set = (place >> 32) as usize - first;
+                if set >= sets {
+                    break;
+                }
+                shared[next[set]] = numbers[(place & 0xFFFF_FFFF) as usize];
+                next[set] += 1;
             }
-        });
+        }
+        for bounds in starts.windows(2) {
+            shared[bounds[0] - starts[0]..bounds[1] - starts[0]].sort_unstable();
+        }
     }
 }
 
 /// Finds what stands in more than one set: a counting sort by the leading bits puts equal hashes
 /// next to one another.
-fn part(batches: &[Vec<u64>], firsts: &[u32]) -> Part {
+fn part(batches: Vec<Vec<u64>>, firsts: &[u32]) -> Part {
     let words: usize = batches.iter().map(Vec::len).sum();
     let mut found = Part::default();
     if words == 0 {
         return found;
     }
-    let bits = usize::BITS - (words - 1).leading_zeros();
-    let bucket = |hash: u64| (hash >> (56 - bits.clamp(1, 56))) as usize;
+    // A hash of 56 bits is its bucket and a rest; the rest and the place in the part make one word.
+    let place_bits = usize::BITS - words.leading_zeros();
+    let bits = place_bits.saturating_sub(2).max(1);
+    let rest = 56 - bits;
     let all = || batches.iter().zip(firsts).flat_map(|(words, &first)| entries(words, first));
-    let mut ends = vec![0u32; (1 << bits.max(1)) + 1];
-    for (hash, _) in all() {
-        ends[bucket(hash) + 1] += 1;
+    let mut ends = vec![0u32; (1 << bits) + 1];
+    let mut sets = Vec::with_capacity(words);
+    for (hash, set) in all() {
+        ends[(hash >> rest) as usize + 1] += 1;
+        sets.push(set);
     }
     for index in 1..ends.len() {
         ends[index] += ends[index - 1];
     }
-    let mut sorted = vec![(0u64, 0u32); ends[ends.len() - 1] as usize];
-    for (hash, set) in all() {
-        let end = &mut ends[bucket(hash)];
-        sorted[*end as usize] = (hash, set);
+    let mut sorted = vec![0u64; sets.len()];
+    for ((hash, _), place) in all().zip(0u64..) {
+        let end = &mut ends[(hash >> rest) as usize];
+        sorted[*end as usize] = hash << (64 - rest) >> (64 - rest - place_bits) | place;
         *end += 1;
     }
+    drop(batches);
+    let mut numbers = vec![ALONE; sets.len()];
     let mut start = 0;
     for &end in &ends[..ends.len() - 1] {
         let bucket = &mut sorted[start..end as usize];
         start = end as usize;
         if bucket.len() > 1 {
-            // Stable, so that the sets of one hash stay in order.
-            bucket.sort_by_key(|&(hash, _)| hash);
-            for run in bucket.chunk_by(|a, b| a.0 == b.0) {
-                found.add(run);
+            bucket.sort_unstable();
+            for run in bucket.chunk_by(|a, b| a >> place_bits == b >> place_bits) {
+                if run.len() > 1 {
+                    let places = run.iter().map(|word| (word & ((1 << place_bits) - 1)) as usize);
+                    found.number(places, &sets, &mut numbers);
+                }
             }
         }
     }
+    let places = sets.iter().zip(&numbers).filter(|(_, number)| **number != ALONE);
+    found.places = places.map(|(&set, &number)| u64::from(set) << 32 | u64::from(number)).collect();
     found
 }
 
+/// Stands for the number of a shingle that no other set has.
+const ALONE: u32 = u32::MAX;
+
 impl Part {
-    /// Adds the places of one hash, in the order of their sets.
-    fn add(&mut self, run: &[(u64, u32)]) {
-        if run.len() < 2 {
-            return;
-        }
-        let (number, before) = (self.counts.len() as u64, self.places.len());
-        let mut last = None;
-        for &(_, set) in run {
-            if last.replace(set) == Some(set) {
-                self.repeated.push(set);
+    /// Gives the places of one hash, in the order of their sets, the next number.
+    fn number(
+        &mut self,
+        places: impl Iterator<Item = usize> + Clone,
+        sets: &[u32],
+        numbers: &mut [u32],
+    ) {
+        let number = self.counts.len() as u32;
+        let (mut count, mut last) = (0, None);
+        for place in places.clone() {
+            if last.replace(sets[place]) == Some(sets[place]) {
+                self.repeated.push(sets[place]);
             } else {
-                self.places.push(u64::from(set) << 32 | number);
+                numbers[place] = number;
+                count += 1;
             }
         }
-        match self.places.len() - before {
-            1 => self.places.truncate(before),
-            count => self.counts.push(count as u32),
+        match count {
+            1 => places.take(1).for_each(|place| numbers[place] = ALONE),
+            count => self.counts.push(count),
         }
     }
 }
 
-/// Numbers all shingles from the rarest on: for each its number, and for each number its count.
-fn number(parts: &[Part]) -> (Vec<u32>, Vec<u32>) {
+/// Numbers all shingles from the rarest on: for each part and number within it the final number,
+/// and for each final number its count.
+fn number(parts: &[Part]) -> (Vec<Vec<u32>>, Vec<u32>) {
     let counts = || parts.iter().flat_map(|part| &part.counts);
     let most = counts().max().copied().unwrap_or(0) as usize;
     let mut next = vec![0u32; most + 2];
@@ -239,23 +279,12 @@ fn number(parts: &[Part]) -> (Vec<u32>, Vec<u32>) {
         next[index] += next[index - 1];
     }
     let mut by_number = vec![0; next[most + 1] as usize];
-    let mut numbers = Vec::with_capacity(by_number.len());
-    for &count in counts() {
-        let number = &mut next[count as usize];
-        by_number[*number as usize] = count;
-        numbers.push(*number);
-        *number += 1;
-    }
+    let mut take = |&count: &u32| {
+        let number = next[count as usize];
+        next[count as usize] += 1;
+        by_number[number as usize] = count;
+        number
+    };
+    let numbers = parts.iter().map(|part| part.counts.iter().map(&mut take).collect()).collect();
     (numbers, by_number)
-}
-
-/// Sets from the smallest to the largest, and the position of each.
-fn by_size(sizes: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let mut order: Vec<u32> = (0..sizes.len() as u32).collect();
-    order.sort_by_key(|&set| sizes[set as usize]);
-    let mut position = vec![0; sizes.len()];
-    for (at, &set) in (0u32..).zip(&order) {
-        position[set as usize] = at;
-    }
-    (order, position)
 }

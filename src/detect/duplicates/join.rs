@@ -51,6 +51,10 @@ pub struct Joined {
 /// Sets for each bit of work.
 const STRIPE: usize = 2048;
 
+/// Shingles asked for beyond those of the prefix filter: each raises the number that a partner must
+/// hold by one (Wang, Li, Feng 2012), and most of those who hold one by accident hold no other.
+const EXTRA: usize = 2;
+
 /// A set whose shingles stand in so many others goes through them in order and stops when it has
 /// partners enough, instead of looking at all of them.
 const MANY: usize = 1 << 18;
@@ -65,7 +69,7 @@ pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
         let (mut pairs, mut crowded) = (Vec::new(), Vec::new());
         for set in first..(first + STRIPE).min(index.sets()) {
             if index.partners(set, &mut asking, &mut pairs) {
-                crowded.push(dictionary.order[set]);
+                crowded.push(index.order[set]);
             }
         }
         (pairs, crowded)
@@ -80,16 +84,20 @@ pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
     joined
 }
 
-/// Which sets hold a shingle, for shingles that somebody asks for. Sets go by their position in the
-/// dictionary's order, from the smallest to the largest.
+/// Which sets hold a shingle, for shingles that somebody asks for. Sets go by their rank: from the
+/// smallest to the largest.
 struct Index<'d> {
     dictionary: &'d Dictionary,
     settings: &'d Settings,
     /// Where the sets of each shingle begin in `holders`; one more at the end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     holders: Vec<u32>,
     /// 512 bits of each set, each shingle setting one.
     bitmaps: Vec<[u64; 8]>,
+    /// The sets from the smallest to the largest; equal ones as they came.
+    order: Vec<u32>,
+    /// Their sizes.
+    sizes: Vec<u32>,
 }
 
 /// What one thread keeps while it asks for partners.
@@ -102,33 +110,45 @@ struct Asking {
 
 impl<'d> Index<'d> {
     fn new(dictionary: &'d Dictionary, settings: &'d Settings) -> Index<'d> {
+        let mut order: Vec<u32> = (0..dictionary.len() as u32).collect();
+        order.sort_by_key(|&set| dictionary.sizes[set as usize]);
+        let sizes = order.iter().map(|&set| dictionary.sizes[set as usize]).collect();
         let mut index = Index {
+            sizes,
             dictionary,
             settings,
-            starts: vec![0; dictionary.counts.len() + 1],
+            starts: Vec::with_capacity(dictionary.counts.len() + 1),
             holders: Vec::new(),
-            bitmaps: vec![[0; 8]; dictionary.order.len()],
+            bitmaps: vec![[0; 8]; dictionary.len()],
+            order,
         };
+        let shingles = dictionary.counts.len();
+        // One bit each, because this is looked up for every place of every shingle.
+        let mut asked = vec![0u64; shingles / 64 + 1];
         for set in 0..index.sets() {
             for &shingle in index.asked(set) {
-                index.starts[shingle as usize + 1] = dictionary.counts[shingle as usize] as usize;
+                asked[shingle as usize / 64] |= 1 << (shingle % 64);
             }
         }
-        for shingle in 1..index.starts.len() {
-            index.starts[shingle] += index.starts[shingle - 1];
+        let is_asked = |shingle: u32| asked[shingle as usize / 64] >> (shingle % 64) & 1 == 1;
+        let mut holders = 0;
+        for (shingle, &count) in (0u32..).zip(&dictionary.counts) {
+            index.starts.push(holders);
+            holders += if is_asked(shingle) { count } else { 0 };
         }
-        index.holders = vec![0; index.starts[dictionary.counts.len()]];
-        let mut next: Vec<usize> = index.starts[..dictionary.counts.len()].to_vec();
+        index.starts.push(holders);
+        index.holders = vec![0; holders as usize];
+        let mut next = index.starts.clone();
         for set in 0..index.sets() {
             let mut bitmap = [0; 8];
-            for &shingle in dictionary.shared(set) {
+            for &shingle in index.list(set) {
                 // Fibonacci hashing: neighbouring numbers go far apart.
                 let bit = shingle.wrapping_mul(0x9E37_79B9) >> 23;
                 bitmap[(bit >> 6) as usize] |= 1u64 << (bit & 63);
-                let shingle = shingle as usize;
-                if index.starts[shingle] < index.starts[shingle + 1] {
-                    index.holders[next[shingle]] = set as u32;
-                    next[shingle] += 1;
+                if is_asked(shingle) {
+                    let at = &mut next[shingle as usize];
+                    index.holders[*at as usize] = set as u32;
+                    *at += 1;
                 }
             }
             index.bitmaps[set] = bitmap;
@@ -137,20 +157,24 @@ impl<'d> Index<'d> {
     }
 
     fn sets(&self) -> usize {
-        self.dictionary.order.len()
+        self.order.len()
     }
 
-    fn size(&self, set: usize) -> u32 {
-        self.dictionary.sizes[self.dictionary.order[set] as usize]
+    /// The shingles that a set shares with others, rarest first.
+    fn list(&self, set: usize) -> &'d [u32] {
+        self.dictionary.shared(self.order[set])
     }
 
-    /// The rarest shingles of a set, one of which each of its larger partners must hold.
+    /// The rarest shingles of a set: each of its larger partners holds one of them, and with the
+    /// [`EXTRA`] ones all but that many more.
     fn asked(&self, set: usize) -> &'d [u32] {
-        let size = self.size(set);
+        let size = self.sizes[set];
         let least = self.settings.wanted.least(size, size);
-        let shared = self.dictionary.shared(set);
+        let list = self.list(set);
         match usize::try_from(least) {
-            Ok(least) if least > 0 && least <= shared.len() => &shared[..shared.len() - least + 1],
+            Ok(least) if least > 0 && least <= list.len() => {
+                &list[..(list.len() - least + 1 + EXTRA).min(list.len())]
+            }
             _ => &[],
         }
     }
@@ -158,31 +182,49 @@ impl<'d> Index<'d> {
     /// The sets after `set` that hold a shingle.
     fn holders_after(&self, shingle: u32, set: usize) -> &[u32] {
         let shingle = shingle as usize;
-        let holders = &self.holders[self.starts[shingle]..self.starts[shingle + 1]];
+        let holders =
+            &self.holders[self.starts[shingle] as usize..self.starts[shingle + 1] as usize];
         &holders[holders.partition_point(|&holder| holder as usize <= set)..]
     }
 
     /// Adds the pairs of `set` with larger ones. Says whether there are more than are listed.
     fn partners(&self, set: usize, asking: &mut Asking, pairs: &mut Vec<Pair>) -> bool {
-        let asked = self.asked(set);
+        let (size, list, asked) = (self.sizes[set], self.list(set), self.asked(set));
         let holders: Vec<&[u32]> =
             asked.iter().map(|&shingle| self.holders_after(shingle, set)).collect();
+        let rest = (list.len() - asked.len()) as u64;
+        let wanted = &self.settings.wanted;
+        // What is known of `other` after a look at the asked shingles: 255 hits are that or more.
+        let may_reach = |hits: u32, least: u64| hits >= 255 || u64::from(hits) + rest >= least;
+        let least_of_all = wanted.least(size, size);
+        let shared = |other: u32, hits: u32| -> Option<(u32, u32)> {
+            let least = wanted.least(size, self.sizes[other as usize]);
+            let (a, b) = (&self.bitmaps[set], &self.bitmaps[other as usize]);
+            let missing: u32 = a.iter().zip(b).map(|(a, b)| (a & !b).count_ones()).sum();
+            if !may_reach(hits, least) || (list.len() as u64) < least + u64::from(missing) {
+                return None;
+            }
+            Some((other, overlap(list, self.list(other as usize), least)?))
+        };
         let most = self.settings.most_partners;
         let mut found: Vec<(u32, u32)> = Vec::new();
         if holders.iter().map(|holders| holders.len()).sum::<usize>() > MANY {
             for (other, hits) in InOrder::new(&holders) {
-                found.extend(self.shared(set, other, asked.len(), hits));
+                if may_reach(hits, least_of_all) {
+                    found.extend(shared(other, hits));
+                }
                 if found.len() > most {
                     break;
                 }
             }
         } else {
             asking.meet(&holders);
-            for &other in &asking.met {
-                let hits = std::mem::take(&mut asking.hits[other as usize]);
-                found.extend(self.shared(set, other, asked.len(), u32::from(hits)));
+            for other in asking.met.drain(..) {
+                let hits = u32::from(std::mem::take(&mut asking.hits[other as usize]));
+                if may_reach(hits, least_of_all) {
+                    found.extend(shared(other, hits));
+                }
             }
-            asking.met.clear();
         }
         let more = found.len() > most;
         if more {
@@ -193,26 +235,8 @@ impl<'d> Index<'d> {
         more
     }
 
-    /// The larger set `other` with what it shares with `set`, if that is enough. `hits` of the
-    /// `asked` shingles are in both; 255 means that or more.
-    fn shared(&self, set: usize, other: u32, asked: usize, hits: u32) -> Option<(u32, u32)> {
-        let (mine, theirs) = (self.dictionary.shared(set), self.dictionary.shared(other as usize));
-        let least = self.settings.wanted.least(self.size(set), self.size(other as usize));
-        let rest = mine.len() - asked;
-        if hits < 255 && u64::from(hits) + (rest as u64) < least {
-            return None;
-        }
-        let (a, b) = (&self.bitmaps[set], &self.bitmaps[other as usize]);
-        let missing: u32 = a.iter().zip(b).map(|(a, b)| (a & !b).count_ones()).sum();
-        if mine.len() as u64 - u64::from(missing) < least {
-            return None;
-        }
-        let shared = overlap(mine, theirs, least)?;
-        Some((other, shared))
-    }
-
     fn pair(&self, set: usize, other: u32, shared: u32) -> Pair {
-        let (a, b) = (self.dictionary.order[set], self.dictionary.order[other as usize]);
+        let (a, b) = (self.order[set], self.order[other as usize]);
         let (left, right) = (a.min(b), a.max(b));
         let size = |set: u32| self.dictionary.sizes[set as usize];
         Pair { left, right, likeness: Likeness { shared, left: size(left), right: size(right) } }

@@ -1,9 +1,11 @@
 //! Duplicates: passages that repeat one another, wholly, nearly or in part.
+mod cluster;
 mod dictionary;
 mod join;
 mod parallel;
 mod wanted;
 
+pub use cluster::Clusters;
 pub use dictionary::Sets;
 pub use join::{Joined, Pair, Settings, join};
 pub use wanted::{Share, Wanted};
