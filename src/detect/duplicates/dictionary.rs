@@ -101,7 +101,7 @@ pub(super) struct Dictionary {
 
 impl Dictionary {
     /// Makes the dictionary of sets that came in several batches, on so many threads.
-    pub fn new(batches: Vec<Sets>, threads: usize) -> Dictionary {
+    pub(super) fn new(batches: Vec<Sets>, threads: usize) -> Dictionary {
         let mut sizes: Vec<u32> = Vec::new();
         let mut firsts = Vec::new();
         let mut parts: Vec<Vec<Vec<u64>>> = (0..PARTS).map(|_| Vec::new()).collect();
@@ -133,12 +133,12 @@ impl Dictionary {
     }
 
     /// Number of sets.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.sizes.len()
     }
 
     /// The shingles that a set shares with others, rarest first.
-    pub fn shared(&self, set: u32) -> &[u32] {
+    pub(super) fn shared(&self, set: u32) -> &[u32] {
         &self.shared[self.starts[set as usize]..self.starts[set as usize + 1]]
     }
 }
