@@ -195,7 +195,6 @@ CREATE TRIGGER snapshot_delete BEFORE DELETE ON snapshot BEGIN
     SELECT RAISE(ABORT, 'evidence cites this snapshot: unlink it first')
     WHERE EXISTS (SELECT 1 FROM evidence WHERE snapshot_id = OLD.snapshot_id);
     -- What was derived from a text goes with it; findings are stale then and `claims scan` renews them.
-    DELETE FROM repeat_place WHERE snapshot_id = OLD.snapshot_id;
     DELETE FROM conflict
     WHERE left_snapshot_id = OLD.snapshot_id OR right_snapshot_id = OLD.snapshot_id;
     DELETE FROM sentence WHERE snapshot_id = OLD.snapshot_id;
@@ -497,11 +496,30 @@ CREATE TABLE passage (
     kind         TEXT NOT NULL,         -- headline, heading, byline, body, credit, tagline, markup
     start        INTEGER NOT NULL,
     end          INTEGER NOT NULL,
-    folded       TEXT NOT NULL,         -- SHA-256 of its words, folded: equal means repeated
+    wording_id   INTEGER NOT NULL,      -- equal: the same words after folding
     PRIMARY KEY (snapshot_id, number)
 ) WITHOUT ROWID;
 -- "Where else does this passage stand?"
-CREATE INDEX passage_by_folded ON passage (folded);
+CREATE INDEX passage_by_wording ON passage (wording_id);
+
+-- What one or more passages say after folding: without case, punctuation and typography.
+CREATE TABLE wording (
+    wording_id  INTEGER PRIMARY KEY,
+    folded      BLOB NOT NULL UNIQUE,   -- first 16 bytes of the SHA-256 of the folded words
+    shingles    INTEGER NOT NULL        -- distinct runs of three words; 0: too short to compare
+);
+
+-- Two wordings that are alike: the one with fewer shingles and the other.  Of one with more than
+-- 100 larger partners, the first 100 by size are listed.
+CREATE TABLE wording_link (
+    small_id        INTEGER NOT NULL,
+    large_id        INTEGER NOT NULL,
+    shared          INTEGER NOT NULL,   -- shingles in both
+    small_shingles  INTEGER NOT NULL,
+    large_shingles  INTEGER NOT NULL,
+    PRIMARY KEY (small_id, large_id)
+) WITHOUT ROWID;
+CREATE INDEX wording_link_by_large ON wording_link (large_id);
 
 -- One sentence of a passage.
 CREATE TABLE sentence (
@@ -510,25 +528,36 @@ CREATE TABLE sentence (
     number       INTEGER NOT NULL,      -- 1, 2, 3, … within the passage
     start        INTEGER NOT NULL,
     end          INTEGER NOT NULL,
+    -- First 8 bytes of the SHA-256 of its folded words; null if it is not compared: fewer than
+    -- eight words, or all of its passage.
+    folded       INTEGER,
     PRIMARY KEY (snapshot_id, passage, number)
 ) WITHOUT ROWID;
+-- "Where else does this sentence stand?"
+CREATE INDEX sentence_by_folded ON sentence (folded) WHERE folded IS NOT NULL;
 
--- A run of consecutive passages that stands in two or more places.
-CREATE TABLE repeat (
-    repeat_id    INTEGER PRIMARY KEY,
-    passages     INTEGER NOT NULL,      -- how many passages long it is
-    boilerplate  INTEGER NOT NULL       -- 1: a credit, tagline or other shared line
-);
-CREATE TABLE repeat_place (
-    repeat_id      INTEGER NOT NULL REFERENCES repeat,
-    number         INTEGER NOT NULL,    -- 1 for the earliest published
-    snapshot_id    INTEGER NOT NULL REFERENCES snapshot,
-    first_passage  INTEGER NOT NULL,
-    last_passage   INTEGER NOT NULL,
-    start          INTEGER NOT NULL,
-    end            INTEGER NOT NULL,
-    PRIMARY KEY (repeat_id, number)
+-- Two sentences that are alike, as wording_link; both go by sentence.folded.
+CREATE TABLE sentence_link (
+    small_id        INTEGER NOT NULL,
+    large_id        INTEGER NOT NULL,
+    shared          INTEGER NOT NULL,
+    small_shingles  INTEGER NOT NULL,
+    large_shingles  INTEGER NOT NULL,
+    PRIMARY KEY (small_id, large_id)
 ) WITHOUT ROWID;
+CREATE INDEX sentence_link_by_large ON sentence_link (large_id);
+
+-- Which wordings hold which shingle, for the program only: sorted, packed into blocks of a page.
+-- docs/decisions/0007 describes the bytes.
+CREATE TABLE shingle_block (
+    block_id  INTEGER PRIMARY KEY,      -- level × 2^32 + the first 32 bits of the first shingle's hash
+    postings  BLOB NOT NULL
+);
+-- The same for articles added of late, one row each; from time to time they move into blocks.
+CREATE TABLE shingle_recent (
+    recent_id  INTEGER PRIMARY KEY,
+    postings   BLOB NOT NULL
+);
 
 -- Two statements in the texts that cannot both hold as stated.
 CREATE TABLE conflict (
@@ -591,16 +620,41 @@ JOIN snapshot s ON s.snapshot_id = p.snapshot_id
 JOIN source o ON o.source_id = s.source_id
 ORDER BY o.slug, s.seq, p.number;
 
--- Passages that stand more than once, one row per place.
+-- Passages that stand more than once, equal after folding, one row per place.
 CREATE VIEW repeated_passages AS
-SELECT r.repeat_id AS repeat_no, r.boilerplate, rp.number AS place, o.slug AS source, o.published,
-       rp.first_passage AS first_paragraph, rp.last_passage AS last_paragraph,
-       substr(s.text, rp.start + 1, rp.end - rp.start) AS text
-FROM repeat r
-JOIN repeat_place rp ON rp.repeat_id = r.repeat_id
-JOIN snapshot s ON s.snapshot_id = rp.snapshot_id
+SELECT p.wording_id AS repeat_no, p.kind, o.slug AS source, o.published, p.number AS paragraph,
+       substr(s.text, p.start + 1, p.end - p.start) AS text
+FROM passage p
+JOIN snapshot s ON s.snapshot_id = p.snapshot_id
 JOIN source o ON o.source_id = s.source_id
-ORDER BY r.boilerplate, r.repeat_id, rp.number;
+WHERE p.wording_id IN (SELECT wording_id FROM passage GROUP BY wording_id HAVING count(*) > 1)
+ORDER BY p.wording_id, o.published IS NULL, o.published, p.snapshot_id, p.number;
+
+-- Passages that are alike without being equal, each by the first place where it stands.
+-- similarity: shared shingles over all shingles of both; contained: over those of the smaller.
+CREATE VIEW alike_passages AS
+SELECT CASE WHEN 17 * k.shared >= 7 * (k.small_shingles + k.large_shingles) THEN 'near'
+            WHEN 13 * k.shared >= 3 * (k.small_shingles + k.large_shingles) THEN 'edited'
+            WHEN 5 * k.shared >= 4 * k.small_shingles THEN 'contained'
+            ELSE 'partial' END AS tier,
+       round(1.0 * k.shared / (k.small_shingles + k.large_shingles - k.shared), 3) AS similarity,
+       round(1.0 * k.shared / k.small_shingles, 3) AS contained,
+       lo.slug AS small_source, l.number AS small_paragraph,
+       substr(ls.text, l.start + 1, l.end - l.start) AS small_text,
+       ro.slug AS large_source, r.number AS large_paragraph,
+       substr(rs.text, r.start + 1, r.end - r.start) AS large_text
+FROM wording_link k
+JOIN passage l ON l.wording_id = k.small_id
+ AND NOT EXISTS (SELECT 1 FROM passage e WHERE e.wording_id = l.wording_id
+                 AND (e.snapshot_id, e.number) < (l.snapshot_id, l.number))
+JOIN snapshot ls ON ls.snapshot_id = l.snapshot_id
+JOIN source lo ON lo.source_id = ls.source_id
+JOIN passage r ON r.wording_id = k.large_id
+ AND NOT EXISTS (SELECT 1 FROM passage e WHERE e.wording_id = r.wording_id
+                 AND (e.snapshot_id, e.number) < (r.snapshot_id, r.number))
+JOIN snapshot rs ON rs.snapshot_id = r.snapshot_id
+JOIN source ro ON ro.source_id = rs.source_id
+ORDER BY l.snapshot_id, l.number, r.snapshot_id, r.number;
 
 -- Claims with evidence both ways, annotators who disagree, and statements that cannot both hold.
 -- left_by and right_by are the source, or the annotator.
@@ -647,4 +701,4 @@ SELECT 'e' || e.evidence_id AS evidence_no, e.quote,
 FROM evidence e LEFT JOIN snapshot s ON s.snapshot_id = e.snapshot_id
 WHERE e.quote COLLATE BINARY IS NOT substr(s.text, e.start + 1, e.end - e.start);
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

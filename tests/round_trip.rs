@@ -39,7 +39,7 @@ proptest! {
         let mut store = Store::in_memory().unwrap();
         let media_type = if markdown { MediaType::Markdown } else { MediaType::Plain };
         let added = store.write(&session(), |writer| {
-            record::capture(writer, &article(text.as_bytes(), media_type))
+            record::capture(writer, &article(text.as_bytes(), media_type), &mut Arrivals::default())
         });
         // Text without a word is refused, and that is all right.
         let Ok(Captured::Added { snapshot, .. }) = added else { return Ok(()) };
@@ -144,13 +144,18 @@ fn a_report_on_a_file_that_another_program_changed_is_still_right() {
 fn an_error_inside_a_transaction_leaves_nothing_behind() {
     let mut store = Store::in_memory().unwrap();
     let failed = store.write(&session(), |writer| {
-        record::capture(writer, &article(b"Some text here.", MediaType::Plain))?;
+        record::capture(
+            writer,
+            &article(b"Some text here.", MediaType::Plain),
+            &mut Arrivals::default(),
+        )?;
         Err::<(), _>(claims::error::Error::user("no"))
     });
     assert!(failed.is_err());
     assert!(store.sources().unwrap().is_empty());
     assert!(store.log_entries().unwrap().is_empty());
-    let again = store
-        .write(&session(), |w| record::capture(w, &article(b"Some text here.", MediaType::Plain)));
+    let again = store.write(&session(), |w| {
+        record::capture(w, &article(b"Some text here.", MediaType::Plain), &mut Arrivals::default())
+    });
     assert!(matches!(again, Ok(Captured::Added { .. })));
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::files::Files;
 use super::{Global, clock};
 use crate::error::{Error, Result};
+use crate::record::scan;
 use crate::store::{Access, DEFAULT_WAIT, Session, Store, Writer};
 
 /// Which file, who writes, when, and where articles are read from.
@@ -71,11 +72,21 @@ impl Context {
 
     /// Opens the file to look at it.
     pub(super) fn read(&self) -> Result<Store> {
-        Store::open(self.db(), Access::Read, self.wait)
+        let store = Store::open(self.db(), Access::Read, self.wait)?;
+        if !store.is_taken_apart()? {
+            self.write(|_| Ok(()))?;
+        }
+        Ok(store)
     }
 
     /// Opens the file and does `work` in one transaction.
     pub(super) fn write<T>(&self, work: impl FnOnce(&Writer) -> Result<T>) -> Result<T> {
-        Store::open(self.db(), Access::Write, self.wait)?.write(&self.session, work)
+        Store::open(self.db(), Access::Write, self.wait)?.write(&self.session, |writer| {
+            // An upgrade leaves nothing that was derived.
+            if !writer.is_taken_apart()? {
+                scan(writer, true)?;
+            }
+            work(writer)
+        })
     }
 }

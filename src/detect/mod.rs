@@ -7,9 +7,6 @@ mod statements;
 use crate::model::{Conflict, Date, Document, Repeat};
 use crate::text::digest;
 
-/// Name and version of the method that finds repeats, kept with its findings.
-pub const REPEATS_METHOD: &str = "repeats 1: passages equal after folding, maximal runs";
-
 /// Name and version of the method that finds conflicts, kept with its findings.
 pub const CONFLICTS_METHOD: &str = "conflicts 1: near-copies, quantities, opposed states";
 

@@ -7,8 +7,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::{Document, PassageKind, Place, Repeat, Span};
+use crate::model::WordingKey;
+use crate::model::{Document, Passage, PassageKind, Place, Repeat, Span};
 use crate::text::boundary;
+use crate::text::offsets::Offsets;
+use crate::text::terms::Terms;
 
 /// A passage of fewer words ("Read on.") says nothing by standing twice.
 const FEWEST_WORDS: usize = 4;
@@ -27,11 +30,11 @@ type At = (usize, usize);
 /// The repeats in `documents`: those that tell something first, boilerplate last, each group by
 /// where its earliest place stands. Linear in the passages, apart from what repeats itself.
 pub fn repeats(documents: &[Document]) -> Vec<Repeat> {
-    let texts = Texts { documents };
-    let mut places: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    for (d, document) in documents.iter().enumerate() {
-        for (p, (_, folded)) in document.passages.iter().enumerate() {
-            places.entry(folded).or_default().push((d, p));
+    let texts = Texts { documents, keys: documents.iter().map(keys).collect() };
+    let mut places: BTreeMap<WordingKey, Vec<At>> = BTreeMap::new();
+    for (d, keys) in texts.keys.iter().enumerate() {
+        for (p, &key) in keys.iter().enumerate() {
+            places.entry(key).or_default().push((d, p));
         }
     }
     let mut found = Vec::new();
@@ -53,13 +56,25 @@ pub fn repeats(documents: &[Document]) -> Vec<Repeat> {
     repeats.into_iter().map(|(_, _, repeat)| repeat).collect()
 }
 
+/// What each passage of a document says.
+fn keys(document: &Document) -> Vec<WordingKey> {
+    let offsets = Offsets::new(&document.text);
+    let key = |passage: &Passage| {
+        let bytes = offsets.bytes(passage.span).unwrap_or_default();
+        let text = &document.text[bytes];
+        WordingKey(Terms::of(text, document.media_type).key(text))
+    };
+    document.passages.iter().map(key).collect()
+}
+
 struct Texts<'d> {
     documents: &'d [Document],
+    keys: Vec<Vec<WordingKey>>,
 }
 
 impl Texts<'_> {
-    fn key(&self, (d, p): At) -> Option<&str> {
-        self.documents[d].passages.get(p).map(|(_, folded)| folded.as_str())
+    fn key(&self, (d, p): At) -> Option<WordingKey> {
+        self.keys[d].get(p).copied()
     }
 
     /// Whether the same passage stands before each of the starts.
@@ -74,7 +89,7 @@ impl Texts<'_> {
     fn grow(&self, starts: Vec<At>, length: usize, found: &mut Vec<(Vec<At>, usize)>) {
         let (mut starts, mut length) = (starts, length);
         loop {
-            let mut onwards: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+            let mut onwards: BTreeMap<WordingKey, Vec<At>> = BTreeMap::new();
             for &(d, p) in &starts {
                 if let Some(key) = self.key((d, p + length)) {
                     onwards.entry(key).or_default().push((d, p));
@@ -112,17 +127,17 @@ impl Texts<'_> {
         let run = &document.passages[p..p + length];
         let words: usize = run
             .iter()
-            .filter_map(|(passage, _)| passage.span.of(&document.text))
+            .filter_map(|passage| passage.span.of(&document.text))
             .map(|text| boundary::words(text).count())
             .sum();
         let mut sources: Vec<_> = starts.iter().map(|&(d, _)| self.documents[d].source).collect();
         sources.sort();
         sources.dedup();
         let told = |kind| matches!(kind, PassageKind::Body | PassageKind::Headline);
-        let spoken = run.iter().any(|(passage, _)| {
+        let spoken = run.iter().any(|passage| {
             passage.span.of(&document.text).is_some_and(|text| text.contains(['“', '”', '"', '«']))
         });
-        run.iter().all(|(passage, _)| !told(passage.kind))
+        run.iter().all(|passage| !told(passage.kind))
             || words < FEWEST_WORDS
             || (length == 1
                 && !spoken
@@ -133,7 +148,7 @@ impl Texts<'_> {
 
     fn place(&self, (d, p): At, length: usize) -> Option<Place> {
         let document = &self.documents[d];
-        let (first, last) = (&document.passages[p].0, &document.passages[p + length - 1].0);
+        let (first, last) = (&document.passages[p], &document.passages[p + length - 1]);
         Some(Place {
             snapshot: document.snapshot,
             first_passage: first.number,
@@ -151,8 +166,7 @@ fn overlap(places: &[At], length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{MediaType, Passage, SnapshotId, SourceId};
-    use crate::text::fold;
+    use crate::model::{MediaType, SnapshotId, SourceId};
 
     /// Length, places (snapshot and passage), boilerplate.
     type Seen = (usize, Vec<(i64, usize)>, bool);
@@ -167,6 +181,7 @@ mod tests {
                     source: SourceId(id),
                     published: None,
                     text: String::new(),
+                    media_type: MediaType::Plain,
                     passages: Vec::new(),
                     sentences: Vec::new(),
                 };
@@ -179,8 +194,7 @@ mod tests {
                         _ => PassageKind::Body,
                     };
                     let span = Span::new(start, start + line.len() - 1).unwrap();
-                    let key = fold::fingerprint(&line, MediaType::Plain);
-                    document.passages.push((Passage { number, kind, span }, key));
+                    document.passages.push(Passage { number, kind, span });
                 }
                 document
             })
@@ -231,7 +245,8 @@ mod tests {
                 snapshot: SnapshotId(id),
                 source: SourceId(id),
                 published: published.map(|date| date.parse().unwrap()),
-                passages: vec![(passage, fold::fingerprint(&text, MediaType::Plain))],
+                passages: vec![passage],
+                media_type: MediaType::Plain,
                 text,
                 sentences: Vec::new(),
             });

@@ -1,5 +1,5 @@
 //! A snapshot taken apart: what the analyses read.
-use super::{Date, Passage, Sentence, SnapshotId, SourceId};
+use super::{Date, MediaType, Passage, Sentence, SnapshotId, SourceId};
 
 /// The latest snapshot of a source with its passages and sentences.
 #[derive(Debug, Clone)]
@@ -12,8 +12,10 @@ pub struct Document {
     pub published: Option<Date>,
     /// The text.
     pub text: String,
-    /// Its passages in order, each with the fingerprint of its folded words.
-    pub passages: Vec<(Passage, String)>,
+    /// Plain text or Markdown.
+    pub media_type: MediaType,
+    /// Its passages in order.
+    pub passages: Vec<Passage>,
     /// Its sentences in order.
     pub sentences: Vec<Sentence>,
 }

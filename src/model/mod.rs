@@ -2,6 +2,7 @@
 mod claim;
 mod date;
 mod document;
+mod duplicate;
 mod evidence;
 mod finding;
 mod id;
@@ -15,6 +16,7 @@ mod verdict;
 pub use claim::Claim;
 pub use date::Date;
 pub use document::Document;
+pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use evidence::{Evidence, Relation};
 pub use finding::{Conflict, ConflictKind, Place, Repeat, Side};
 pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};

@@ -32,7 +32,7 @@ impl PassageKind {
 }
 
 /// One paragraph of a snapshot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Passage {
     /// 1 for the first passage of the snapshot, then 2, 3, …
     pub number: usize,
@@ -43,7 +43,7 @@ pub struct Passage {
 }
 
 /// One sentence of a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Number of its passage.
     pub passage: usize,

@@ -1,5 +1,6 @@
 //! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
 mod claims;
+mod duplicates;
 mod evidence;
 mod find;
 mod locate;
@@ -10,6 +11,6 @@ mod verdicts;
 pub use claims::{Added, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
-pub use scan::{Scanned, scan};
+pub use scan::{Arrivals, Scanned, scan, settle};
 pub use sources::{Article, Captured, MetadataChange, capture, edit_source, remove_source};
 pub use verdicts::{Judged, Withdrawn, judge, withdraw};

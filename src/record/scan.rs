@@ -1,13 +1,23 @@
 //! Deriving: taking texts apart, and storing what the analyses find in them.
+use std::collections::BTreeSet;
+use std::num::NonZero;
+
+use super::duplicates::{self, NewArticle};
+use crate::detect::duplicates::{MOST_PARTNERS, fold, fold_sentence, is_compared};
 use crate::detect::{self, Findings};
 use crate::error::Result;
 use crate::model::{MediaType, Passage, Sentence, SnapshotId};
 use crate::store::{Analysis, PassageRow, Run, Writer};
 use crate::text::offsets::Offsets;
-use crate::text::{fold, passages, sentences};
+use crate::text::terms::Terms;
+use crate::text::{passages, sentences};
 
 /// Name and version of the method that takes texts apart: a new one makes old passages stale.
-const METHOD: &str = "passages 1";
+const METHOD: &str = "passages 2";
+
+/// In a library of more wordings, an article that is added is compared for duplicates only;
+/// conflicts are looked for by a scan, which reads everything.
+const SMALL_LIBRARY: i64 = 10_000;
 
 /// What a scan found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,27 +36,26 @@ pub struct Scanned {
 /// # Errors
 /// If the file cannot be read or written.
 pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
-    let run = Run { method: METHOD.to_owned(), input: String::new() };
-    let all = rebuild || writer.run(Analysis::Passages)?.is_some_and(|last| last != run);
-    for id in writer.snapshot_ids()? {
-        // A text always has passages, so one without was captured by another program.
-        if all || writer.passages_of(id)?.is_empty() {
+    let holds = |analysis, run: Run| Ok(writer.run(analysis)? == Some(run));
+    let complete =
+        !rebuild && holds(Analysis::Passages, passages_run())? && writer.passages_are_complete()?;
+    if !complete {
+        writer.clear_passages()?;
+        for id in writer.snapshot_ids()? {
             let snapshot = writer.snapshot(id)?;
-            let (rows, sentences) = take_apart(id, &snapshot.text, snapshot.media_type);
-            writer.replace_passages(id, &rows, &sentences)?;
+            take_apart(writer, id, &snapshot.text, snapshot.media_type, false)?;
         }
+        writer.set_run(Analysis::Passages, &passages_run())?;
     }
-    writer.set_run(Analysis::Passages, &run)?;
     let documents = writer.documents()?;
+    if !complete || !holds(Analysis::Duplicates, duplicates_run())? {
+        duplicates::rebuild(writer, &documents, threads(), MOST_PARTNERS)?;
+        writer.set_run(Analysis::Duplicates, &duplicates_run())?;
+    }
     let Findings { repeats, conflicts } = detect::findings(&documents);
     let input = detect::input(
         writer.latest_snapshots()?.iter().map(|head| (&*head.text_sha256, &head.published)),
     );
-    writer.replace_repeats(&repeats)?;
-    writer.set_run(
-        Analysis::Duplicates,
-        &Run { method: detect::REPEATS_METHOD.to_owned(), input: input.clone() },
-    )?;
     writer.replace_conflicts(&conflicts)?;
     writer.set_run(
         Analysis::Conflicts,
@@ -59,30 +68,109 @@ pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
     })
 }
 
-/// The passages and sentences of a text.
+/// Articles that were captured and are not in the index yet.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    articles: Vec<NewArticle>,
+    wordings: usize,
+}
+
+/// With more new wordings than this, and more than a thirtieth of the library, comparing everything
+/// anew is faster than asking the index for each.
+const FEW_WORDINGS: usize = 2000;
+
+impl Arrivals {
+    pub(super) fn add(&mut self, article: NewArticle) {
+        self.wordings += article.wordings.len();
+        if self.wordings <= FEW_WORDINGS {
+            self.articles.push(article);
+        } else {
+            self.articles.clear();
+        }
+    }
+}
+
+/// Compares what was captured with the library. Of a small library, looks for conflicts as well;
+/// of a large one, that is left to a scan and the answer is `None`.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
+    let first = writer.run(Analysis::Passages)?.is_none();
+    if first && arrivals.wordings > 0 {
+        writer.set_run(Analysis::Passages, &passages_run())?;
+        writer.set_run(Analysis::Duplicates, &duplicates_run())?;
+    }
+    if arrivals.wordings <= FEW_WORDINGS {
+        for article in &arrivals.articles {
+            duplicates::add(writer, article, MOST_PARTNERS)?;
+        }
+    } else {
+        duplicates::rebuild(writer, &writer.documents()?, threads(), MOST_PARTNERS)?;
+    }
+    if writer.last_wording()? > SMALL_LIBRARY {
+        return Ok(None);
+    }
+    scan(writer, false).map(Some)
+}
+
+fn passages_run() -> Run {
+    Run { method: METHOD.to_owned(), input: String::new() }
+}
+
+/// What the links were made with; they are kept up to date, whatever is added or removed.
+pub(super) fn duplicates_run() -> Run {
+    Run { method: detect::duplicates::METHOD.to_owned(), input: String::new() }
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Stores the passages and sentences of a text. Returns the passages, the number of sentences and,
+/// if it is to be compared, what the library did not have.
 pub(super) fn take_apart(
+    writer: &Writer,
     snapshot: SnapshotId,
     text: &str,
     media_type: MediaType,
-) -> (Vec<PassageRow>, Vec<Sentence>) {
+    compare: bool,
+) -> Result<(Vec<PassageRow>, usize, NewArticle)> {
     let offsets = Offsets::new(text);
-    let (mut rows, mut found) = (Vec::new(), Vec::new());
+    let (mut terms, mut met) = (Terms::default(), BTreeSet::new());
+    let (mut rows, mut told, mut new) = (Vec::new(), Vec::new(), NewArticle::default());
     for paragraph in passages::split(text, media_type) {
         let Some(span) = offsets.span(paragraph.bytes.clone()) else { continue };
         let passage = Passage { number: rows.len() + 1, kind: paragraph.kind, span };
         let words = &text[paragraph.bytes.clone()];
-        if passage.kind.holds_statements() {
-            let start = paragraph.bytes.start;
-            let spans = sentences::split(words)
-                .into_iter()
-                .filter_map(|bytes| offsets.span(start + bytes.start..start + bytes.end));
-            found.extend((1..).zip(spans).map(|(number, span)| Sentence {
-                passage: passage.number,
-                number,
-                span,
-            }));
+        let folded = fold(&mut terms, words, media_type);
+        let (wording, is_new) = writer.put_wording(folded.key, folded.shingles.len())?;
+        if compare && is_new && !folded.shingles.is_empty() {
+            new.wordings.push((wording, folded.key, folded.shingles));
         }
-        rows.push(PassageRow { snapshot, passage, folded: fold::fingerprint(words, media_type) });
+        rows.push(PassageRow { snapshot, passage, wording });
+        if !passage.kind.holds_statements() {
+            continue;
+        }
+        let start = paragraph.bytes.start;
+        let parts = sentences::split(words);
+        let compared = is_compared(passage.kind, parts.len());
+        for (number, part) in (1..).zip(parts) {
+            let bytes = start + part.start..start + part.end;
+            let Some(span) = offsets.span(bytes.clone()) else { continue };
+            let folded = fold_sentence(&mut terms, &text[bytes], media_type);
+            let folded = folded.filter(|_| compared);
+            let key = folded.as_ref().map(|folded| folded.key.first());
+            told.push((Sentence { passage: passage.number, number, span }, key));
+            if let (Some(key), Some(folded)) = (key, folded)
+                && compare
+                && met.insert(key)
+                && !writer.sentence_stands_elsewhere(key, snapshot)?
+            {
+                new.sentences.push((key, folded.shingles));
+            }
+        }
     }
-    (rows, found)
+    writer.insert_passages(snapshot, &rows, &told)?;
+    Ok((rows, told.len(), new))
 }

@@ -6,8 +6,10 @@ use crate::model::{MediaType, Metadata, SnapshotId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
 use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
+use super::duplicates;
 use super::find::{check_optional, find_source};
-use super::scan;
+use super::scan::{self, Arrivals};
+use crate::detect::duplicates::MOST_PARTNERS;
 
 /// Longest text that is captured, in bytes: 64 MiB. A book has about one.
 const LARGEST_TEXT: usize = 64 << 20;
@@ -61,10 +63,11 @@ pub enum Captured {
 }
 
 /// Captures an article: its text as an immutable snapshot, taken apart into passages and sentences.
+/// What is new in it is added to `arrivals`, to be compared with the library by [`super::settle`].
 ///
 /// # Errors
 /// If the bytes are no text, the slug is taken or cannot be typed, or a field holds a NUL.
-pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
+pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> Result<Captured> {
     if article.bytes.len() > LARGEST_TEXT {
         return Err(Error::user(format!(
             "`{}` has {} MiB; a text may have 64",
@@ -106,13 +109,14 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
             n_chars: text.chars().count(),
         },
     )?;
-    let (rows, sentences) = scan::take_apart(snapshot, &text, article.media_type);
-    writer.replace_passages(snapshot, &rows, &sentences)?;
+    let (rows, sentences, new) =
+        scan::take_apart(writer, snapshot, &text, article.media_type, true)?;
+    arrivals.add(new);
     Ok(Captured::Added {
         slug,
         title: metadata.title,
         paragraphs: rows.len(),
-        sentences: sentences.len(),
+        sentences,
         snapshot,
         known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
         same_text,
@@ -121,13 +125,13 @@ pub fn capture(writer: &Writer, article: &Article) -> Result<Captured> {
 
 /// How many of the passages stand elsewhere in the file, or twice among themselves.
 fn known_paragraphs(store: &Store, snapshot: SnapshotId, rows: &[PassageRow]) -> Result<usize> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut times: BTreeMap<i64, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.passage.kind.holds_statements()) {
-        *times.entry(&row.folded).or_default() += 1;
+        *times.entry(row.wording).or_default() += 1;
     }
     let mut known = 0;
-    for (folded, times) in times {
-        if times > 1 || store.stands_elsewhere(folded, snapshot)? {
+    for (wording, times) in times {
+        if times > 1 || store.stands_elsewhere(wording, snapshot)? {
             known += times;
         }
     }
@@ -260,6 +264,9 @@ pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
         return Err(Error::user(format!("evidence cites `{slug}`, so it cannot be removed"))
             .details(details)
             .hint(format!("take it back first: claims unlink {}", ids.join(" "))));
+    }
+    for snapshot in writer.snapshots_of(source.id)? {
+        duplicates::remove(writer, snapshot, MOST_PARTNERS)?;
     }
     writer.delete_source(source.id)
 }

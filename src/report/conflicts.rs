@@ -1,7 +1,7 @@
 //! The report on conflicts: in the evidence, among annotators, between statements of the texts.
 use serde::Serialize;
 
-use super::library::{Library, SourceRef, findings};
+use super::library::{self, Library, SourceRef};
 use super::provenance::{ClaimEntry, EvidenceEntry, provenance};
 use crate::error::Result;
 use crate::model::{
@@ -202,7 +202,7 @@ fn among_annotators(entry: &ClaimEntry) -> ConflictEntry {
 fn in_texts(store: &Store) -> Result<Vec<ConflictEntry>> {
     let mut library = Library::new(store);
     let mut entries = Vec::new();
-    for conflict in findings(store)?.conflicts {
+    for conflict in library::conflicts(store)? {
         let mut parties = Vec::new();
         for side in &conflict.sides {
             let text = library.text(side.snapshot)?;

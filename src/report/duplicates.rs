@@ -1,7 +1,8 @@
 //! The report on repeated passages.
 use serde::Serialize;
 
-use super::library::{Library, SourceRef, findings};
+use super::library::{Library, SourceRef};
+use crate::detect::repeats::repeats;
 use crate::error::Result;
 use crate::model::Span;
 use crate::store::Store;
@@ -50,7 +51,7 @@ pub struct RepeatPlace {
 pub fn duplicates(store: &Store, source: Option<&str>) -> Result<DuplicateReport> {
     let mut library = Library::new(store);
     let mut entries = Vec::new();
-    for repeat in findings(store)?.repeats {
+    for repeat in repeats(&store.documents()?) {
         let mut places = Vec::with_capacity(repeat.places.len());
         for place in &repeat.places {
             let text = library.text(place.snapshot)?;

@@ -3,7 +3,7 @@ use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::{Store, Writer, failed};
 use crate::error::Result;
-use crate::model::{Conflict, Place, Repeat, Side, SnapshotId};
+use crate::model::{Conflict, Side, SnapshotId};
 
 /// A kind of analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,38 +49,6 @@ impl Store {
             .map_err(failed("cannot read the findings"))
     }
 
-    /// The repeats that the last scan found, in its order.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn repeats(&self) -> Result<Vec<Repeat>> {
-        let fail = failed("cannot read the repeated passages");
-        let mut statement = self
-            .conn
-            .prepare(
-                "SELECT r.passages, r.boilerplate, p.* FROM repeat r JOIN repeat_place p
-                 USING (repeat_id) ORDER BY r.repeat_id, p.number",
-            )
-            .map_err(&fail)?;
-        let mut rows = statement.query([]).map_err(&fail)?;
-        let mut repeats: Vec<Repeat> = Vec::new();
-        let mut last = None;
-        while let Some(row) = rows.next().map_err(&fail)? {
-            let id: i64 = row.get("repeat_id").map_err(&fail)?;
-            if last.replace(id) != Some(id) {
-                repeats.push(Repeat {
-                    passages: row.get("passages").map_err(&fail)?,
-                    boilerplate: row.get("boilerplate").map_err(&fail)?,
-                    places: Vec::new(),
-                });
-            }
-            if let Some(repeat) = repeats.last_mut() {
-                repeat.places.push(place(row).map_err(&fail)?);
-            }
-        }
-        Ok(repeats)
-    }
-
     /// The conflicts in the texts that the last scan found, in its order.
     ///
     /// # Errors
@@ -103,44 +71,6 @@ impl Writer<'_> {
                 (analysis.word(), &run.method, &run.input),
             )
             .map_err(failed("cannot store the findings"))?;
-        Ok(())
-    }
-
-    /// Replaces all repeats.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn replace_repeats(&self, repeats: &[Repeat]) -> Result<()> {
-        let fail = failed("cannot store the repeated passages");
-        self.conn.execute_batch("DELETE FROM repeat_place; DELETE FROM repeat;").map_err(&fail)?;
-        let mut insert_repeat = self
-            .conn
-            .prepare("INSERT INTO repeat (repeat_id, passages, boilerplate) VALUES (?1, ?2, ?3)")
-            .map_err(&fail)?;
-        let mut insert_place = self
-            .conn
-            .prepare(
-                "INSERT INTO repeat_place (repeat_id, number, snapshot_id, first_passage,
-                                           last_passage, start, end)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )
-            .map_err(&fail)?;
-        for (id, repeat) in (1i64..).zip(repeats) {
-            insert_repeat.execute((id, repeat.passages, repeat.boilerplate)).map_err(&fail)?;
-            for (number, place) in (1i64..).zip(&repeat.places) {
-                insert_place
-                    .execute((
-                        id,
-                        number,
-                        place.snapshot.0,
-                        place.first_passage,
-                        place.last_passage,
-                        place.span.start(),
-                        place.span.end(),
-                    ))
-                    .map_err(&fail)?;
-            }
-        }
         Ok(())
     }
 
@@ -191,15 +121,6 @@ impl Writer<'_> {
         }
         Ok(())
     }
-}
-
-fn place(row: &Row) -> rusqlite::Result<Place> {
-    Ok(Place {
-        snapshot: SnapshotId(row.get("snapshot_id")?),
-        first_passage: row.get("first_passage")?,
-        last_passage: row.get("last_passage")?,
-        span: super::span(row, "")?,
-    })
 }
 
 fn conflict(row: &Row) -> rusqlite::Result<Conflict> {

@@ -8,9 +8,11 @@ mod failure;
 mod findings;
 mod log;
 mod passages;
+mod postings;
 mod schema;
 mod sources;
 mod verdicts;
+mod wordings;
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,7 @@ pub use findings::{Analysis, Run};
 pub use passages::PassageRow;
 pub use sources::{NewSnapshot, SnapshotHead, SourceSummary};
 pub use verdicts::NewVerdict;
+pub use wordings::{Layer, LinkRow, WordingRow};
 
 use crate::error::{Error, Result};
 use failure::failed;

@@ -1,5 +1,6 @@
 //! Passages and sentences: derived from the snapshots, made anew by a rebuild.
-use super::{Store, Writer, failed};
+use super::wordings::{passage, sentence};
+use super::{Store, Writer};
 use crate::error::Result;
 use crate::model::{Passage, Sentence, SnapshotId};
 
@@ -10,8 +11,8 @@ pub struct PassageRow {
     pub snapshot: SnapshotId,
     /// The passage.
     pub passage: Passage,
-    /// SHA-256 of its folded words: equal for passages that are equal after folding.
-    pub folded: String,
+    /// Number of its wording: the same for passages that are equal after folding.
+    pub wording: i64,
 }
 
 impl Store {
@@ -41,27 +42,63 @@ impl Store {
             "SELECT passage, number, start, end FROM sentence
                  WHERE snapshot_id = ?1 ORDER BY passage, number",
             [snapshot.0],
-            |row| {
-                Ok(Sentence {
-                    passage: row.get("passage")?,
-                    number: row.get("number")?,
-                    span: super::span(row, "")?,
-                })
-            },
+            sentence,
         )
     }
 
-    /// Whether a passage with these folded words stands in another snapshot.
+    /// Whether a wording stands in another snapshot.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn stands_elsewhere(&self, folded: &str, snapshot: SnapshotId) -> Result<bool> {
-        self.conn
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM passage WHERE folded = ?1 AND snapshot_id <> ?2)",
-            )
-            .and_then(|mut statement| statement.query_row((folded, snapshot.0), |row| row.get(0)))
-            .map_err(failed("cannot read the passages"))
+    pub fn stands_elsewhere(&self, wording: i64, snapshot: SnapshotId) -> Result<bool> {
+        let sql = "SELECT 1 FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2 LIMIT 1";
+        Ok(self.one(sql, (wording, snapshot.0), |_| Ok(()))?.is_some())
+    }
+
+    /// Whether a compared sentence stands in another snapshot.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn sentence_stands_elsewhere(&self, folded: i64, snapshot: SnapshotId) -> Result<bool> {
+        let sql = "SELECT 1 FROM sentence WHERE folded = ?1 AND snapshot_id <> ?2 LIMIT 1";
+        Ok(self.one(sql, (folded, snapshot.0), |_| Ok(()))?.is_some())
+    }
+
+    /// The compared sentences of a snapshot, by `sentence.folded`.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn compared_sentences(&self, snapshot: SnapshotId) -> Result<Vec<i64>> {
+        self.rows(
+            "cannot read the sentences",
+            "SELECT DISTINCT folded FROM sentence WHERE snapshot_id = ?1 AND folded IS NOT NULL
+             ORDER BY folded",
+            [snapshot.0],
+            |row| row.get(0),
+        )
+    }
+
+    /// Whether passages and snapshots belong to one another: no snapshot without passages, and no
+    /// passages without their snapshot, as another program may leave them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn passages_are_complete(&self) -> Result<bool> {
+        let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM snapshot s WHERE NOT EXISTS
+                                  (SELECT 1 FROM passage p WHERE p.snapshot_id = s.snapshot_id))
+                      OR EXISTS (SELECT snapshot_id FROM passage
+                                 EXCEPT SELECT snapshot_id FROM snapshot)";
+        Ok(self.one(sql, [], |_| Ok(()))?.is_none())
+    }
+
+    /// Whether there are passages, or no texts that could have any. An upgrade leaves none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn is_taken_apart(&self) -> Result<bool> {
+        let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM passage)
+                      OR NOT EXISTS (SELECT 1 FROM snapshot)";
+        Ok(self.one(sql, [], |_| Ok(()))?.is_some())
     }
 
     fn passages_where(
@@ -73,72 +110,73 @@ impl Store {
         self.rows("cannot read the passages", &sql, values, |row| {
             Ok(PassageRow {
                 snapshot: SnapshotId(row.get("snapshot_id")?),
-                passage: Passage {
-                    number: row.get("number")?,
-                    kind: super::word(row, "kind")?,
-                    span: super::span(row, "")?,
-                },
-                folded: row.get("folded")?,
+                passage: passage(row)?,
+                wording: row.get("wording_id")?,
             })
         })
     }
 }
 
 impl Writer<'_> {
-    /// Replaces the passages and sentences of a snapshot.
+    /// Stores the passages and sentences of a snapshot that has none. With a sentence comes what
+    /// it says, if it is compared (`sentence.folded`).
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn replace_passages(
+    pub fn insert_passages(
         &self,
         snapshot: SnapshotId,
         passages: &[PassageRow],
-        sentences: &[Sentence],
+        sentences: &[(Sentence, Option<i64>)],
     ) -> Result<()> {
-        let fail = failed("cannot store the passages");
-        self.conn
-            .execute("DELETE FROM sentence WHERE snapshot_id = ?1", [snapshot.0])
-            .map_err(&fail)?;
-        self.conn
-            .execute("DELETE FROM passage WHERE snapshot_id = ?1", [snapshot.0])
-            .map_err(&fail)?;
-        let mut insert = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO passage (snapshot_id, number, kind, start, end, folded)
+        for PassageRow { passage, wording, .. } in passages {
+            self.run(
+                "INSERT INTO passage (snapshot_id, number, kind, start, end, wording_id)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )
-            .map_err(&fail)?;
-        for PassageRow { passage, folded, .. } in passages {
-            insert
-                .execute((
+                (
                     snapshot.0,
                     passage.number,
                     passage.kind.word(),
                     passage.span.start(),
                     passage.span.end(),
-                    folded,
-                ))
-                .map_err(&fail)?;
+                    wording,
+                ),
+            )?;
         }
-        let mut insert = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO sentence (snapshot_id, passage, number, start, end)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )
-            .map_err(&fail)?;
-        for sentence in sentences {
-            insert
-                .execute((
+        for (sentence, folded) in sentences {
+            self.run(
+                "INSERT INTO sentence (snapshot_id, passage, number, start, end, folded)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (
                     snapshot.0,
                     sentence.passage,
                     sentence.number,
                     sentence.span.start(),
                     sentence.span.end(),
-                ))
-                .map_err(&fail)?;
+                    folded,
+                ),
+            )?;
         }
         Ok(())
+    }
+
+    /// Takes the passages and sentences of a snapshot away.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn delete_passages(&self, snapshot: SnapshotId) -> Result<()> {
+        self.run("DELETE FROM sentence WHERE snapshot_id = ?1", [snapshot.0])?;
+        self.run("DELETE FROM passage WHERE snapshot_id = ?1", [snapshot.0])
+    }
+
+    /// Empties all that was made of the texts: passages, sentences, wordings, links, index.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn clear_passages(&self) -> Result<()> {
+        for table in ["sentence", "passage", "wording"] {
+            self.run(&format!("DELETE FROM {table}"), [])?;
+        }
+        self.clear_links()
     }
 }

@@ -179,6 +179,19 @@ impl Store {
         )
     }
 
+    /// The snapshots of a source, in the order of capture.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn snapshots_of(&self, source: SourceId) -> Result<Vec<SnapshotId>> {
+        self.rows(
+            "cannot read the snapshots",
+            "SELECT snapshot_id FROM snapshot WHERE source_id = ?1 ORDER BY seq",
+            [source.0],
+            |row| row.get(0).map(SnapshotId),
+        )
+    }
+
     /// The latest snapshots with their texts, passages and sentences: what the analyses read.
     ///
     /// # Errors
@@ -188,12 +201,14 @@ impl Store {
             .into_iter()
             .map(|head| {
                 let passages = self.passages_of(head.snapshot)?;
+                let snapshot = self.snapshot(head.snapshot)?;
                 Ok(Document {
                     snapshot: head.snapshot,
                     source: head.source,
                     published: head.published,
-                    text: self.snapshot(head.snapshot)?.text,
-                    passages: passages.into_iter().map(|row| (row.passage, row.folded)).collect(),
+                    text: snapshot.text,
+                    media_type: snapshot.media_type,
+                    passages: passages.into_iter().map(|row| row.passage).collect(),
                     sentences: self.sentences_of(head.snapshot)?,
                 })
             })

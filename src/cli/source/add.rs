@@ -10,7 +10,7 @@ use crate::cli::scan::found;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Kind, Result};
 use crate::model::MediaType;
-use crate::record::{Article, Captured, capture, scan};
+use crate::record::{Arrivals, Article, Captured, capture, settle};
 use crate::render::plural;
 
 /// Capture articles: text or Markdown files, folders, or - for standard input
@@ -66,6 +66,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
     }
     let (lines, notes) = context.write(|writer| {
         let (mut lines, mut notes) = (Vec::new(), Vec::new());
+        let mut arrivals = Arrivals::default();
         for (done, path) in (1..).zip(&paths) {
             let read = waited_for.remove(path).unwrap_or_else(|| context.files.read(path));
             let captured = read.and_then(|bytes| {
@@ -79,7 +80,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
                     metadata: metadata.clone(),
                     copy: args.copy,
                 };
-                capture(writer, &article)
+                capture(writer, &article, &mut arrivals)
             });
             match captured {
                 Ok(captured) => tell(&files::name(path), captured, &mut lines, &mut notes),
@@ -93,9 +94,16 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         if lines.is_empty() {
             return Err(Error::user("none of the files could be captured").details(notes));
         }
-        let scanned = scan(writer, false)?;
-        if scanned.repeats + scanned.conflicts > 0 {
-            notes.push(format!("In all sources: {}.", found(&scanned)));
+        match settle(writer, arrivals)? {
+            Some(scanned) if scanned.repeats + scanned.conflicts > 0 => {
+                notes.push(format!("In all sources: {}.", found(&scanned)));
+            }
+            Some(_) => {}
+            None => notes.push(
+                "Compared for duplicates only, because there are many sources; `claims scan` looks for \
+                 conflicts."
+                    .to_owned(),
+            ),
         }
         Ok((lines, notes))
     })?;

@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Result};
 use crate::model::Metadata;
-use crate::record::{MetadataChange, edit_source, scan};
+use crate::record::{Arrivals, MetadataChange, edit_source, settle};
 
 /// Correct what is known about a source
 ///
@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
     let slug = context.write(|writer| {
         let slug = edit_source(writer, &args.source, &change)?;
         // A date decides which of two copies came first, and which of two statements.
-        scan(writer, false)?;
+        settle(writer, Arrivals::default())?;
         Ok(slug)
     })?;
     ui.say(&format!("Changed {slug}."))?;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::Result;
-use crate::record::{remove_source, scan};
+use crate::record::{Arrivals, remove_source, settle};
 
 /// Remove sources that no evidence cites, with their texts
 ///
@@ -20,7 +20,7 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
     context.write(|writer| {
         args.source.iter().try_for_each(|slug| remove_source(writer, slug))?;
-        scan(writer, false)
+        settle(writer, Arrivals::default())
     })?;
     for slug in &args.source {
         ui.say(&format!("Removed {slug}."))?;

@@ -53,7 +53,7 @@ const STRIPE: usize = 2048;
 
 /// Shingles asked for beyond those of the prefix filter: each raises the number that a partner must
 /// hold by one (Wang, Li, Feng 2012), and most of those who hold one by accident hold no other.
-const EXTRA: usize = 2;
+pub const EXTRA: usize = 2;
 
 /// A set whose shingles stand in so many others goes through them in order and stops when it has
 /// partners enough, instead of looking at all of them.
@@ -61,8 +61,20 @@ const MANY: usize = 1 << 18;
 
 /// All pairs of the sets that are wanted.
 pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
+    join_ranked(batches, settings, |set| set)
+}
+
+/// As [`join`], with sets of one size ranked by `tie` instead of by when they came: what is listed
+/// of a crowd then does not depend on that.
+pub fn join_ranked<K: Ord>(
+    batches: Vec<Sets>,
+    settings: &Settings,
+    tie: impl Fn(u32) -> K,
+) -> Joined {
     let dictionary = Dictionary::new(batches, settings.threads);
-    let index = Index::new(&dictionary, settings);
+    let mut order: Vec<u32> = (0..dictionary.len() as u32).collect();
+    order.sort_by_key(|&set| (dictionary.sizes[set as usize], tie(set)));
+    let index = Index::new(&dictionary, order, settings);
     let stripes: Vec<usize> = (0..index.sets()).step_by(STRIPE).collect();
     let found = parallel::map(stripes, settings.threads, |first| {
         let mut asking = Asking { hits: vec![0; index.sets()], met: Vec::new() };
@@ -94,7 +106,7 @@ struct Index<'d> {
     holders: Vec<u32>,
     /// 512 bits of each set, each shingle setting one.
     bitmaps: Vec<[u64; 8]>,
-    /// The sets from the smallest to the largest; equal ones as they came.
+    /// The sets from the smallest to the largest.
     order: Vec<u32>,
     /// Their sizes.
     sizes: Vec<u32>,
@@ -109,9 +121,7 @@ struct Asking {
 }
 
 impl<'d> Index<'d> {
-    fn new(dictionary: &'d Dictionary, settings: &'d Settings) -> Index<'d> {
-        let mut order: Vec<u32> = (0..dictionary.len() as u32).collect();
-        order.sort_by_key(|&set| dictionary.sizes[set as usize]);
+    fn new(dictionary: &'d Dictionary, order: Vec<u32>, settings: &'d Settings) -> Index<'d> {
         let sizes = order.iter().map(|&set| dictionary.sizes[set as usize]).collect();
         let mut index = Index {
             sizes,

@@ -1,14 +1,29 @@
-//! Duplicates: passages that repeat one another, wholly, nearly or in part.
+//! Duplicates: passages that repeat one another, wholly, nearly or in part, and sentences inside them.
+//!
+//! The way through: texts are folded to *wordings* (`wording`); of all wordings in memory, `find` makes
+//! pairs by the exact `join`, which numbers the shared shingles (`dictionary`) and asks each set's
+//! rarest ones. In a file the shingles are kept as an `index` of `postings`, which a new article
+//! asks in the same way, with the same result.
 mod cluster;
 mod dictionary;
+mod find;
+pub mod index;
 mod join;
 mod parallel;
+pub mod postings;
 mod wanted;
+mod wording;
 
 pub use cluster::Clusters;
 pub use dictionary::Sets;
-pub use join::{Joined, Pair, Settings, join};
+pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};
+pub use join::{EXTRA, Joined, Pair, Settings, join, join_ranked};
 pub use wanted::{Share, Wanted};
+pub use wording::{FEWEST_WORDS, Folded, fold, shared};
+
+/// Name, version and settings of the method, kept with its findings.
+pub const METHOD: &str = "duplicates 2: shingles of 3 words, exact join at Jaccard 3/10 or containment \
+                          1/2 from 8 words on, sentences at Jaccard 7/10, 100 partners";
 
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,19 @@ impl Wanted {
     /// All that has a tier: Jaccard similarity from 3/10 on, or containment from 1/2 on.
     pub const TIERS: Wanted = Wanted { jaccard: Share::new(3, 10), containment: Share::new(1, 2) };
 
+    /// The least number of its shingles that a set of `size` shares with any partner, larger or
+    /// smaller; 1 if containment is wanted, because a partner may be small.
+    pub fn least_of_all(&self, size: u32) -> u64 {
+        match (self.jaccard, self.containment) {
+            // The union has at least `size` shingles.
+            (Some(Share { of, whole }), None) => {
+                (u64::from(of) * u64::from(size)).div_ceil(u64::from(whole))
+            }
+            (None, None) => u64::MAX,
+            _ => 1,
+        }
+    }
+
     /// The least number of shared shingles that makes sets of `small` and `large` shingles a pair,
     /// `small <= large`. Never falls when `large` grows. `u64::MAX` if nothing is wanted.
     pub fn least(&self, small: u32, large: u32) -> u64 {

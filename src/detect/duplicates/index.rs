@@ -1,0 +1,141 @@
+//! The index of a whole library, made at once; and what a wording asks of an index.
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::join::EXTRA;
+use super::postings::{Block, Group, Posting, blocks};
+use super::wanted::Wanted;
+
+/// How many of a set's shingles are asked, of each partner of which it shares `least` or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    size: usize,
+    /// Whoever shares `least` of all holds `1 + EXTRA` of so many.
+    pub count: usize,
+}
+
+impl Asked {
+    /// For partners that are as large or larger.
+    pub fn of_larger(size: usize, wanted: &Wanted) -> Asked {
+        Asked::new(size, wanted.least(size as u32, size as u32))
+    }
+
+    /// For partners of any size, which must be alike by Jaccard similarity.
+    pub fn of_all(size: usize, wanted: &Wanted) -> Asked {
+        Asked::new(size, wanted.least_of_all(size as u32))
+    }
+
+    fn new(size: usize, least: u64) -> Asked {
+        let least = usize::try_from(least).unwrap_or(usize::MAX).max(1);
+        let count = if least <= size { (size - least + 1 + EXTRA).min(size) } else { 0 };
+        Asked { size, count }
+    }
+
+    /// Whether one that holds `hits` of the asked shingles may share `least` of all.
+    pub fn may_share(self, hits: usize, least: u64) -> bool {
+        (hits + self.size - self.count) as u64 >= least
+    }
+}
+
+/// Gathers the shingles of wordings and makes the blocks of an index.
+#[derive(Debug, Default)]
+pub struct Builder {
+    keys: Vec<u32>,
+    wordings: Vec<(u32, Range<usize>)>,
+}
+
+impl Builder {
+    /// Adds a wording with its distinct shingles.
+    pub fn add(&mut self, wording: u32, shingles: &[u64]) {
+        let start = self.keys.len();
+        self.keys.extend(shingles.iter().map(|shingle| (shingle >> 32) as u32));
+        self.wordings.push((wording, start..self.keys.len()));
+    }
+
+    /// The blocks, in order. Asked are the rarest shingles of each wording, as counted in a table
+    /// that keys share at random: any choice is right, and a rarer one is faster.
+    pub fn blocks(self) -> Vec<Block> {
+        let bits = (usize::BITS - self.keys.len().leading_zeros()).clamp(8, 24);
+        let slot = |key: u32| (key >> (32 - bits)) as usize;
+        let mut counts = vec![0u8; 1 << bits];
+        for &key in &self.keys {
+            let count = &mut counts[slot(key)];
+            *count = count.saturating_add(1);
+        }
+        let mut parts: Vec<Vec<Posting>> = (0..256).map(|_| Vec::new()).collect();
+        for (wording, range) in self.wordings {
+            let mut keys = self.keys[range].to_vec();
+            keys.sort_unstable_by_key(|&key| (counts[slot(key)], key));
+            let asked = Asked::of_larger(keys.len(), &Wanted::TIERS).count;
+            for (place, &key) in keys.iter().enumerate() {
+                let posting = Posting::new(u64::from(key) << 32, wording, place < asked);
+                parts[(key >> 24) as usize].push(posting);
+            }
+        }
+        let mut all = Vec::new();
+        for mut part in parts {
+            part.sort_unstable();
+            part.dedup();
+            all.extend(blocks(&part));
+        }
+        all
+    }
+}
+
+/// What an index says of some keys.
+#[derive(Debug, Default)]
+pub struct Met {
+    keys: BTreeMap<u32, Holders>,
+}
+
+/// The wordings that hold one key.
+#[derive(Debug, Default)]
+struct Holders {
+    asked: Vec<u32>,
+    rest: Vec<u32>,
+}
+
+impl Met {
+    /// Adds what one part of the index says of a key.
+    pub fn add(&mut self, group: &Group) {
+        let holders = self.keys.entry(group.key).or_default();
+        holders.asked.extend(group.asked());
+        holders.rest.extend(group.rest());
+    }
+
+    /// Of the distinct shingles of a set, so many that fewest wordings hold, the others after them.
+    pub fn rarest_first(&self, shingles: &[u64]) -> Vec<u64> {
+        let count = |&shingle: &u64| {
+            let holders = self.keys.get(&((shingle >> 32) as u32));
+            (holders.map_or(0, |holders| holders.asked.len() + holders.rest.len()), shingle)
+        };
+        let mut sorted = shingles.to_vec();
+        sorted.sort_by_cached_key(count);
+        sorted
+    }
+
+    /// How many of the shingles each wording holds.
+    pub fn holders(&self, shingles: &[u64]) -> BTreeMap<u32, usize> {
+        self.count(shingles, |holders| holders.asked.iter().chain(&holders.rest))
+    }
+
+    /// How many of the shingles each wording holds as asked ones.
+    pub fn asking(&self, shingles: &[u64]) -> BTreeMap<u32, usize> {
+        self.count(shingles, |holders| holders.asked.iter().chain(&[]))
+    }
+
+    fn count<'m, I: Iterator<Item = &'m u32>>(
+        &'m self,
+        shingles: &[u64],
+        of: impl Fn(&'m Holders) -> I,
+    ) -> BTreeMap<u32, usize> {
+        let mut hits: Vec<u32> = Vec::new();
+        for shingle in shingles {
+            if let Some(holders) = self.keys.get(&((shingle >> 32) as u32)) {
+                hits.extend(of(holders));
+            }
+        }
+        hits.sort_unstable();
+        hits.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
+    }
+}

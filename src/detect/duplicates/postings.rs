@@ -1,0 +1,235 @@
+//! The index as bytes: which wordings hold a shingle, sorted, in blocks that fill a page of the file.
+//!
+//! A shingle goes by the first 32 bits of its hash, its *key*: two that share one only make a
+//! wording be looked at in vain. Of each wording's shingles some are marked as *asked*: any larger
+//! partner holds enough of these (see `join`). A block is a run of groups, one a key:
+//!
+//! ```text
+//! varint(4 × (key − the key before) + 0)  one asked wording:      varint(id)
+//! varint(4 × (key − the key before) + 1)  one wording, not asked: varint(id)
+//! varint(4 × (key − the key before) + 2)  several: varint(number of asked), their ids,
+//!                                         varint(bytes of the rest), the rest's ids
+//! ```
+//!
+//! Ids ascend and are stored as differences; varints are LEB128. Bytes that are not like this, as in
+//! a file that was tampered with, end a block.
+
+/// One place of the index: a key, a wording, and whether it is asked.
+///
+/// In the order of the numbers: by key, asked first, by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u64);
+
+impl Posting {
+    /// The wording of that id (below 2³¹) holds the shingle with this hash.
+    pub fn new(shingle: u64, wording: u32, asked: bool) -> Posting {
+        let key = shingle >> 32;
+        Posting(key << 32 | u64::from(!asked) << 31 | u64::from(wording & 0x7FFF_FFFF))
+    }
+
+    /// The first 32 bits of the shingle's hash.
+    pub fn key(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn is_asked(self) -> bool {
+        self.0 & 1 << 31 == 0
+    }
+
+    fn wording(self) -> u32 {
+        self.0 as u32 & 0x7FFF_FFFF
+    }
+}
+
+/// The first key and the bytes of a block.
+pub type Block = (u32, Vec<u8>);
+
+/// Size at which a block is closed, so that it fits one page of 4096 bytes.
+const FULL: usize = 3950;
+
+/// Blocks of sorted postings; those that come twice are taken once.
+pub fn blocks(postings: &[Posting]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut last_key = 0;
+    for group in postings.chunk_by(|a, b| a.key() == b.key()) {
+        let key = group[0].key();
+        let body = body(group);
+        let starts_new =
+            blocks.last().is_none_or(|(_, bytes)| bytes.len() + body.1.len() + 5 > FULL);
+        if starts_new {
+            blocks.push((key, Vec::new()));
+            last_key = key;
+        }
+        if let Some((_, bytes)) = blocks.last_mut() {
+            put(bytes, u64::from(key - last_key) << 2 | body.0);
+            bytes.extend(body.1);
+        }
+        last_key = key;
+    }
+    blocks
+}
+
+/// All postings, sorted, as one block that begins with key 0.
+pub fn one_block(postings: &[Posting]) -> Vec<u8> {
+    let (mut bytes, mut last_key) = (Vec::new(), 0);
+    for group in postings.chunk_by(|a, b| a.key() == b.key()) {
+        let (kind, body) = body(group);
+        put(&mut bytes, u64::from(group[0].key() - last_key) << 2 | kind);
+        bytes.extend(body);
+        last_key = group[0].key();
+    }
+    bytes
+}
+
+/// The kind of a group, and its bytes.
+fn body(group: &[Posting]) -> (u64, Vec<u8>) {
+    let mut bytes = Vec::new();
+    if let [one] = group {
+        put(&mut bytes, u64::from(one.wording()));
+        return (u64::from(!one.is_asked()), bytes);
+    }
+    let asked = group.partition_point(|posting| posting.is_asked());
+    let ids = |part: &[Posting]| {
+        let mut ids: Vec<u32> = part.iter().map(|posting| posting.wording()).collect();
+        ids.dedup();
+        ids
+    };
+    let (asked, rest) = (ids(&group[..asked]), ids(&group[asked..]));
+    put(&mut bytes, asked.len() as u64);
+    put_ids(&mut bytes, &asked);
+    let mut tail = Vec::new();
+    put_ids(&mut tail, &rest);
+    put(&mut bytes, tail.len() as u64);
+    bytes.extend(tail);
+    (2, bytes)
+}
+
+fn put_ids(bytes: &mut Vec<u8>, ids: &[u32]) {
+    let mut last = 0;
+    for &id in ids {
+        put(bytes, u64::from(id - last));
+        last = id;
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 128 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// The wordings of one key.
+#[derive(Debug, Clone, Copy)]
+pub struct Group<'b> {
+    /// The key.
+    pub key: u32,
+    one: Option<(u32, bool)>,
+    asked: &'b [u8],
+    asked_count: u64,
+    rest: &'b [u8],
+}
+
+impl<'b> Group<'b> {
+    /// The wordings of which this is an asked shingle.
+    pub fn asked(&self) -> impl Iterator<Item = u32> + 'b {
+        let one = self.one.filter(|(_, asked)| *asked).map(|(id, _)| id);
+        one.into_iter().chain(ids(self.asked).take(self.asked_count as usize))
+    }
+
+    /// The other wordings.
+    pub fn rest(&self) -> impl Iterator<Item = u32> + 'b {
+        let one = self.one.filter(|(_, asked)| !*asked).map(|(id, _)| id);
+        one.into_iter().chain(ids(self.rest))
+    }
+
+    /// About how many wordings there are: what it costs to look at all of them.
+    pub fn weight(&self) -> usize {
+        1 + self.asked_count as usize + self.rest.len()
+    }
+
+    /// All of them as postings.
+    pub fn postings(&self) -> impl Iterator<Item = Posting> + 'b {
+        let shingle = u64::from(self.key) << 32;
+        let asked = self.asked().map(move |id| Posting::new(shingle, id, true));
+        asked.chain(self.rest().map(move |id| Posting::new(shingle, id, false)))
+    }
+}
+
+fn ids(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    let (mut rest, mut last) = (bytes, 0u32);
+    std::iter::from_fn(move || {
+        last = last.wrapping_add(take(&mut rest)? as u32);
+        Some(last)
+    })
+}
+
+/// Takes a number off the front.
+fn take(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..63).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(byte & 127) << shift;
+        if byte < 128 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// The groups of a block, by key.
+pub fn groups((first, bytes): (u32, &[u8])) -> impl Iterator<Item = Group<'_>> {
+    let (mut rest, mut key) = (bytes, u64::from(first));
+    std::iter::from_fn(move || {
+        let head = take(&mut rest)?;
+        key += head >> 2;
+        let mut group = Group {
+            key: u32::try_from(key).ok()?,
+            one: None,
+            asked: &[],
+            asked_count: 0,
+            rest: &[],
+        };
+        if head & 3 < 2 {
+            group.one = Some((take(&mut rest)? as u32, head & 3 == 0));
+            return Some(group);
+        }
+        group.asked_count = take(&mut rest)?;
+        group.asked = rest;
+        for _ in 0..group.asked_count {
+            take(&mut rest)?;
+        }
+        let length = usize::try_from(take(&mut rest)?).ok()?;
+        (group.rest, rest) = rest.split_at_checked(length)?;
+        Some(group)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_goes_in_comes_out(postings in prop::collection::vec((prop_oneof![0u64..6, any::<u32>().prop_map(u64::from)], 0u32..3000, any::<bool>()), 0..3000)) {
+            let mut postings: Vec<Posting> = postings.into_iter().map(|(key, id, asked)| Posting::new(key << 32, id, asked)).collect();
+            postings.sort();
+            postings.dedup();
+            let blocks = blocks(&postings);
+            let back: Vec<Posting> = blocks.iter().flat_map(|(first, bytes)| groups((*first, bytes)).flat_map(|group| group.postings().collect::<Vec<_>>())).collect();
+            prop_assert_eq!(back, postings);
+            prop_assert!(blocks.windows(2).all(|two| two[0].0 < two[1].0));
+        }
+
+        #[test]
+        fn any_bytes_are_read_to_an_end(first in any::<u32>(), bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            for group in groups((first, &bytes)) {
+                group.postings().take(1000).for_each(drop);
+            }
+        }
+    }
+}

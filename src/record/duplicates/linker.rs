@@ -1,0 +1,75 @@
+//! Keeping links: each wording lists its first partners among those that rank after it.
+use std::cmp::Reverse;
+
+use crate::error::Result;
+use crate::model::WordingKey;
+use crate::store::{Layer, LinkRow, Writer};
+
+/// One end of a link: wordings rank by their number of shingles, then by their key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct End {
+    pub(super) shingles: u32,
+    pub(super) key: WordingKey,
+    pub(super) id: i64,
+}
+
+/// Stores links of one layer, of each wording at most so many to those that rank after it.
+pub(super) struct Linker<'w> {
+    pub(super) writer: &'w Writer<'w>,
+    pub(super) layer: Layer,
+    pub(super) most: usize,
+}
+
+impl Linker<'_> {
+    /// The end with that number; `None` if it is gone.
+    pub(super) fn end(&self, id: i64, shingles: u32) -> Result<Option<End>> {
+        Ok(match self.layer {
+            Layer::Sentences => Some(End { shingles, key: WordingKey::of_sentence(id), id }),
+            Layer::Passages => {
+                self.writer.wording(id)?.map(|row| End { shingles: row.shingles, key: row.key, id })
+            }
+        })
+    }
+
+    /// Whether a link from `small` to `large` would be listed. Saves comparing the two if not.
+    pub(super) fn has_room(&self, small: i64, large: &End) -> Result<bool> {
+        Ok(!self.is_full(small)? || self.last(small)?.is_none_or(|last| *large < last))
+    }
+
+    /// Whether one lists as many partners as it may; there may be more.
+    pub(super) fn is_full(&self, small: i64) -> Result<bool> {
+        Ok(self.writer.links_of(self.layer, small)?.len() >= self.most)
+    }
+
+    /// Stores a link between two ends; of a crowd the last gives way.
+    pub(super) fn link(&self, a: &End, b: &End, shared: u32) -> Result<()> {
+        let (small, large) = (a.min(b), a.max(b));
+        let row = LinkRow {
+            small: small.id,
+            large: large.id,
+            shared,
+            small_shingles: small.shingles,
+            large_shingles: large.shingles,
+        };
+        self.writer.put_link(self.layer, &row)?;
+        let links = self.writer.links_of(self.layer, small.id)?;
+        if links.len() > self.most
+            && let Some(last) = self.last(small.id)?
+        {
+            self.writer.delete_link(self.layer, &LinkRow { large: last.id, ..row })?;
+        }
+        Ok(())
+    }
+
+    /// The partner of `small` that ranks last.
+    fn last(&self, small: i64) -> Result<Option<End>> {
+        let mut links = self.writer.links_of(self.layer, small)?;
+        links.sort_by_key(|link| Reverse(link.large_shingles));
+        let most = links.first().map_or(0, |link| link.large_shingles);
+        let mut last = None;
+        for link in links.iter().take_while(|link| link.large_shingles == most) {
+            last = last.max(self.end(link.large, link.large_shingles)?);
+        }
+        Ok(last)
+    }
+}
