@@ -60,6 +60,11 @@ pub fn is_reporting(stem: &str) -> bool {
     is_in(REPORTS, stem)
 }
 
+/// Whether a word's stem is of denying.
+pub(super) fn is_denying(stem: &str) -> bool {
+    is_in(DENIALS, stem)
+}
+
 /// How each clause of a sentence is put.
 pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
     let asked = words.iter().rev().take(3).any(|w| w.is_mark("?"));

@@ -131,7 +131,7 @@ fn hidden(c: char) -> bool {
 }
 
 /// Letters and digits of scripts that put spaces between words.
-fn is_spaced(c: char) -> bool {
+pub(super) fn is_spaced(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c,
             '\u{0E00}'..='\u{0EFF}'     // Thai, Lao

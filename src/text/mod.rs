@@ -5,6 +5,7 @@ pub mod boundary;
 pub mod capture;
 pub mod clause;
 pub mod diff;
+pub mod difference;
 pub mod digest;
 pub mod entity;
 pub mod fold;

@@ -217,7 +217,7 @@ fn group(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|w| GROUPS.contains(&format!(" {} ", w.lower)))
 }
 
-fn ordinal(lower: &str) -> Option<f64> {
+pub(super) fn ordinal(lower: &str) -> Option<f64> {
     const NAMES: [&str; 10] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth",

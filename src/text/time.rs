@@ -128,7 +128,7 @@ pub fn month(lower: &str) -> Option<u8> {
     })
 }
 
-fn ambiguous_month(word: &Word) -> Option<u8> {
+pub(super) fn ambiguous_month(word: &Word) -> Option<u8> {
     match word.lower.as_str() {
         "march" if word.capital => Some(2),
         "may" if word.capital => Some(4),

@@ -63,7 +63,12 @@ pub(super) fn unit(words: &[Word], at: usize, end: usize, value: f64, bare: bool
     if four && (dated || !counts_next(words, end)) {
         return Unit::Year;
     }
-    match next.trim_end_matches('s') {
+    measured(next).unwrap_or(Unit::Count)
+}
+
+/// What a lower-case word behind a number says that the number measures.
+pub(super) fn measured(lower: &str) -> Option<Unit> {
+    Some(match lower.trim_end_matches('s') {
         "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "hr"
         | "min" => Unit::Duration,
         "km" | "kilometre" | "kilometer" | "mile" | "metre" | "meter" | "foot" | "feet"
@@ -71,8 +76,8 @@ pub(super) fn unit(words: &[Word], at: usize, end: usize, value: f64, bare: bool
         | "gram" | "acre" | "hectare" | "litre" | "liter" | "gallon" | "mph" | "kph" | "degree"
         | "barrel" | "mw" | "gw" | "gb" | "m" | "square" | "cubic" | "magnitude" => Unit::Measure,
         "point" | "goal" | "run" | "wicket" | "set" | "try" | "trie" => Unit::Score,
-        _ => Unit::Count,
-    }
+        _ => return None,
+    })
 }
 
 /// Whether a lower-case word names a currency.

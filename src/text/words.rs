@@ -65,7 +65,9 @@ pub fn words(text: &str, limit: usize) -> Vec<Word> {
             last_end = at;
             hyphen = false;
         } else {
-            let inside = at == last_end && text[next..].starts_with(char::is_alphanumeric);
+            let inside = !found.is_empty()
+                && at == last_end
+                && text[next..].starts_with(char::is_alphanumeric);
             hyphen = matches!(first, '-' | '\u{2010}' | '\u{2011}') && inside;
             if !first.is_whitespace() && !hyphen && !is_invisible(first) {
                 found.push(mark(first, at..next));
@@ -186,9 +188,8 @@ fn push_word(text: &str, range: Range<usize>, joined: bool, into: &mut Vec<Word>
         into.push(plain(lower, range, Kind::Word, capital, joined));
         return;
     };
-    // The ending's letters are ASCII where it is one of ours, so its place counts from the end.
-    let tail = range.end - ending.len();
-    let apostrophe = text[..tail].char_indices().next_back().map_or(tail, |(i, _)| i);
+    // Looked for in the text itself: small letters may take more or fewer bytes than capitals.
+    let apostrophe = raw.rfind(is_apostrophe).map_or(range.end, |at| range.start + at);
     match ending {
         "t" if base.ends_with('n') && base.len() > 1 => {
             let verb = match base {
@@ -248,6 +249,7 @@ mod tests {
         assert_eq!(lowers("workers' pay, U.N. aid"), ["workers", "pay", ",", "u.n", ".", "aid"]);
         assert_eq!(lowers("5,500km on the 20th"), ["5,500", "km", "on", "the", "20th"]);
         assert_eq!(lowers("we'll go – cannot"), ["we", "will", "go", "–", "can", "not"]);
+        assert_eq!(lowers("-5 or -6"), ["–", "5", "or", "–", "6"]);
     }
 
     #[test]
@@ -257,6 +259,7 @@ mod tests {
             "İstanbul’da 3’ü kaldı",
             "हिन्दी पाठ, 中文。",
             "a'b'c 's n't",
+            "Σ'\u{A7DC} a'K",
         ] {
             for word in words(text, 100) {
                 assert!(text.get(word.range.clone()).is_some(), "{text}: {:?}", word.range);
