@@ -39,7 +39,7 @@ proptest! {
         let mut store = Store::in_memory().unwrap();
         let media_type = if markdown { MediaType::Markdown } else { MediaType::Plain };
         let added = store.write(&session(), |writer| {
-            record::capture(writer, &article(text.as_bytes(), media_type), &mut Arrivals::default())
+            record::capture(writer, &article(text.as_bytes(), media_type), &mut record::Arrivals::default())
         });
         // Text without a word is refused, and that is all right.
         let Ok(Captured::Added { snapshot, .. }) = added else { return Ok(()) };
@@ -114,14 +114,25 @@ fn a_rebuild_makes_the_same_derived_rows() {
     );
     assert!(folder.claims(&["source", "add", "three.txt"]).status.success());
     let derived = || {
-        let tables = ["run", "passage", "sentence", "repeat", "repeat_place", "conflict"];
+        // The index is apart: what was added one by one lies in it in other places.
+        let tables =
+            ["run", "passage", "sentence", "wording", "wording_link", "sentence_link", "conflict"];
         tables.map(|table| folder.sql(&format!("SELECT * FROM {table}")).unwrap())
     };
     let before = derived();
-    assert!(before[3].contains('1'), "there is a repeat to find: {before:?}");
+    assert!(before[3].contains('1'), "there is a wording: {before:?}");
     assert!(folder.claims(&["scan", "--rebuild"]).status.success());
     assert_eq!(derived(), before);
-    for table in ["repeat_place", "repeat", "conflict", "sentence", "passage", "run"] {
+    for table in [
+        "wording_link",
+        "shingle_block",
+        "shingle_recent",
+        "wording",
+        "conflict",
+        "sentence",
+        "passage",
+        "run",
+    ] {
         folder.sql(&format!("DELETE FROM {table}")).unwrap();
     }
     assert!(folder.claims(&["scan", "--rebuild"]).status.success());
@@ -136,7 +147,7 @@ fn a_report_on_a_file_that_another_program_changed_is_still_right() {
     let report = || common::stdout(&folder.claims(&["report", "--duplicates"]));
     let before = report();
     assert!(before.contains("1 repeated passage"), "{before}");
-    folder.sql("DELETE FROM repeat_place; DELETE FROM repeat; DELETE FROM run").unwrap();
+    folder.sql("DELETE FROM wording_link; DELETE FROM run").unwrap();
     assert_eq!(report(), before);
 }
 
@@ -147,7 +158,7 @@ fn an_error_inside_a_transaction_leaves_nothing_behind() {
         record::capture(
             writer,
             &article(b"Some text here.", MediaType::Plain),
-            &mut Arrivals::default(),
+            &mut record::Arrivals::default(),
         )?;
         Err::<(), _>(claims::error::Error::user("no"))
     });
@@ -155,7 +166,11 @@ fn an_error_inside_a_transaction_leaves_nothing_behind() {
     assert!(store.sources().unwrap().is_empty());
     assert!(store.log_entries().unwrap().is_empty());
     let again = store.write(&session(), |w| {
-        record::capture(w, &article(b"Some text here.", MediaType::Plain), &mut Arrivals::default())
+        record::capture(
+            w,
+            &article(b"Some text here.", MediaType::Plain),
+            &mut record::Arrivals::default(),
+        )
     });
     assert!(matches!(again, Ok(Captured::Added { .. })));
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::join::EXTRA;
-use super::postings::{Block, Group, Posting, blocks};
+use super::postings::{Block, Blocks, Group, Posting};
 use super::wanted::Wanted;
 
 /// How many of a set's shingles are asked, of each partner of which it shares `least` or more.
@@ -72,13 +72,13 @@ impl Builder {
                 parts[(key >> 24) as usize].push(posting);
             }
         }
-        let mut all = Vec::new();
+        let mut all = Blocks::default();
         for mut part in parts {
             part.sort_unstable();
             part.dedup();
-            all.extend(blocks(&part));
+            all.add(&part);
         }
-        all
+        all.finish()
     }
 }
 

@@ -49,24 +49,41 @@ const FULL: usize = 3950;
 
 /// Blocks of sorted postings; those that come twice are taken once.
 pub fn blocks(postings: &[Posting]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut last_key = 0;
-    for group in postings.chunk_by(|a, b| a.key() == b.key()) {
-        let key = group[0].key();
-        let body = body(group);
-        let starts_new =
-            blocks.last().is_none_or(|(_, bytes)| bytes.len() + body.1.len() + 5 > FULL);
-        if starts_new {
-            blocks.push((key, Vec::new()));
-            last_key = key;
+    let mut blocks = Blocks::default();
+    blocks.add(postings);
+    blocks.done
+}
+
+/// Blocks under way.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    done: Vec<Block>,
+    last_key: u32,
+}
+
+impl Blocks {
+    /// Adds sorted postings whose keys come after those that were added before.
+    pub fn add(&mut self, postings: &[Posting]) {
+        for group in postings.chunk_by(|a, b| a.key() == b.key()) {
+            let key = group[0].key();
+            let (kind, body) = body(group);
+            let has_room = |(_, bytes): &&mut Block| bytes.len() + body.len() + 5 <= FULL;
+            if self.done.last_mut().filter(has_room).is_none() {
+                self.done.push((key, Vec::new()));
+                self.last_key = key;
+            }
+            if let Some((_, bytes)) = self.done.last_mut() {
+                put(bytes, u64::from(key - self.last_key) << 2 | kind);
+                bytes.extend(body);
+            }
+            self.last_key = key;
         }
-        if let Some((_, bytes)) = blocks.last_mut() {
-            put(bytes, u64::from(key - last_key) << 2 | body.0);
-            bytes.extend(body.1);
-        }
-        last_key = key;
     }
-    blocks
+
+    /// The blocks, in order.
+    pub fn finish(self) -> Vec<Block> {
+        self.done
+    }
 }
 
 /// All postings, sorted, as one block that begins with key 0.

@@ -203,7 +203,7 @@ impl Terms {
         if is_sign(c) {
             return self.whole(passage, at..at + c.len_utf8());
         }
-        if c.is_alphanumeric() { self.run(passage, at) } else { at + c.len_utf8() }
+        if continues(c) { self.run(passage, at) } else { at + c.len_utf8() }
     }
 
     /// Adds the run of letters, digits and marks at byte `start`: composed and folded as a whole,
@@ -229,13 +229,15 @@ impl Terms {
         let composed: String = seen.nfkc().collect();
         let folded = caseless::default_case_fold_str(&composed);
         // What a character stands for may hold more than one term: `½` is 1 and 2.
-        let mut part = String::new();
+        let (mut part, mut alone) = (String::new(), false);
         for c in folded.nfkc() {
             let goes_on = continues(c) && !is_unseen(c);
-            if !goes_on || is_spaceless(c) && canonical_combining_class(c) == 0 {
+            let is_mark = canonical_combining_class(c) != 0;
+            if !goes_on || !is_mark && (alone || is_spaceless(c)) {
                 self.part(&mut part, start..end);
             }
             if goes_on {
+                alone = is_spaceless(c) || is_mark && alone;
                 part.push(c);
             }
         }
@@ -358,7 +360,8 @@ fn is_sign(c: char) -> bool {
 fn is_spaceless(c: char) -> bool {
     matches!(c,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}'
+        | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
+        | '\u{3040}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}'
         | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}'
         | '\u{20000}'..='\u{3FFFF}')
 }
