@@ -258,7 +258,7 @@ impl Terms {
     /// Adds a sign as a term of its own, in its compatibility form. Returns its end.
     fn whole(&mut self, passage: &str, bytes: Range<usize>) -> usize {
         let mark = self.begin();
-        self.folded.extend(passage[bytes.clone()].nfkc());
+        self.folded.extend(passage[bytes.clone()].nfkc().flat_map(char::to_lowercase));
         self.end(mark, bytes.clone());
         bytes.end
     }
