@@ -213,12 +213,12 @@ impl Terms {
         for (offset, c) in passage[start..].char_indices() {
             if continues(c) {
                 // One character of a script without spaces is a term: the run stops before it.
-                if is_spaceless(c) && !seen.is_empty() {
+                if stands_alone(c) && !seen.is_empty() {
                     break;
                 }
                 seen.push(c);
                 end = start + offset + c.len_utf8();
-                if is_spaceless(c) {
+                if stands_alone(c) {
                     end += marks_after(&passage[end..], &mut seen);
                     break;
                 }
@@ -233,11 +233,11 @@ impl Terms {
         for c in folded.nfkc() {
             let goes_on = continues(c) && !is_unseen(c);
             let is_mark = canonical_combining_class(c) != 0;
-            if !goes_on || !is_mark && (alone || is_spaceless(c)) {
+            if !goes_on || stands_alone(c) || alone && !is_mark {
                 self.part(&mut part, start..end);
             }
             if goes_on {
-                alone = is_spaceless(c) || is_mark && alone;
+                alone = stands_alone(c) || is_mark && alone;
                 part.push(c);
             }
         }
@@ -354,6 +354,11 @@ fn is_apostrophe(c: char) -> bool {
 fn is_sign(c: char) -> bool {
     matches!(c, '$' | '%' | '¢'..='¥' | '°' | '‰' | '‱' | '\u{20A0}'..='\u{20CF}'
         | '؋' | '৲' | '৳' | '฿' | '៛' | '％' | '＄' | '￠' | '￡' | '￥' | '￦' | '﷼')
+}
+
+/// Whether `c` is a word by itself, with the marks after it.
+fn stands_alone(c: char) -> bool {
+    is_spaceless(c) && canonical_combining_class(c) == 0
 }
 
 /// Whether `c` belongs to a script that puts no spaces between words.
