@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::dictionary::Sets;
 use super::join::{Settings, join_ranked};
 use super::wanted::{Share, Wanted};
-use super::wording::{self, FEWEST_WORDS};
+use super::wording;
 use crate::model::{Alike, Document, Duplicates, Link, PassageKind, PassagePlace, SentencePlace};
 use crate::model::{MediaType, Wording, WordingKey};
 use crate::text::offsets::Offsets;
@@ -92,7 +92,7 @@ impl<P> Wordings<P> {
     /// Adds a text if it is long enough to be told from a common phrase.
     fn add_sentence(&mut self, text: &str, media_type: MediaType, place: P) {
         self.terms.read_as(text, media_type);
-        if self.terms.len() >= FEWEST_WORDS {
+        if wording::is_long(&self.terms) {
             let key = WordingKey(self.terms.key(text)).first();
             self.place(WordingKey::of_sentence(key), place);
         }
@@ -104,7 +104,7 @@ impl<P> Wordings<P> {
             Some(wording) => wording.places.push(place),
             None => {
                 self.wordings.push(Wording { key, places: vec![place] });
-                if self.terms.len() >= FEWEST_WORDS {
+                if wording::is_long(&self.terms) {
                     self.owners.push(index as u32);
                     self.sets.push(self.terms.shingles());
                 }
@@ -132,6 +132,6 @@ pub fn fold_sentence(
     media_type: MediaType,
 ) -> Option<wording::Folded> {
     let folded = wording::fold(terms, text, media_type);
-    (folded.words >= FEWEST_WORDS)
+    (!folded.shingles.is_empty())
         .then(|| wording::Folded { key: WordingKey::of_sentence(folded.key.first()), ..folded })
 }

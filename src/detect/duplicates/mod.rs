@@ -19,7 +19,7 @@ pub use dictionary::Sets;
 pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};
 pub use join::{EXTRA, Joined, Pair, Settings, join, join_ranked};
 pub use wanted::{Share, Wanted};
-pub use wording::{FEWEST_WORDS, Folded, fold, shared};
+pub use wording::{FEWEST_SHINGLES, FEWEST_WORDS, Folded, fold, is_long, shared};
 
 /// Name, version and settings of the method, kept with its findings.
 pub const METHOD: &str = "duplicates 2: shingles of 3 words, exact join at Jaccard 3/10 or containment \

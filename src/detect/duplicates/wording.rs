@@ -6,6 +6,25 @@ use crate::text::terms::Terms;
 /// phrases, which make strangers look alike.
 pub const FEWEST_WORDS: usize = 8;
 
+/// So is a text of fewer distinct shingles, one word over and over.
+pub const FEWEST_SHINGLES: usize = 6;
+
+/// Whether a text is long enough to be compared with others that are not equal.
+pub fn is_long(terms: &Terms) -> bool {
+    let mut distinct = [0; FEWEST_SHINGLES];
+    let mut count = 0;
+    for shingle in terms.shingles() {
+        if count < FEWEST_SHINGLES && !distinct[..count].contains(&shingle) {
+            distinct[count] = shingle;
+            count += 1;
+        }
+        if count == FEWEST_SHINGLES {
+            break;
+        }
+    }
+    terms.len() >= FEWEST_WORDS && count == FEWEST_SHINGLES
+}
+
 /// A text, folded and taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
@@ -13,14 +32,14 @@ pub struct Folded {
     pub key: WordingKey,
     /// Number of words.
     pub words: usize,
-    /// Hashes of its distinct shingles, sorted; none if it has fewer than [`FEWEST_WORDS`].
+    /// Hashes of its distinct shingles, sorted; none if it is too short to be compared.
     pub shingles: Vec<u64>,
 }
 
 /// Folds a text.
 pub fn fold(terms: &mut Terms, text: &str, media_type: MediaType) -> Folded {
     terms.read_as(text, media_type);
-    let mut shingles: Vec<u64> = match terms.len() >= FEWEST_WORDS {
+    let mut shingles: Vec<u64> = match is_long(terms) {
         true => terms.shingles().collect(),
         false => Vec::new(),
     };

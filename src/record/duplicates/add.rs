@@ -6,7 +6,7 @@ use super::linker::{End, Linker};
 use super::segments;
 use crate::detect::duplicates::index::{Asked, Met};
 use crate::detect::duplicates::postings::Posting;
-use crate::detect::duplicates::{SENTENCES, Sets, Settings, Wanted, join_ranked, shared};
+use crate::detect::duplicates::{EXTRA, SENTENCES, Sets, Settings, Wanted, join_ranked, shared};
 use crate::error::Result;
 use crate::model::WordingKey;
 use crate::store::{Layer, Writer};
@@ -119,8 +119,8 @@ fn smaller(
 ) -> Result<()> {
     let wanted = Wanted::TIERS;
     for (id, hits) in met.asking(shingles) {
-        if i64::from(id) == me.id || hits < 2 {
-            // Nothing that is long enough to be compared is asked for fewer than two.
+        // Of six shingles or more, a partner holds three of the asked ones.
+        if i64::from(id) == me.id || hits <= EXTRA {
             continue;
         }
         let Some(other) = linker.end(i64::from(id), 0)?.filter(|end| end < me) else { continue };
