@@ -61,6 +61,29 @@ const MANY: usize = 1 << 18;
 
 /// All pairs of the sets that are wanted.
 pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
+    let (found, crowded) = stripes(batches, settings, |pairs| pairs);
+    let mut pairs = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|found| pairs.extend(found));
+    pairs.sort_unstable();
+    Joined { pairs, crowded }
+}
+
+/// The same for pairs that need not be kept: they are handed over some at a time, from several
+/// threads, in no order that could be relied on. Returns the crowded sets, in order.
+pub fn join_each(
+    batches: Vec<Sets>,
+    settings: &Settings,
+    each: impl Fn(&[Pair]) + Sync,
+) -> Vec<u32> {
+    stripes(batches, settings, |pairs| each(&pairs)).1
+}
+
+/// What `finish` makes of the pairs of each stripe, and the crowded sets in order.
+fn stripes<R: Send>(
+    batches: Vec<Sets>,
+    settings: &Settings,
+    finish: impl Fn(Vec<Pair>) -> R + Sync,
+) -> (Vec<R>, Vec<u32>) {
     let dictionary = Dictionary::new(batches, settings.threads);
     let index = Index::new(&dictionary, settings);
     let stripes: Vec<usize> = (0..index.sets()).step_by(STRIPE).collect();
@@ -72,16 +95,12 @@ pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
                 crowded.push(index.order[set]);
             }
         }
-        (pairs, crowded)
+        (finish(pairs), crowded)
     });
-    let mut joined = Joined { pairs: Vec::new(), crowded: Vec::new() };
-    for (pairs, crowded) in found {
-        joined.pairs.extend(pairs);
-        joined.crowded.extend(crowded);
-    }
-    joined.pairs.sort_unstable();
-    joined.crowded.sort_unstable();
-    joined
+    let (found, crowded): (Vec<R>, Vec<Vec<u32>>) = found.into_iter().unzip();
+    let mut crowded = crowded.concat();
+    crowded.sort_unstable();
+    (found, crowded)
 }
 
 /// Which sets hold a shingle, for shingles that somebody asks for. Sets go by their rank: from the

@@ -7,7 +7,7 @@ mod wanted;
 
 pub use cluster::Clusters;
 pub use dictionary::Sets;
-pub use join::{Joined, Pair, Settings, join};
+pub use join::{Joined, Pair, Settings, join, join_each};
 pub use wanted::{Share, Wanted};
 
 #[cfg(test)]
