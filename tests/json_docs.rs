@@ -56,6 +56,20 @@ fn every_key_is_documented() {
             assert!(named, "{args:?} prints `{key}`, which docs/json.md does not name");
         }
     }
+    folder.write("rows.csv", "n,text\n1,a b c\n2,a b c\n3,A b c\n");
+    for args in [&["--pairs"][..], &["--clusters"]] {
+        let command = [&["dedup", "rows.csv", "--id", "n"], args].concat();
+        let output = folder.claims(&command);
+        let mut found = BTreeSet::new();
+        for line in output.stdout.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
+            keys(&serde_json::from_slice(line).unwrap(), &mut found);
+        }
+        assert!(found.len() > 4, "{command:?} prints {found:?}");
+        for key in found {
+            let named = documented.contains(&format!("`{key}`"));
+            assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
+        }
+    }
     assert_eq!(reports.len(), 6, "every document was looked at: {reports:?}");
     let conflicts: Value =
         serde_json::from_slice(&folder.claims(&["report", "--conflicts", "--json"]).stdout)

@@ -13,7 +13,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("record", &["model", "text", "detect", "store", "error"]),
     ("report", &["model", "text", "detect", "store", "error"]),
     ("render", &["model", "report"]),
-    ("cli", &["model", "text", "store", "record", "report", "render", "error"]),
+    ("exchange", &[]),
+    ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "error"]),
 ];
 
 /// Only these modules may name these things.
@@ -23,7 +24,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["render"]),
-    ("serde_json", &["render"]),
+    ("serde_json", &["render", "exchange"]),
+    ("csv_core", &["exchange"]),
     ("similar::", &["text"]),
     ("strsim", &["text"]),
     ("sha2", &["text"]),

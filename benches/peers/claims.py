@@ -10,7 +10,7 @@ Pair = tuple[int, int]
 
 
 def command(program: Path, corpus: Path, threshold: Fraction) -> list[str]:
-    options = ["--min-words", "1", "--jaccard", str(float(threshold)), "--pairs"]
+    options = ["--format", "text", "--min-words", "1", "--jaccard", str(float(threshold)), "--pairs"]
     return [str(program.resolve()), "dedup", str(corpus), *options]
 
 
@@ -18,8 +18,8 @@ def pairs(answer: Path, threshold: Fraction) -> set[Pair]:
     """The rows it paired, from 0, of a JSON object a line with the lines, from 1, in `left` and
     `right`.
 
-    Identical lines are a `tier` of pairs. However many of those it names, every line of a group of
-    identical ones counts as paired with each other, and with what any of the group is paired with.
+    Copies (the tiers `identical` and `equal`) are paired with the first of their kind only. Every line
+    of such a group counts as paired with each other, and with what any of the group is paired with.
     """
     groups: dict[int, list[int]] = {}
     near: list[Pair] = []
@@ -29,7 +29,7 @@ def pairs(answer: Path, threshold: Fraction) -> set[Pair]:
             if "left" not in record or "right" not in record:
                 continue
             a, b = record["left"] - 1, record["right"] - 1
-            if record.get("tier") == "identical":
+            if record.get("tier") in ("identical", "equal"):
                 join(groups, a, b)
             # It may also name pairs for another reason, such as one paragraph within another.
             elif record.get("jaccard", 1) >= float(threshold):

@@ -5,10 +5,12 @@ mod add;
 mod clock;
 mod completions;
 mod context;
+mod dedup;
 mod demo;
 mod edit;
 mod files;
 mod init;
+mod input;
 mod judge;
 mod link;
 mod list;
@@ -80,6 +82,7 @@ enum Command {
     Remove(remove::Args),
     Report(report::Args),
     Scan(scan::Args),
+    Dedup(dedup::Args),
     Completions(completions::Args),
 }
 
@@ -130,6 +133,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
         Command::Scan(args) => scan::run(ui, context, args),
+        Command::Dedup(args) => dedup::run(ui, &args),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

@@ -30,7 +30,7 @@ impl Ui {
         let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || env::var_os("TERM").is_some_and(|term| term == "dumb");
         Ui {
-            out: Box::new(BufWriter::new(io::stdout())),
+            out: Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
             err: Box::new(io::stderr()),
             width: columns.or_else(|| terminal.then(measured).flatten()).unwrap_or(DEFAULT_WIDTH),
             colour: terminal && !plain,
@@ -55,6 +55,15 @@ impl Ui {
             true => self.raw(visible::visible(text).as_bytes()),
             false => self.raw(text.as_bytes()),
         }
+    }
+
+    /// A long answer, bit by bit: `write` gets the stream, and whether it is a terminal, and stops at
+    /// the first error. A reader that goes away ends it quietly.
+    pub(super) fn stream(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>,
+    ) -> Result<()> {
+        write(&mut self.out, self.terminal).or_else(written)
     }
 
     /// A report as the answer: JSON if asked for, else as `draw` draws it.

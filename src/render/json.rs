@@ -2,7 +2,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::visible::is_deceptive;
 
@@ -16,10 +16,16 @@ pub fn json(out: &mut dyn Write, report: &impl Serialize) -> io::Result<()> {
     writeln!(out)
 }
 
-/// serde_json escapes what JSON demands (below U+0020); this one also DEL, C1 and bidi controls.
-struct Escaping(PrettyFormatter<'static>);
+/// Writes a value as JSON on one line with a line end.
+pub(super) fn json_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(CompactFormatter)))?;
+    out.write_all(b"\n")
+}
 
-impl Formatter for Escaping {
+/// serde_json escapes what JSON demands (below U+0020); this one also DEL, C1 and bidi controls.
+struct Escaping<F>(F);
+
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,
@@ -34,6 +40,15 @@ impl Formatter for Escaping {
             plain = at + c.len_utf8();
         }
         writer.write_all(&fragment.as_bytes()[plain..])
+    }
+
+    /// JSON as it was read: what is deceptive can stand in its strings only.
+    fn write_raw_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        self.write_string_fragment(writer, fragment)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {

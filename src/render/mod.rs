@@ -2,6 +2,7 @@
 //! what is said. Whatever comes from an article is made safe to print in one place, [`visible`].
 mod claims;
 mod conflicts;
+mod dedup;
 mod duplicates;
 mod json;
 mod page;
@@ -11,6 +12,7 @@ pub mod visible;
 
 pub use claims::{claim, claim_list, provenance};
 pub use conflicts::conflicts;
+pub use dedup::{cluster_line, counts, pair_line};
 pub use duplicates::duplicates;
 pub use json::json;
 pub use page::{Page, plural};

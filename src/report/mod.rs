@@ -2,6 +2,7 @@
 //! they look. The JSON of `--json` is these values; docs/json.md describes it.
 mod claims;
 mod conflicts;
+pub mod dedup;
 mod duplicates;
 mod library;
 mod provenance;

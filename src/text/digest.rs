@@ -1,5 +1,7 @@
-//! SHA-256, the only hash the file uses: anybody can recompute it with the tools they have.
+//! SHA-256, the only hash the file uses: anybody can recompute it with the tools they have. And a
+//! quicker one, for what is forgotten when the program ends.
 use sha2::{Digest as _, Sha256};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// SHA-256 of `bytes` (FIPS 180-4), as 64 lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -20,6 +22,11 @@ pub fn sha256_128(bytes: &[u8]) -> [u8; 16] {
     let mut key = [0; 16];
     key.copy_from_slice(&Sha256::digest(bytes)[..16]);
     key
+}
+
+/// XXH3-64 of `bytes`. Who wants to can make two texts that share it.
+pub fn xxh3(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
 }
 
 #[cfg(test)]

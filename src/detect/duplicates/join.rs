@@ -7,9 +7,6 @@
 //! bitmap of 512 bits of each set then rules out most of them (as in Mann, Augsten, Bouros 2016,
 //! §5), and a merge of the two sorted lists counts the rest. All of it in whole numbers, without
 //! chance and in a fixed order: the same for any number of threads.
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::dictionary::{Dictionary, Sets};
 use super::parallel;
 use super::wanted::Wanted;
@@ -55,9 +52,11 @@ const STRIPE: usize = 2048;
 /// hold by one (Wang, Li, Feng 2012), and most of those who hold one by accident hold no other.
 pub const EXTRA: usize = 2;
 
-/// A set whose shingles stand in so many others goes through them in order and stops when it has
-/// partners enough, instead of looking at all of them.
-const MANY: usize = 1 << 18;
+/// Holders of a shingle that are looked at in one go: as many as partners are listed, but not fewer
+/// and not more than this; then twice as many, and so on. In order, so that a set in a crowd stops
+/// when it has partners enough, instead of going through all of them.
+const FEWEST: usize = if cfg!(test) { 2 } else { 256 };
+const MOST: usize = 1 << 14;
 
 /// All pairs of the sets that are wanted.
 pub fn join(batches: Vec<Sets>, settings: &Settings) -> Joined {
@@ -71,6 +70,30 @@ pub fn join_ranked<K: Ord>(
     settings: &Settings,
     tie: impl Fn(u32) -> K,
 ) -> Joined {
+    let (found, crowded) = stripes(batches, settings, tie, |pairs| pairs);
+    let mut pairs = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|found| pairs.extend(found));
+    pairs.sort_unstable();
+    Joined { pairs, crowded }
+}
+
+/// The same for pairs that need not be kept: they are handed over some at a time, from several
+/// threads, in no order that could be relied on. Returns the crowded sets, in order.
+pub fn join_each(
+    batches: Vec<Sets>,
+    settings: &Settings,
+    each: impl Fn(&[Pair]) + Sync,
+) -> Vec<u32> {
+    stripes(batches, settings, |set| set, |pairs| each(&pairs)).1
+}
+
+/// What `finish` makes of the pairs of each stripe, and the crowded sets in order.
+fn stripes<R: Send, K: Ord>(
+    batches: Vec<Sets>,
+    settings: &Settings,
+    tie: impl Fn(u32) -> K,
+    finish: impl Fn(Vec<Pair>) -> R + Sync,
+) -> (Vec<R>, Vec<u32>) {
     let dictionary = Dictionary::new(batches, settings.threads);
     let mut order: Vec<u32> = (0..dictionary.len() as u32).collect();
     order.sort_by_key(|&set| (dictionary.sizes[set as usize], tie(set)));
@@ -84,16 +107,12 @@ pub fn join_ranked<K: Ord>(
                 crowded.push(index.order[set]);
             }
         }
-        (pairs, crowded)
+        (finish(pairs), crowded)
     });
-    let mut joined = Joined { pairs: Vec::new(), crowded: Vec::new() };
-    for (pairs, crowded) in found {
-        joined.pairs.extend(pairs);
-        joined.crowded.extend(crowded);
-    }
-    joined.pairs.sort_unstable();
-    joined.crowded.sort_unstable();
-    joined
+    let (found, crowded): (Vec<R>, Vec<Vec<u32>>) = found.into_iter().unzip();
+    let mut crowded = crowded.concat();
+    crowded.sort_unstable();
+    (found, crowded)
 }
 
 /// Which sets hold a shingle, for shingles that somebody asks for. Sets go by their rank: from the
@@ -218,23 +237,18 @@ impl<'d> Index<'d> {
         };
         let most = self.settings.most_partners;
         let mut found: Vec<(u32, u32)> = Vec::new();
-        if holders.iter().map(|holders| holders.len()).sum::<usize>() > MANY {
-            for (other, hits) in InOrder::new(&holders) {
-                if may_reach(hits, least_of_all) {
-                    found.extend(shared(other, hits));
-                }
-                if found.len() > most {
-                    break;
-                }
+        let (mut left, mut window) = (holders, most.clamp(FEWEST, MOST));
+        while found.len() <= most {
+            if !asking.meet(&mut left, window) {
+                break;
             }
-        } else {
-            asking.meet(&holders);
             for other in asking.met.drain(..) {
                 let hits = u32::from(std::mem::take(&mut asking.hits[other as usize]));
                 if may_reach(hits, least_of_all) {
                     found.extend(shared(other, hits));
                 }
             }
+            window = window.saturating_mul(2);
         }
         let more = found.len() > most;
         if more {
@@ -254,17 +268,28 @@ impl<'d> Index<'d> {
 }
 
 impl Asking {
-    /// Counts for each set how many of the lists it stands in.
-    fn meet(&mut self, holders: &[&[u32]]) {
-        for list in holders {
-            for &other in *list {
+    /// Counts for each set how many of the lists it stands in, for the next sets in order: so many of
+    /// the longest list, and those of the others that are not behind them. Says whether there were
+    /// any, and takes them from the lists.
+    fn meet(&mut self, lists: &mut [&[u32]], window: usize) -> bool {
+        let longest = lists.iter().max_by_key(|list| list.len());
+        let bound = longest.and_then(|list| list.get(window)).copied().unwrap_or(u32::MAX);
+        for list in lists {
+            let now = match list.last() {
+                Some(&last) if last >= bound => list.partition_point(|&other| other < bound),
+                _ => list.len(),
+            };
+            let (met, rest) = list.split_at(now);
+            for &other in met {
                 let hits = &mut self.hits[other as usize];
                 if *hits == 0 {
                     self.met.push(other);
                 }
                 *hits = hits.saturating_add(1);
             }
+            *list = rest;
         }
+        !self.met.is_empty()
     }
 }
 
@@ -281,44 +306,4 @@ fn overlap(a: &[u32], b: &[u32], least: u64) -> Option<u32> {
         at_b += usize::from(y <= x);
     }
     (u64::from(shared) >= least).then_some(shared)
-}
-
-/// Goes through sorted lists at once: each number with the count of lists that hold it.
-struct InOrder<'l> {
-    lists: Vec<&'l [u32]>,
-    /// The next number of each list that is not at its end.
-    next: BinaryHeap<Reverse<(u32, usize)>>,
-}
-
-impl<'l> InOrder<'l> {
-    fn new(lists: &[&'l [u32]]) -> InOrder<'l> {
-        let mut all = InOrder { lists: lists.to_vec(), next: BinaryHeap::new() };
-        (0..lists.len()).for_each(|list| all.advance(list));
-        all
-    }
-
-    fn advance(&mut self, list: usize) {
-        if let Some((&first, rest)) = self.lists[list].split_first() {
-            self.lists[list] = rest;
-            self.next.push(Reverse((first, list)));
-        }
-    }
-}
-
-impl Iterator for InOrder<'_> {
-    type Item = (u32, u32);
-
-    fn next(&mut self) -> Option<(u32, u32)> {
-        let Reverse((number, list)) = self.next.pop()?;
-        self.advance(list);
-        let mut count = 1;
-        while let Some(&Reverse((next, list))) = self.next.peek()
-            && next == number
-        {
-            self.next.pop();
-            self.advance(list);
-            count += 1;
-        }
-        Some((number, count))
-    }
 }

@@ -17,7 +17,7 @@ mod wording;
 pub use cluster::Clusters;
 pub use dictionary::Sets;
 pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};
-pub use join::{EXTRA, Joined, Pair, Settings, join, join_ranked};
+pub use join::{EXTRA, Joined, Pair, Settings, join, join_each, join_ranked};
 pub use wanted::{Share, Wanted};
 pub use wording::{FEWEST_SHINGLES, FEWEST_WORDS, Folded, fold, is_long, shared};
 

@@ -1,4 +1,5 @@
 //! Which pairs a join looks for, decided in whole numbers.
+use std::str::FromStr;
 
 /// A share of a whole: `of / whole`, above 0 and at most 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,27 @@ impl Share {
     /// `of / whole`; `None` unless it is above 0 and at most 1.
     pub const fn new(of: u32, whole: u32) -> Option<Share> {
         if of > 0 && of <= whole { Some(Share { of, whole }) } else { None }
+    }
+}
+
+/// From a decimal number: `0.7` is 7/10, to the digit. At most nine digits behind the point.
+impl FromStr for Share {
+    type Err = &'static str;
+
+    fn from_str(given: &str) -> Result<Share, &'static str> {
+        const WANTED: &str = "a number above 0 and at most 1, with up to nine decimals, like 0.7";
+        let (whole, decimals) = given.split_once('.').unwrap_or((given, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let decimals = decimals.trim_end_matches('0');
+        if !digits(whole) || !given.ends_with(|c: char| c.is_ascii_digit()) {
+            return Err(WANTED);
+        }
+        if decimals.len() > 9 || !(decimals.is_empty() || digits(decimals)) {
+            return Err(WANTED);
+        }
+        let one = 10u32.pow(decimals.len() as u32);
+        let number = format!("{whole}{decimals}").parse().map_err(|_| WANTED)?;
+        Share::new(number, one).ok_or(WANTED)
     }
 }
 
@@ -56,6 +78,49 @@ impl Wanted {
             (Some(a), Some(b)) => a.min(b),
             (Some(least), None) | (None, Some(least)) => least,
             (None, None) => u64::MAX,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_is_read_to_the_digit() {
+        for (given, of, whole) in [
+            ("0.7", 7, 10),
+            ("0.70", 7, 10),
+            ("1", 1, 1),
+            ("1.000", 1, 1),
+            ("00.25", 25, 100),
+            ("0.333333333", 333_333_333, 1_000_000_000),
+        ] {
+            assert_eq!(given.parse(), Ok(Share { of, whole }), "{given}");
+        }
+        for given in [
+            "",
+            ".",
+            ".7",
+            "7.",
+            "0",
+            "0.0",
+            "1.1",
+            "2",
+            "-0.5",
+            "+0.5",
+            "1e-1",
+            "0,7",
+            "70%",
+            "7/10",
+            "nan",
+            "inf",
+            "0.0000000001",
+            "0.7 ",
+            "99999999999",
+            "٠.٧",
+        ] {
+            assert!(given.parse::<Share>().is_err(), "{given}");
         }
     }
 }

@@ -1,0 +1,142 @@
+//! CSV and TSV: records as they stand in the file, and two of their fields.
+//!
+//! A field in quotation marks may hold line ends, so that a record can have several lines. Which
+//! field is which is said by the first record; a record with more or fewer fields is refused,
+//! because it shows a quotation mark that was never closed, or a delimiter that was not meant.
+use std::io::{self, BufRead};
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::{Content, Fields, LONGEST_ROW, Piece, Unreadable};
+
+/// The records of a stream.
+#[derive(Debug)]
+pub(super) struct Records<R> {
+    input: R,
+    reader: Box<Reader>,
+    /// Line ends that were read.
+    line_ends: u64,
+    /// The fields of the last record, one after the other, and where each ends.
+    fields: Vec<u8>,
+    ends: Vec<usize>,
+    /// Number of fields in the last record, and in the first.
+    count: usize,
+    wanted: usize,
+    /// Where the text and the id stand.
+    text: usize,
+    id: Option<usize>,
+}
+
+impl<R: BufRead> Records<R> {
+    /// Reads the names of the columns; their line goes to `head`.
+    pub(super) fn new(
+        input: R,
+        delimiter: u8,
+        fields: &Fields,
+        head: &mut Vec<u8>,
+    ) -> Result<Records<R>, Unreadable> {
+        let reader = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
+        let mut records = Records {
+            input,
+            reader,
+            line_ends: 0,
+            fields: vec![0; 1 << 12],
+            ends: vec![0; 64],
+            count: 0,
+            wanted: 0,
+            text: 0,
+            id: None,
+        };
+        let mut line = Vec::new();
+        let read = records.next(&mut line)?;
+        head.append(&mut line);
+        match read {
+            None => return Err(Unreadable::Head("the file is empty".to_owned())),
+            Some(piece) if piece.too_long => {
+                return Err(Unreadable::Head("the head is too long".to_owned()));
+            }
+            Some(_) => {}
+        }
+        let mut names = Vec::new();
+        for index in 0..records.count {
+            let name = std::str::from_utf8(records.field(index))
+                .map_err(|_| Unreadable::Head("the head is not UTF-8".to_owned()))?;
+            names.push(name.to_owned());
+        }
+        let column = |wanted: &str| match names.iter().position(|name| name == wanted) {
+            Some(index) => Ok(index),
+            None => Err(Unreadable::Column { wanted: wanted.to_owned(), has: names.clone() }),
+        };
+        records.text = column(&fields.text)?;
+        records.id = fields.id.as_deref().map(column).transpose()?;
+        records.wanted = records.count;
+        Ok(records)
+    }
+
+    /// Puts the next record into `raw`, as it stands, with its line end and blank lines before it.
+    pub(super) fn next(&mut self, raw: &mut Vec<u8>) -> io::Result<Option<Piece>> {
+        raw.clear();
+        if self.fields.len() > 1 << 20 {
+            self.fields = vec![0; 1 << 12];
+        }
+        let (mut filled, mut ended, mut too_long, mut line_ends) = (0, 0, false, 0);
+        let found = loop {
+            let input = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                input => input?,
+            };
+            let (result, read, written, fields) =
+                self.reader.read_record(input, &mut self.fields[filled..], &mut self.ends[ended..]);
+            let (part, room) = (&input[..read], LONGEST_ROW - raw.len());
+            too_long |= part.len() > room;
+            raw.extend_from_slice(&part[..part.len().min(room)]);
+            line_ends += part.iter().filter(|&&byte| byte == b'\n').count() as u64;
+            self.input.consume(read);
+            // Of a record that is refused, the fields need not be kept.
+            (filled, ended) = if too_long { (0, 0) } else { (filled + written, ended + fields) };
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.fields.resize(self.fields.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => break true,
+                ReadRecordResult::End => break false,
+            }
+        };
+        if !found {
+            return Ok(None);
+        }
+        // A record ends at `\r`; the `\n` behind it is its own and not the next one's.
+        if raw.last() == Some(&b'\r') && self.input.fill_buf()?.first() == Some(&b'\n') {
+            self.input.consume(1);
+            raw.push(b'\n');
+            line_ends += 1;
+        }
+        self.count = ended;
+        let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let before = blank.filter(|&&byte| byte == b'\n').count() as u64;
+        let line = self.line_ends + before + 1;
+        self.line_ends += line_ends;
+        Ok(Some(Piece { line, too_long }))
+    }
+
+    /// What the last record holds, which is known to be UTF-8.
+    pub(super) fn content(&self) -> Result<Content<'_>, String> {
+        if self.count != self.wanted {
+            let fields = if self.count == 1 { "field" } else { "fields" };
+            return Err(format!("{} {fields}, but the head names {}", self.count, self.wanted));
+        }
+        let field = |index| {
+            std::str::from_utf8(self.field(index)).map_err(|_| "a field is not UTF-8".to_owned())
+        };
+        let id = self.id.map(field).transpose()?;
+        Ok(Content {
+            text: field(self.text)?.into(),
+            id: id.map(|id| serde_json::Value::from(id).to_string()),
+        })
+    }
+
+    fn field(&self, index: usize) -> &[u8] {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.fields[start..self.ends[index]]
+    }
+}
