@@ -72,12 +72,14 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// Stores the postings of one more article.
+    /// Stores the postings of one more article. Returns how many articles wait now.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn add_recent_postings(&self, postings: &[u8]) -> Result<()> {
-        self.run("INSERT INTO shingle_recent (postings) VALUES (?1)", [postings])
+    pub fn add_recent_postings(&self, postings: &[u8]) -> Result<usize> {
+        self.run("INSERT INTO shingle_recent (postings) VALUES (?1)", [postings])?;
+        let waiting = self.one("SELECT count(*) FROM shingle_recent", [], |row| row.get(0))?;
+        Ok(waiting.unwrap_or(0))
     }
 
     /// Empties the postings of articles added of late.

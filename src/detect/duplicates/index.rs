@@ -1,9 +1,9 @@
 //! The index of a whole library, made at once; and what a wording asks of an index.
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::join::EXTRA;
-use super::postings::{Block, Blocks, Group, Posting};
+use super::postings::{Block, Blocks, Posting, groups};
 use super::wanted::Wanted;
 
 /// How many of a set's shingles are asked, of each partner of which it shares `least` or more.
@@ -85,7 +85,7 @@ impl Builder {
 /// What an index says of some keys.
 #[derive(Debug, Default)]
 pub struct Met {
-    keys: BTreeMap<u32, Holders>,
+    keys: HashMap<u32, Holders>,
 }
 
 /// The wordings that hold one key.
@@ -96,14 +96,28 @@ struct Holders {
 }
 
 impl Met {
-    /// Adds what one part of the index says of a key.
-    pub fn add(&mut self, group: &Group) {
-        let holders = self.keys.entry(group.key).or_default();
-        holders.asked.extend(group.asked());
-        holders.rest.extend(group.rest());
+    /// Adds what a block says of the keys, which ascend. Returns how many of them it has room for:
+    /// those after them stand in other blocks.
+    pub fn read(&mut self, (first, bytes): (u32, &[u8]), keys: &[u32]) -> usize {
+        let mut at = keys.partition_point(|&key| key < first);
+        for group in groups((first, bytes)) {
+            while at < keys.len() && keys[at] < group.key {
+                at += 1;
+            }
+            if at == keys.len() {
+                break;
+            }
+            if keys[at] == group.key {
+                let holders = self.keys.entry(group.key).or_default();
+                holders.asked.extend(group.asked());
+                holders.rest.extend(group.rest());
+                at += 1;
+            }
+        }
+        at
     }
 
-    /// Of the distinct shingles of a set, so many that fewest wordings hold, the others after them.
+    /// The shingles of a set, those first that fewest wordings hold.
     pub fn rarest_first(&self, shingles: &[u64]) -> Vec<u64> {
         let count = |&shingle: &u64| {
             let holders = self.keys.get(&((shingle >> 32) as u32));
@@ -114,13 +128,13 @@ impl Met {
         sorted
     }
 
-    /// How many of the shingles each wording holds.
-    pub fn holders(&self, shingles: &[u64]) -> BTreeMap<u32, usize> {
+    /// The wordings that hold more than [`EXTRA`] of the shingles, in order, and how many they hold.
+    pub fn holders(&self, shingles: &[u64]) -> Vec<(u32, usize)> {
         self.count(shingles, |holders| holders.asked.iter().chain(&holders.rest))
     }
 
-    /// How many of the shingles each wording holds as asked ones.
-    pub fn asking(&self, shingles: &[u64]) -> BTreeMap<u32, usize> {
+    /// The wordings that hold more than [`EXTRA`] of the shingles as asked ones.
+    pub fn asking(&self, shingles: &[u64]) -> Vec<(u32, usize)> {
         self.count(shingles, |holders| holders.asked.iter().chain(&[]))
     }
 
@@ -128,7 +142,7 @@ impl Met {
         &'m self,
         shingles: &[u64],
         of: impl Fn(&'m Holders) -> I,
-    ) -> BTreeMap<u32, usize> {
+    ) -> Vec<(u32, usize)> {
         let mut hits: Vec<u32> = Vec::new();
         for shingle in shingles {
             if let Some(holders) = self.keys.get(&((shingle >> 32) as u32)) {
@@ -136,6 +150,7 @@ impl Met {
             }
         }
         hits.sort_unstable();
-        hits.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
+        let runs = hits.chunk_by(|a, b| a == b).map(|run| (run[0], run.len()));
+        runs.filter(|(_, hits)| *hits > EXTRA).collect()
     }
 }

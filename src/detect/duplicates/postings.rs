@@ -44,8 +44,9 @@ impl Posting {
 /// The first key and the bytes of a block.
 pub type Block = (u32, Vec<u8>);
 
-/// Size at which a block is closed, so that it fits one page of 4096 bytes.
-const FULL: usize = 3950;
+/// Size at which a block is closed: three fit a page of 4096 bytes, and a look at one key reads
+/// half a block.
+const FULL: usize = 1320;
 
 /// Blocks of sorted postings; those that come twice are taken once.
 pub fn blocks(postings: &[Posting]) -> Vec<Block> {
@@ -161,11 +162,6 @@ impl<'b> Group<'b> {
         one.into_iter().chain(ids(self.rest))
     }
 
-    /// About how many wordings there are: what it costs to look at all of them.
-    pub fn weight(&self) -> usize {
-        1 + self.asked_count as usize + self.rest.len()
-    }
-
     /// All of them as postings.
     pub fn postings(&self) -> impl Iterator<Item = Posting> + 'b {
         let shingle = u64::from(self.key) << 32;
@@ -183,7 +179,15 @@ fn ids(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// Takes a number off the front.
+#[inline]
 fn take(bytes: &mut &[u8]) -> Option<u64> {
+    // Most have one byte.
+    if let Some((&byte, rest)) = bytes.split_first()
+        && byte < 128
+    {
+        *bytes = rest;
+        return Some(u64::from(byte));
+    }
     let mut number = 0;
     for shift in (0..63).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;

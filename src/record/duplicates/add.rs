@@ -6,7 +6,7 @@ use super::linker::{End, Linker};
 use super::segments;
 use crate::detect::duplicates::index::{Asked, Met};
 use crate::detect::duplicates::postings::Posting;
-use crate::detect::duplicates::{EXTRA, SENTENCES, Sets, Settings, Wanted, join_ranked, shared};
+use crate::detect::duplicates::{SENTENCES, Sets, Settings, Wanted, join_ranked, shared};
 use crate::error::Result;
 use crate::model::WordingKey;
 use crate::store::{Layer, Writer};
@@ -25,8 +25,7 @@ pub(in crate::record) fn add(writer: &Writer, article: &NewArticle, most: usize)
     let wordings = article.wordings.iter().map(|(_, _, shingles)| shingles);
     let sentences = article.sentences.iter().map(|(_, shingles)| shingles);
     let all = wordings.chain(sentences).flatten();
-    let keys: BTreeSet<u32> = all.map(|shingle| (shingle >> 32) as u32).collect();
-    let met = segments::look_up(writer, &keys)?;
+    let met = segments::look_up(writer, &keys(all))?;
     let mut fetch = Fetch::new(writer);
     let passages = Linker { writer, layer: Layer::Passages, most };
     let mut postings = Vec::new();
@@ -53,6 +52,14 @@ pub(in crate::record) fn add(writer: &Writer, article: &NewArticle, most: usize)
     postings.sort_unstable();
     postings.dedup();
     segments::add(writer, &postings)
+}
+
+/// The keys of shingles, ascending.
+pub(super) fn keys<'s>(shingles: impl Iterator<Item = &'s u64>) -> Vec<u32> {
+    let mut keys: Vec<u32> = shingles.map(|shingle| (shingle >> 32) as u32).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Links those of the article with one another.
@@ -119,11 +126,8 @@ fn smaller(
 ) -> Result<()> {
     let wanted = Wanted::TIERS;
     for (id, hits) in met.asking(shingles) {
-        // Of six shingles or more, a partner holds three of the asked ones.
-        if i64::from(id) == me.id || hits <= EXTRA {
-            continue;
-        }
-        let Some(other) = linker.end(i64::from(id), 0)?.filter(|end| end < me) else { continue };
+        let other = linker.end(i64::from(id), 0)?;
+        let Some(other) = other.filter(|end| end < me) else { continue };
         let least = wanted.least(other.shingles, me.shingles);
         let asked = Asked::of_larger(other.shingles as usize, &wanted);
         if asked.may_share(hits, least) && linker.has_room(other.id, me)? {

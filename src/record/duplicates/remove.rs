@@ -2,7 +2,7 @@
 //! one of them among many partners look for the next.
 use std::collections::BTreeSet;
 
-use super::add::{alike_sentences, larger};
+use super::add::{alike_sentences, keys, larger};
 use super::fetch::Fetch;
 use super::linker::{End, Linker};
 use super::segments;
@@ -44,7 +44,7 @@ pub(in crate::record) fn remove(writer: &Writer, snapshot: SnapshotId, most: usi
         let shingles = fetch.wording(id)?.to_vec();
         let Some(me) = linker.end(id, 0)? else { continue };
         writer.clear_links_of(Layer::Passages, id)?;
-        let met = segments::look_up(writer, &keys(&shingles))?;
+        let met = segments::look_up(writer, &keys(shingles.iter()))?;
         larger(&linker, &me, &shingles, &met, &mut fetch)?;
     }
     for id in sentences {
@@ -56,12 +56,8 @@ pub(in crate::record) fn remove(writer: &Writer, snapshot: SnapshotId, most: usi
         let key = WordingKey::of_sentence(id);
         let me = End { shingles: shingles.len() as u32, key, id };
         writer.clear_links_of(Layer::Sentences, id)?;
-        let met = segments::look_up(writer, &keys(&shingles))?;
+        let met = segments::look_up(writer, &keys(shingles.iter()))?;
         alike_sentences(&linker, &me, &shingles, &met, &mut fetch, |other| *other > me)?;
     }
     Ok(())
-}
-
-fn keys(shingles: &[u64]) -> BTreeSet<u32> {
-    shingles.iter().map(|shingle| (shingle >> 32) as u32).collect()
 }

@@ -1,7 +1,5 @@
 //! Where postings lie: a row for each article added of late, and levels of blocks that grow by
 //! eight, so that a posting is moved a few times only (a log-structured merge, O'Neil et al. 1996).
-use std::collections::BTreeSet;
-
 use crate::detect::duplicates::index::Met;
 use crate::detect::duplicates::postings::{Block, Posting, blocks, groups, one_block};
 use crate::error::Result;
@@ -11,8 +9,11 @@ use crate::store::{Store, Writer};
 /// look into a level for each key of a new article.
 const RECENT: usize = 128;
 
+/// About the size of a block in bytes.
+const BLOCK: usize = 1300;
+
 /// Blocks in the first level; each level after it may have eight times as many.
-const FIRST_LEVEL: usize = 1000;
+const FIRST_LEVEL: usize = 3000;
 
 /// Number of levels; the last holds whatever comes.
 const LEVELS: u32 = 7;
@@ -21,34 +22,23 @@ fn capacity(level: u32) -> usize {
     if level == LEVELS { usize::MAX } else { FIRST_LEVEL << (3 * (level - 1)) }
 }
 
-/// What the index says of these keys.
-pub(super) fn look_up(store: &Store, keys: &BTreeSet<u32>) -> Result<Met> {
+/// What the index says of these keys, which ascend.
+pub(super) fn look_up(store: &Store, keys: &[u32]) -> Result<Met> {
     let mut met = Met::default();
     for bytes in store.recent_postings()? {
-        for group in groups((0, &bytes)).filter(|group| keys.contains(&group.key)) {
-            met.add(&group);
-        }
+        met.read((0, &bytes), keys);
     }
     for level in 1..=LEVELS {
         if store.block(level, u32::MAX)?.is_none() {
             continue;
         }
-        let mut wanted = keys.iter().copied().peekable();
-        while let Some(key) = wanted.peek().copied() {
-            let Some((first, bytes)) = store.block(level, key)? else {
-                wanted.next();
-                continue;
+        let mut wanted = keys;
+        while let Some(&key) = wanted.first() {
+            let read = match store.block(level, key)? {
+                Some((first, bytes)) => met.read((first, &bytes), wanted),
+                None => 0,
             };
-            // Whatever else stands in this block is taken along.
-            let mut last = key;
-            for group in groups((first, &bytes)) {
-                while wanted.next_if(|&key| key < group.key).is_some() {}
-                if wanted.next_if_eq(&group.key).is_some() {
-                    met.add(&group);
-                }
-                last = group.key;
-            }
-            while wanted.next_if(|&wanted| wanted <= last.max(key)).is_some() {}
+            wanted = &wanted[read.max(1)..];
         }
     }
     Ok(met)
@@ -59,17 +49,16 @@ pub(super) fn add(writer: &Writer, postings: &[Posting]) -> Result<()> {
     if postings.is_empty() {
         return Ok(());
     }
-    writer.add_recent_postings(&one_block(postings))?;
-    let recent = writer.recent_postings()?;
-    if recent.len() < RECENT {
+    if writer.add_recent_postings(&one_block(postings))? < RECENT {
         return Ok(());
     }
+    let recent = writer.recent_postings()?;
     let mut all: Vec<Posting> = Vec::new();
     for bytes in &recent {
         groups((0, bytes)).for_each(|group| all.extend(group.postings()));
     }
     writer.clear_recent_postings()?;
-    let mut size = recent.iter().map(Vec::len).sum::<usize>() / 4000 + 1;
+    let mut size = recent.iter().map(Vec::len).sum::<usize>() / BLOCK + 1;
     for level in 1..=LEVELS {
         size += writer.block_count(level)?;
         for (first, bytes) in writer.blocks(level)? {
