@@ -70,9 +70,10 @@ pub(super) struct Args {
     /// Fewest words of a text that is compared for more than equality
     #[arg(long, value_name = "N", default_value = "8", help_heading = "What is alike")]
     min_words: NonZeroUsize,
-    /// Most pairs listed for one text with longer ones, the shortest first
-    #[arg(long, value_name = "N", default_value = "1000", help_heading = "What is alike")]
-    most_partners: NonZeroUsize,
+    /// Most pairs that are looked for of one text with longer ones, the shortest first [default: 1000;
+    /// for clusters and rows 100]
+    #[arg(long, value_name = "N", help_heading = "What is alike")]
+    most_partners: Option<NonZeroUsize>,
 
     /// Leave out rows that cannot be read, name them on stderr, and go on
     #[arg(long)]
@@ -265,11 +266,13 @@ impl Args {
             (None, None, None) => Reach::Tier(Tier::Partial),
             (None, jaccard, containment) => Reach::Shares { jaccard, containment },
         };
+        // A cluster holds together by far fewer pairs than it has.
+        let most = if clusters { 100 } else { 1000 };
         let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
         Ok(DedupSettings {
             reach,
             min_words: self.min_words.get(),
-            most_partners: self.most_partners.get(),
+            most_partners: self.most_partners.map_or(most, NonZeroUsize::get),
             threads: self.threads.map_or_else(cores, |threads| threads.get().into()),
         })
     }

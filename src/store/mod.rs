@@ -211,6 +211,8 @@ fn configure(conn: &Connection, wait: Duration) -> rusqlite::Result<()> {
     // A file from a stranger may carry views and triggers of its own: they get no extra powers.
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // 32 MiB: the upper pages of a large index are read once.
+    conn.pragma_update(None, "cache_size", -32_768)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_ROW)?;
     Ok(())
 }

@@ -33,7 +33,7 @@ pub(in crate::record) fn add(writer: &Writer, article: &NewArticle, most: usize)
         let me = End { shingles: shingles.len() as u32, key: *key, id: *id };
         let rarest = met.rarest_first(shingles);
         let asked = Asked::of_larger(rarest.len(), &Wanted::TIERS).count;
-        larger(&passages, &me, shingles, &met, &mut fetch)?;
+        larger(&passages, &me, &rarest, &met, &mut fetch)?;
         smaller(&passages, &me, shingles, &met, &mut fetch)?;
         let wording = u32::try_from(*id).unwrap_or(u32::MAX);
         let place = |(place, &shingle)| Posting::new(shingle, wording, place < asked);
@@ -77,17 +77,18 @@ fn among(linker: &Linker, wanted: &Wanted, new: &[(i64, WordingKey, Vec<u64>)]) 
     Ok(())
 }
 
-/// Links a wording with those of the index that rank after it: they hold enough of its asked
-/// shingles. Stops at the first that is not listed any more.
+/// Links a wording, given by its shingles with the rarest first, with those of the index that rank
+/// after it: they hold enough of its asked shingles. Stops when no more are listed.
 pub(super) fn larger(
     linker: &Linker,
     me: &End,
-    shingles: &[u64],
+    rarest: &[u64],
     met: &Met,
     fetch: &mut Fetch,
 ) -> Result<()> {
     let wanted = Wanted::TIERS;
-    let rarest = met.rarest_first(shingles);
+    let mut shingles = rarest.to_vec();
+    shingles.sort_unstable();
     let asked = Asked::of_larger(rarest.len(), &wanted);
     let least = wanted.least(me.shingles, me.shingles);
     let mut others = Vec::new();
@@ -102,7 +103,7 @@ pub(super) fn larger(
     for (other, hits) in others {
         let least = wanted.least(me.shingles, other.shingles);
         if asked.may_share(hits, least) {
-            let shared = shared(shingles, fetch.wording(other.id)?);
+            let shared = shared(&shingles, fetch.wording(other.id)?);
             if u64::from(shared) >= least {
                 linker.link(me, &other, shared)?;
                 found += 1;

@@ -45,7 +45,7 @@ pub(in crate::record) fn remove(writer: &Writer, snapshot: SnapshotId, most: usi
         let Some(me) = linker.end(id, 0)? else { continue };
         writer.clear_links_of(Layer::Passages, id)?;
         let met = segments::look_up(writer, &keys(shingles.iter()))?;
-        larger(&linker, &me, &shingles, &met, &mut fetch)?;
+        larger(&linker, &me, &met.rarest_first(&shingles), &met, &mut fetch)?;
     }
     for id in sentences {
         let linker = Linker { writer, layer: Layer::Sentences, most };
