@@ -20,7 +20,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
-    let scanned = context.write(|writer| scan(writer, args.rebuild))?;
+    let scanned = context.write(|writer| {
+        scan(writer, args.rebuild, &mut |what, done, of| ui.progress(done, of, what))
+    })?;
     let sources = plural(scanned.sources, "source", "sources");
     ui.say(&format!("Scanned {sources}: {}.", found(&scanned)))?;
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@ mod claims;
 mod conflicts;
 mod duplicates;
 mod json;
+mod marked;
 mod page;
 mod sources;
 mod table;

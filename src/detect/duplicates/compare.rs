@@ -1,0 +1,105 @@
+//! Two texts that repeat one another, laid side by side: how alike they are, and whether what differs
+//! can make another statement of it.
+use super::wording::{FEWEST_WORDS, fold, shared};
+use crate::model::{Likeness, MediaType, Tier};
+use crate::text::difference::{Class, Difference, Kind, difference};
+use crate::text::terms::Terms;
+
+/// What the comparison of two texts says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// How the one repeats the other; `None` if they are hardly alike.
+    pub tier: Option<Tier>,
+    /// The shingles they share; `None` if one is too short to be told by its shingles.
+    pub likeness: Option<Likeness>,
+    /// What differs, word by word.
+    pub difference: Difference,
+    /// For texts that are almost the same, what makes them say something else: another number, date
+    /// or name in the same place, or a denial more or less. The weightiest of these.
+    pub telling: Option<Class>,
+}
+
+/// From this part of equal words on, two texts are almost the same, however short they are. One word
+/// of eight that changed leaves 7/8; a third of its shingles.
+const ALMOST: f64 = 0.85;
+
+/// Compares two texts, the earlier one first.
+pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
+    let mut terms = Terms::default();
+    let (a, b) = (fold(&mut terms, old.0, old.1), fold(&mut terms, new.0, new.1));
+    let likeness = (a.words.min(b.words) >= FEWEST_WORDS).then(|| Likeness {
+        shared: shared(&a.shingles, &b.shingles),
+        left: a.shingles.len() as u32,
+        right: b.shingles.len() as u32,
+    });
+    let tier = match () {
+        () if old.0 == new.0 => Some(Tier::Identical),
+        () if a.key == b.key => Some(Tier::Equal),
+        () => likeness.and_then(Likeness::tier),
+    };
+    let difference = difference(old.0, new.0);
+    let almost = tier.is_some_and(|tier| tier <= Tier::Near) || difference.likeness() >= ALMOST;
+    let telling = if almost { telling(&difference) } else { None };
+    Compared { tier, likeness, difference, telling }
+}
+
+/// Whether texts of which so many shingles are shared can be almost the same: each changed word
+/// takes three shingles along.
+pub(super) fn may_be_almost(likeness: Likeness) -> bool {
+    2 * likeness.shared + 4 >= likeness.left.max(likeness.right)
+}
+
+/// The weightiest change that says something else, and not only more or less.
+fn telling(difference: &Difference) -> Option<Class> {
+    let says_else = |kind, class: &Class| match class {
+        Class::Negation => true,
+        Class::Numbers | Class::Dates | Class::Names => kind == Kind::Replaced,
+        _ => false,
+    };
+    let changes = difference.stretches.iter();
+    changes
+        .flat_map(|one| one.classes.iter().filter(|class| says_else(one.kind, class)))
+        .max()
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(old: &str, new: &str) -> (Option<Tier>, Option<Class>) {
+        let found = compare((old, MediaType::Plain), (new, MediaType::Plain));
+        (found.tier, found.telling)
+    }
+
+    #[test]
+    fn another_number_tells_and_a_comma_does_not() {
+        let old = "Police said that 412 people were hurt when the old bridge fell into the river.";
+        let number = old.replace("412", "12");
+        assert_eq!(compared(old, &number).1, Some(Class::Numbers));
+        assert_eq!(compared(old, &old.replace("were", "were not")).1, Some(Class::Negation));
+        assert_eq!(
+            compared(old, &old.replace("said that", "said, that")),
+            (Some(Tier::Equal), None)
+        );
+        assert_eq!(compared(old, old), (Some(Tier::Identical), None));
+        assert_eq!(compared(old, &old.replace("old ", "ancient ")).1, None);
+    }
+
+    #[test]
+    fn more_is_not_something_else() {
+        let old =
+            "The council met in the town hall and agreed to build a new bridge over the river.";
+        let more = old.replace("met", "met 14 people");
+        assert_eq!(compared(old, &more).1, None);
+    }
+
+    #[test]
+    fn a_short_text_with_another_number_is_almost_the_same() {
+        let found = compared(
+            "The storm left nine people dead in town.",
+            "The storm left four people dead in town.",
+        );
+        assert_eq!(found, (Some(Tier::Edited), Some(Class::Numbers)));
+    }
+}
