@@ -36,11 +36,9 @@ pub fn duplicates(
     sources(page, &report.sources)?;
     let title = "Almost the same, but saying something else: no mere copies. `claims report \
                  --conflicts` tells which of them cannot both hold.";
-    part(page, title, &report.changes, |page, pair| self::pair(page, "≠", &changed(pair), pair))?;
+    pairs(page, title, "≠", &report.changes, changed)?;
     part(page, "", &told, |page, one| cluster(page, one, full))?;
-    part(page, "Edited, or one inside the other:", &report.pairs, |page, pair| {
-        self::pair(page, "≈", &alike(pair), pair)
-    })?;
+    pairs(page, "Edited, or one inside the other:", "≈", &report.pairs, alike)?;
     let title = "Sentences used again in paragraphs that are not alike:";
     part(page, title, &report.sentences, sentence)?;
     if !standing.is_empty() {
@@ -205,55 +203,70 @@ fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> 
     }
 }
 
-fn pair(page: &mut Page, label: &str, title: &str, pair: &PairEntry) -> io::Result<()> {
-    page.heading(label, title)?;
-    let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
-    table.row(vec![address(&pair.older), shortened(&line(&pair.older.text), 600)]);
-    let text: Vec<String> = pair.newer.marked.iter().map(marked).collect();
-    table.row(vec![address(&pair.newer), text.join("\n")]);
-    drawn(page, &table)?;
-    match pair.others {
-        0 => Ok(()),
-        others => page.paragraph(
-            2,
-            &format!("… and {}", plural(others, "more pair like this", "more pairs like this")),
-        ),
-    }
+/// Pairs in one table each, together where the earlier passage is the same.
+fn pairs(
+    page: &mut Page,
+    title: &str,
+    label: &str,
+    all: &[PairEntry],
+    heading: fn(&PairEntry) -> String,
+) -> io::Result<()> {
+    let same = |a: &PairEntry, b: &PairEntry| {
+        (&a.older.source.slug, a.older.span) == (&b.older.source.slug, b.older.span)
+            && a.telling == b.telling
+    };
+    let families: Vec<&[PairEntry]> = all.chunk_by(same).collect();
+    part(page, title, &families, |page, family| {
+        let Some((first, others)) = family.split_first() else { return Ok(()) };
+        page.heading(label, &heading(first))?;
+        let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
+        let text = shortened(&line(&first.older.text), 600);
+        table.row(vec![address(&first.older), text]);
+        for pair in std::iter::once(first).chain(others) {
+            let text: Vec<String> = pair.newer.marked.iter().map(marked).collect();
+            table.row(vec![address(&pair.newer), text.join("\n")]);
+        }
+        drawn(page, &table)?;
+        match family.iter().map(|pair| pair.others).sum() {
+            0 => Ok(()),
+            others => {
+                let what = plural(others, "more version", "more versions");
+                page.paragraph(2, &format!("… and {what}, as of a form that is filled in"))
+            }
+        }
+    })
 }
 
-/// What sets a pair apart, and how alike it is otherwise.
+/// What sets a pair apart.
 fn changed(pair: &PairEntry) -> String {
-    let what = match pair.telling {
-        Some(Class::Numbers) => "Another number",
-        Some(Class::Negation) => "A denial in one of them",
-        Some(Class::Dates) => "Another date",
-        Some(Class::Names) => "Another name",
-        _ => "Other words",
-    };
-    let kind = if pair.is_sentence { "a sentence" } else { "a paragraph" };
-    let cluster = pair.cluster.map_or(String::new(), |number| format!(", see {number}."));
-    format!("{what} in {kind} that is otherwise almost the same{cluster}")
+    let words = pair.telling.iter().map(|class| match class {
+        Class::Numbers => "another number",
+        Class::Negation => "a denial in one of them",
+        Class::Dates => "another date",
+        _ => "another name",
+    });
+    let what = words.collect::<Vec<_>>().join(", ");
+    let kind = if pair.is_sentence { "Sentences" } else { "Paragraphs" };
+    let cluster = pair.cluster.map_or(String::new(), |number| format!(" (see {number}.)"));
+    format!("{kind} almost the same: {what}{cluster}")
 }
 
 /// How the two of a pair are alike, in numbers.
 fn alike(pair: &PairEntry) -> String {
     let (tier, overlap) = match (pair.tier, pair.overlap) {
         (Some(tier), Some(overlap)) => (tier, overlap),
-        _ => return "Alike".to_owned(),
+        _ => return "alike".to_owned(),
     };
     let percent = |share: f64| format!("{} %", (share * 100.0).round());
+    let inside = match overlap.newer_in_older >= overlap.older_in_newer {
+        true => (overlap.newer_in_older, "the later paragraph stands in the earlier one"),
+        false => (overlap.older_in_newer, "the earlier paragraph stands in the later one"),
+    };
+    let (share, what) = (percent(inside.0), inside.1);
     match tier {
-        Tier::Contained | Tier::Partial if overlap.newer_in_older >= overlap.older_in_newer => {
-            format!(
-                "{tier}: {} of the later paragraph stands in the earlier one",
-                percent(overlap.newer_in_older)
-            )
-        }
-        Tier::Contained | Tier::Partial => {
-            format!(
-                "{tier}: {} of the earlier paragraph stands in the later one",
-                percent(overlap.older_in_newer)
-            )
+        Tier::Contained | Tier::Partial => format!("{tier}: {share} of {what}"),
+        _ if inside.0 >= 0.8 => {
+            format!("{tier}: {} the same words, {share} of {what}", percent(overlap.jaccard))
         }
         _ => format!("{tier}: {} the same words", percent(overlap.jaccard)),
     }
@@ -307,6 +320,9 @@ fn closing(
     }
     if hidden.short > 0 {
         parts.push(format!("{} of fewer words (--min-words)", hidden.short));
+    }
+    if hidden.slight > 0 {
+        parts.push(format!("{} with few words in common (--tier partial)", hidden.slight));
     }
     if !parts.is_empty() {
         page.paragraph(0, &format!("Not shown: {}", parts.join(", ")))?;

@@ -11,17 +11,35 @@ const LONGEST: (usize, usize) = (48, 16);
 /// The changes with the words around them, on one line.
 pub(super) fn marked(paragraph: &Marked) -> String {
     let last = paragraph.len().saturating_sub(1);
-    let parts = paragraph.iter().enumerate().map(|(n, (mark, text))| {
-        let text = line(text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        match mark {
+    let mut shown = String::new();
+    let mut before: Option<(Mark, Option<char>)> = None;
+    for (n, (mark, text)) in paragraph.iter().enumerate() {
+        let safe = line(text);
+        let words: Vec<&str> = safe.split_whitespace().collect();
+        let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        // A blank where one of the texts has one, and between what went and what came.
+        let apart = before.is_some_and(|(last, end)| {
+            let ended = *mark != Mark::Kept
+                && end.is_some_and(|c| c.is_alphanumeric() || ".,;:!?”)".contains(c));
+            blank(end)
+                || blank(text.chars().next())
+                || ended
+                || (last == Mark::Gone && *mark == Mark::Come)
+        });
+        before = Some((*mark, text.chars().next_back()));
+        if words.is_empty() {
+            continue;
+        }
+        if apart && !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown += &match mark {
             Mark::Kept => kept(&words, n == 0, n == last),
             Mark::Gone => format!("[-{}-]", shortened(&words)),
             Mark::Come => format!("{{+{}+}}", shortened(&words)),
-        }
-    });
-    // Where a change ends inside a word (“[-Mr-]. Smith”), the blank tells no lie that matters.
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+    }
+    shown
 }
 
 /// Words between two changes; before the first and after the last, one side is enough.
@@ -52,10 +70,10 @@ mod tests {
     fn only_what_stands_near_a_change_is_shown() {
         let many = |word: &str| vec![word; 20].join(" ");
         let paragraph = vec![
-            (Mark::Kept, many("a")),
+            (Mark::Kept, many("a") + " "),
             (Mark::Gone, "412".to_owned()),
             (Mark::Come, "12".to_owned()),
-            (Mark::Kept, many("b")),
+            (Mark::Kept, format!(" {}", many("b"))),
         ];
         let a = vec!["a"; 8].join(" ");
         let b = vec!["b"; 8].join(" ");

@@ -1,5 +1,7 @@
 //! Two texts that repeat one another, laid side by side: how alike they are, and whether what differs
 //! can make another statement of it.
+use std::collections::BTreeSet;
+
 use super::wording::{FEWEST_WORDS, fold, shared};
 use crate::model::{Likeness, MediaType, Tier};
 use crate::text::difference::{Class, Difference, Kind, difference};
@@ -15,8 +17,8 @@ pub struct Compared {
     /// What differs, word by word.
     pub difference: Difference,
     /// For texts that are almost the same, what makes them say something else: another number, date
-    /// or name in the same place, or a denial more or less. The weightiest of these.
-    pub telling: Option<Class>,
+    /// or name in the same place, or a denial more or less. The weightiest first.
+    pub telling: Vec<Class>,
 }
 
 /// From this part of equal words on, two texts are almost the same, however short they are. One word
@@ -39,7 +41,7 @@ pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
     };
     let difference = difference(old.0, new.0);
     let almost = tier.is_some_and(|tier| tier <= Tier::Near) || difference.likeness() >= ALMOST;
-    let telling = if almost { telling(&difference) } else { None };
+    let telling = if almost { telling(&difference) } else { Vec::new() };
     Compared { tier, likeness, difference, telling }
 }
 
@@ -49,18 +51,19 @@ pub(super) fn may_be_almost(likeness: Likeness) -> bool {
     2 * likeness.shared + 4 >= likeness.left.max(likeness.right)
 }
 
-/// The weightiest change that says something else, and not only more or less.
-fn telling(difference: &Difference) -> Option<Class> {
+/// The changes that say something else, and not only more or less, the weightiest first.
+fn telling(difference: &Difference) -> Vec<Class> {
     let says_else = |kind, class: &Class| match class {
         Class::Negation => true,
         Class::Numbers | Class::Dates | Class::Names => kind == Kind::Replaced,
         _ => false,
     };
     let changes = difference.stretches.iter();
-    changes
+    let found: BTreeSet<Class> = changes
         .flat_map(|one| one.classes.iter().filter(|class| says_else(one.kind, class)))
-        .max()
         .copied()
+        .collect();
+    found.into_iter().rev().collect()
 }
 
 #[cfg(test)]
@@ -69,7 +72,7 @@ mod tests {
 
     fn compared(old: &str, new: &str) -> (Option<Tier>, Option<Class>) {
         let found = compare((old, MediaType::Plain), (new, MediaType::Plain));
-        (found.tier, found.telling)
+        (found.tier, found.telling.first().copied())
     }
 
     #[test]

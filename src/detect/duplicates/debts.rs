@@ -145,7 +145,7 @@ impl<'s> Edges<'s> {
             let tier = match tier {
                 Tier::Equal if here.0 == there.0 => Tier::Identical,
                 Tier::Near | Tier::Edited => {
-                    if compare(there, here).telling.is_some() {
+                    if !compare(there, here).telling.is_empty() {
                         debt.changed += 1;
                         continue;
                     }

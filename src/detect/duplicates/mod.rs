@@ -31,7 +31,7 @@ pub use groups::{Group, Groups, crowded};
 pub use join::{EXTRA, Joined, Pair, Settings, join, join_ranked};
 pub use reuse::Reuse;
 pub use shelf::{At, Shelf};
-pub use story::{Cluster, Couple, Spot, Story, run_tier, story};
+pub use story::{Cluster, Couple, LEAST_SHARED, Spot, Story, run_tier, story};
 pub use wanted::{Share, Wanted};
 pub use wording::{FEWEST_WORDS, Folded, fold, shared};
 
@@ -41,3 +41,6 @@ pub const METHOD: &str = "duplicates 2: shingles of 3 words, exact join at Jacca
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod story_tests;

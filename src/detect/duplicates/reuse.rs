@@ -30,7 +30,7 @@ impl Reuse {
         let others = rest.len().saturating_sub(1);
         rest.iter().find_map(|newer| {
             let Compared { tier, likeness, telling, .. } = compare(read(older), read(newer));
-            telling.map(|_| Couple {
+            (!telling.is_empty()).then_some(Couple {
                 older: *older,
                 newer: *newer,
                 is_sentence: true,

@@ -95,7 +95,7 @@ const FEWEST_WORDS: usize = 4;
 const STANDING_LINE: (usize, usize) = (25, 3);
 
 /// Any text that so many sources share is a template, whatever its length.
-const TEMPLATE_SOURCES: usize = 12;
+pub(super) const TEMPLATE_SOURCES: usize = 12;
 
 impl Shelf<'_> {
     /// Whether runs of `length` passages at these places say nothing about who copied whom:

@@ -4,17 +4,21 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
+use super::cluster::Clusters;
 use super::compare::{Compared, compare, may_be_almost};
 use super::debts::{Debt, Edges};
 use super::groups::{Group, Groups, crowded};
 use super::reuse::{Reuse, reused};
-use super::shelf::{At, Shelf};
+use super::shelf::{At, Shelf, TEMPLATE_SOURCES};
 use crate::model::{Duplicates, Likeness, Link, Span, Tier};
 use crate::text::difference::{Class, Difference, Kind};
 use crate::text::fold;
 
 /// Of one cluster, so many pairs with different changes are told; the others are counted.
 const MOST_CHANGES: usize = 3;
+
+/// Texts that share fewer shingles have hardly more than a phrase in common.
+pub const LEAST_SHARED: u32 = 10;
 
 /// Of one cluster, so many wordings are compared word by word with the original.
 const MOST_COMPARED: usize = 200;
@@ -52,7 +56,7 @@ pub struct Cluster {
 }
 
 /// A passage, or a sentence of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// The passage.
     pub at: At,
@@ -73,8 +77,8 @@ pub struct Couple {
     pub tier: Option<Tier>,
     /// The shingles they share; `None` if they are too short.
     pub likeness: Option<Likeness>,
-    /// What makes them say something else.
-    pub telling: Option<Class>,
+    /// What makes them say something else, the weightiest first.
+    pub telling: Vec<Class>,
     /// The cluster they belong to, by its index.
     pub cluster: Option<usize>,
     /// Further pairs of the same cluster or source with a change, that are not told.
@@ -91,10 +95,10 @@ pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier) -> Story {
     let mut teller =
         Teller { shelf, groups: &groups, clusters: &clusters, cluster_of: &cluster_of };
     let mut changes = if near { teller.changes() } else { Vec::new() };
-    let links: Vec<&Link> = duplicates.passages.links.iter().collect();
+    let links = &duplicates.passages.links;
     let linked: HashSet<(usize, usize)> = links.iter().map(|link| groups.ends(link)).collect();
     let mut edges = Edges::of(shelf, &groups, |group| teller.tells(group));
-    let (pairs, more) = teller.links(&links, loosest, &mut edges);
+    let (pairs, more) = teller.links(links, loosest, &mut edges);
     changes.extend(more);
     let mut sentences = Vec::new();
     if near {
@@ -105,8 +109,7 @@ pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier) -> Story {
             }
         }
     }
-    let order = |pair: &Couple| (shelf.order(pair.older.at), shelf.order(pair.newer.at));
-    changes.sort_by_key(|pair| (Reverse(pair.telling), order(pair)));
+    let (pairs, changes) = (families(shelf, pairs), families(shelf, changes));
     let debts = edges.debts();
     let crowded = crowded(&duplicates.passages) + crowded(&duplicates.sentences);
     Story { clusters, changes, pairs, sentences, debts, crowded }
@@ -218,7 +221,7 @@ impl Teller<'_> {
         let fresh = group.places.iter().filter(|(_, wording)| seen.insert(*wording));
         for &(newer, _) in fresh.take(MOST_COMPARED) {
             let Compared { tier, likeness, difference, telling } = self.compared(older, newer);
-            if telling.is_none() {
+            if telling.is_empty() {
                 continue;
             }
             let what = changed_words(&difference, self.shelf.text(older), self.shelf.text(newer));
@@ -246,33 +249,24 @@ impl Teller<'_> {
     }
 
     /// Pairs of groups that are linked: those to tell as they are, and those that say something
-    /// else. Of all links from a passage to one earlier source, the closest is told.
+    /// else. Of all earlier passages that one was edited from, the closest is told; of those that
+    /// hold it or a part of it, the closest of each source.
     fn links(
         &self,
-        links: &[&Link],
+        links: &[Link],
         loosest: Tier,
         edges: &mut Edges,
     ) -> (Vec<Couple>, Vec<Couple>) {
-        let order = |group: usize| self.groups.groups[group].places.first().map(|&(at, _)| at);
-        let mut closest: BTreeMap<(usize, usize), (Tier, Reverse<u32>, usize, Likeness)> =
-            BTreeMap::new();
-        let mut tells: HashMap<usize, bool> = HashMap::new();
-        for link in links {
-            let (a, b) = (self.groups.of_wording[link.left], self.groups.of_wording[link.right]);
-            let (Some(tier), Some(at_a), Some(at_b)) = (link.likeness.tier(), order(a), order(b))
-            else {
-                continue;
-            };
-            let mut told = |group| *tells.entry(group).or_insert_with(|| self.tells(group));
-            if a == b || !told(a) || !told(b) {
-                continue;
-            }
-            let turned = self.shelf.order(at_b) < self.shelf.order(at_a);
-            let (older, newer, from) = if turned { (b, a, at_b.0) } else { (a, b, at_a.0) };
-            if tier <= loosest {
+        let linked = self.linked(links);
+        let forms = self.forms(&linked);
+        type Closest = (Tier, Reverse<u32>, usize, Likeness);
+        let mut closest: BTreeMap<(usize, usize), Closest> = BTreeMap::new();
+        for &(older, newer, likeness, tier) in &linked {
+            if tier <= loosest && likeness.shared >= LEAST_SHARED && !forms.contains(&newer) {
                 edges.link(self.shelf, self.groups, older, newer, tier);
             }
-            let likeness = if turned { link.likeness.turned() } else { link.likeness };
+            let edited = tier <= Tier::Edited;
+            let from = if edited { usize::MAX } else { self.first(older).map_or(0, |at| at.0) };
             let found = (tier, Reverse(likeness.shared), older, likeness);
             let known = closest.entry((newer, from)).or_insert(found);
             if (found.0, found.1, found.2) < (known.0, known.1, known.2) {
@@ -280,16 +274,15 @@ impl Teller<'_> {
             }
         }
         let (mut pairs, mut changes) = (Vec::new(), Vec::new());
-        let mut changed: HashMap<usize, usize> = HashMap::new();
         for ((newer, _), (tier, _, older, likeness)) in closest {
-            let (Some(a), Some(b)) = (order(older), order(newer)) else { continue };
+            let (Some(a), Some(b)) = (self.first(older), self.first(newer)) else { continue };
             let mut pair = Couple {
                 older: self.spot(a),
                 newer: self.spot(b),
                 is_sentence: false,
                 tier: Some(tier),
                 likeness: Some(likeness),
-                telling: None,
+                telling: Vec::new(),
                 cluster: None,
                 others: 0,
             };
@@ -299,23 +292,102 @@ impl Teller<'_> {
                 (pair.tier, pair.likeness) = (compared.tier, compared.likeness);
                 pair.telling = compared.telling;
             }
-            if pair.telling.is_none() {
-                pairs.push(pair);
-                continue;
-            }
-            let index = *changed.entry(older).or_insert(changes.len());
-            // A text that many fill in anew is a form: some are told, the rest is counted.
-            let told = changes[index..].iter().filter(|p: &&Couple| p.older == pair.older).count();
-            match told < MOST_CHANGES {
-                true => changes.push(pair),
-                false => changes[index].others += 1,
+            match pair.telling.is_empty() {
+                true => pairs.push(pair),
+                false => changes.push(pair),
             }
         }
-        let order =
-            |pair: &Couple| (self.shelf.order(pair.newer.at), self.shelf.order(pair.older.at));
-        pairs.sort_by_key(order);
         (pairs, changes)
     }
+
+    /// Where a group stands first.
+    fn first(&self, group: usize) -> Option<At> {
+        self.groups.groups[group].places.first().map(|&(at, _)| at)
+    }
+
+    /// The links between groups that tell something: the earlier one, the later one, how alike.
+    fn linked(&self, links: &[Link]) -> Vec<(usize, usize, Likeness, Tier)> {
+        let mut tells: HashMap<usize, bool> = HashMap::new();
+        let mut linked = Vec::new();
+        for link in links {
+            let (a, b) = (self.groups.of_wording[link.left], self.groups.of_wording[link.right]);
+            let (Some(tier), Some(at_a), Some(at_b)) =
+                (link.likeness.tier(), self.first(a), self.first(b))
+            else {
+                continue;
+            };
+            let mut told = |group| *tells.entry(group).or_insert_with(|| self.tells(group));
+            if a == b || !told(a) || !told(b) {
+                continue;
+            }
+            match self.shelf.order(at_b) < self.shelf.order(at_a) {
+                true => linked.push((b, a, link.likeness.turned(), tier)),
+                false => linked.push((a, b, link.likeness, tier)),
+            }
+        }
+        linked
+    }
+
+    /// The groups whose families of edited texts stand in so many sources that they are a form that
+    /// is filled in anew, and say nothing about who copied whom.
+    fn forms(&self, linked: &[(usize, usize, Likeness, Tier)]) -> HashSet<usize> {
+        let count = self.groups.groups.len();
+        let mut families = Clusters::new(count);
+        for &(a, b, _, _) in linked.iter().filter(|link| link.3 <= Tier::Edited) {
+            families.join(a as u32, b as u32);
+        }
+        let mut sources: HashMap<u32, HashSet<usize>> = HashMap::new();
+        for &(a, b, _, _) in linked {
+            for group in [a, b] {
+                let all = sources.entry(families.of(group as u32)).or_default();
+                all.extend(self.first(group).map(|at| at.0));
+            }
+        }
+        let many = |group: &usize, families: &mut Clusters| {
+            sources
+                .get(&families.of(*group as u32))
+                .is_some_and(|all| all.len() >= TEMPLATE_SOURCES)
+        };
+        (0..count).filter(|group| many(group, &mut families)).collect()
+    }
+}
+
+/// Puts together what are changes of one text: a form that is filled in again and again, an article
+/// in several versions. Of each family the first pairs are told, the others are counted.
+fn families(shelf: &Shelf, couples: Vec<Couple>) -> Vec<Couple> {
+    let mut numbers: HashMap<Spot, u32> = HashMap::new();
+    for couple in &couples {
+        for spot in [couple.older, couple.newer] {
+            let next = numbers.len() as u32;
+            numbers.entry(spot).or_insert(next);
+        }
+    }
+    let mut joined = Clusters::new(numbers.len());
+    couples.iter().for_each(|one| joined.join(numbers[&one.older], numbers[&one.newer]));
+    let mut families: BTreeMap<u32, Vec<Couple>> = BTreeMap::new();
+    for couple in couples {
+        families.entry(joined.of(numbers[&couple.older])).or_default().push(couple);
+    }
+    let order = |couple: &Couple| (shelf.order(couple.older.at), shelf.order(couple.newer.at));
+    let mut all: Vec<Vec<Couple>> = families.into_values().collect();
+    for family in &mut all {
+        family.sort_by_key(order);
+        let others: usize = family.iter().map(|one| one.others).sum();
+        let more = family.len().saturating_sub(MOST_CHANGES);
+        family.truncate(MOST_CHANGES);
+        family.iter_mut().for_each(|one| one.others = 0);
+        if let Some(last) = family.last_mut() {
+            last.others = others + more;
+        }
+    }
+    // What differs in one point comes first, what is a form that many fill in comes last.
+    all.sort_by_key(|family| {
+        let is_form = family.iter().any(|one| one.others > 0);
+        let first = &family[0];
+        let points = first.telling.len();
+        (is_form, points, Reverse(first.telling.first().copied()), order(first))
+    });
+    all.into_iter().flatten().collect()
 }
 
 /// The words that differ, folded: pairs that differ in the same words tell the same.

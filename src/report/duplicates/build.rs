@@ -6,7 +6,9 @@ use super::entries::{
     SentenceEntry, SourcePair,
 };
 use super::{DuplicateFilter, Reach};
-use crate::detect::duplicates::{At, Cluster, Couple, Debt, Reuse, Shelf, Spot, Story, compare};
+use crate::detect::duplicates::{
+    At, Cluster, Couple, Debt, LEAST_SHARED, Reuse, Shelf, Spot, Story, compare,
+};
 use crate::error::Result;
 use crate::model::{Span, Tier};
 use crate::report::SourceRef;
@@ -157,9 +159,14 @@ impl<'s> Builder<'s> {
             let wanted = (self.filter.cluster.is_none() || self.filter.cluster == cluster)
                 && self.is_wanted(&[couple.older.at.0, couple.newer.at.0]);
             // What says something else is not hidden for being short of words in common.
-            let tier = couple.tier.filter(|_| couple.telling.is_none());
+            let tier = couple.tier.filter(|_| couple.telling.is_empty());
             let text = self.words(couple.older);
             if !wanted || !self.is_shown(tier, text) {
+                continue;
+            }
+            let few = couple.likeness.is_some_and(|likeness| likeness.shared < LEAST_SHARED);
+            if few && couple.telling.is_empty() && self.filter.tier < Tier::Partial {
+                self.hidden.slight += 1;
                 continue;
             }
             let (_, changes, marked) = self.differs(couple.older, couple.newer);
@@ -170,7 +177,7 @@ impl<'s> Builder<'s> {
             newer.marked.push(marked);
             entries.push(PairEntry {
                 tier: couple.tier,
-                telling: couple.telling,
+                telling: couple.telling.clone(),
                 substance,
                 is_sentence: couple.is_sentence,
                 cluster,

@@ -99,8 +99,8 @@ pub struct PlaceEntry {
 pub struct PairEntry {
     /// How the one repeats the other; nothing if they are alike only through others between them.
     pub tier: Option<Tier>,
-    /// What makes them say something else.
-    pub telling: Option<Class>,
+    /// What makes them say something else, the weightiest first.
+    pub telling: Vec<Class>,
     /// The weightiest kind of difference.
     pub substance: Option<Class>,
     /// Whether both are sentences inside paragraphs that are not alike.
@@ -113,7 +113,7 @@ pub struct PairEntry {
     pub older: PlaceEntry,
     /// The other, with what differs.
     pub newer: PlaceEntry,
-    /// Further pairs of the cluster with a change like that, which are not listed.
+    /// Further pairs of the same family, which are not listed.
     pub others: usize,
 }
 
@@ -201,4 +201,6 @@ pub struct Hidden {
     pub partial: usize,
     /// Repeats of fewer words than asked for.
     pub short: usize,
+    /// Pairs that have hardly more than a phrase in common; shown with the tier `partial`.
+    pub slight: usize,
 }
