@@ -75,8 +75,8 @@ mod tests {
             (Mark::Come, "12".to_owned()),
             (Mark::Kept, format!(" {}", many("b"))),
         ];
-        let a = vec!["a"; 8].join(" ");
-        let b = vec!["b"; 8].join(" ");
+        let a = ["a"; 8].join(" ");
+        let b = ["b"; 8].join(" ");
         assert_eq!(marked(&paragraph), format!("… {a} [-412-] {{+12+}} {b} …"));
     }
 }

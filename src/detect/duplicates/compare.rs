@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::wording::{FEWEST_WORDS, fold, shared};
 use crate::model::{Likeness, MediaType, Tier};
-use crate::text::difference::{Class, Difference, Kind, difference};
+use crate::text::difference::{Class, Difference, Kind, Stretch, difference};
 use crate::text::terms::Terms;
 
 /// What the comparison of two texts says.
@@ -41,7 +41,7 @@ pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
     };
     let difference = difference(old.0, new.0);
     let almost = tier.is_some_and(|tier| tier <= Tier::Near) || difference.likeness() >= ALMOST;
-    let telling = if almost { telling(&difference) } else { Vec::new() };
+    let telling = if almost { telling(&difference, old.0, new.0) } else { Vec::new() };
     Compared { tier, likeness, difference, telling }
 }
 
@@ -52,19 +52,44 @@ pub(super) fn may_be_almost(likeness: Likeness) -> bool {
 }
 
 /// The changes that say something else, and not only more or less, the weightiest first.
-fn telling(difference: &Difference) -> Vec<Class> {
-    let says_else = |kind, class: &Class| match class {
+fn telling(difference: &Difference, old: &str, new: &str) -> Vec<Class> {
+    let says_else = |one: &Stretch, class: &Class| match class {
         Class::Negation => true,
-        Class::Numbers | Class::Dates | Class::Names => kind == Kind::Replaced,
+        Class::Numbers | Class::Dates => one.kind == Kind::Replaced,
+        Class::Names => {
+            one.kind == Kind::Replaced && another_name(&old[one.old.clone()], &new[one.new.clone()])
+        }
         _ => false,
     };
     let changes = difference.stretches.iter();
     let found: BTreeSet<Class> = changes
-        .flat_map(|one| one.classes.iter().filter(|class| says_else(one.kind, class)))
+        .flat_map(|one| one.classes.iter().filter(move |class| says_else(one, class)))
         .copied()
         .collect();
     found.into_iter().rev().collect()
 }
+
+/// Whether a name was replaced by a name: both are capitals throughout, and neither is a form of the
+/// other. "ESO" for "the organisation" and "Australian" for "Australia" name nothing else.
+fn another_name(old: &str, new: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    let names = |words: &[String]| {
+        let capital = |word: &String| word.starts_with(|c: char| !c.is_lowercase());
+        (1..=LONGEST_NAME).contains(&words.len()) && words.iter().all(capital)
+    };
+    let form = |a: &String, b: &String| {
+        let (a, b) = (a.to_lowercase(), b.to_lowercase());
+        a.starts_with(&b) || b.starts_with(&a)
+    };
+    names(&old) && names(&new) && !old.iter().any(|a| new.iter().any(|b| form(a, b)))
+}
+
+/// Longer runs of capitals are headlines and lists.
+const LONGEST_NAME: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +112,15 @@ mod tests {
         );
         assert_eq!(compared(old, old), (Some(Tier::Identical), None));
         assert_eq!(compared(old, &old.replace("old ", "ancient ")).1, None);
+    }
+
+    #[test]
+    fn a_name_tells_where_a_name_stood() {
+        let old =
+            "The study by Harlow was read by the council, and Australian towns took it up at once.";
+        assert_eq!(compared(old, &old.replace("Harlow", "Brenn")).1, Some(Class::Names));
+        assert_eq!(compared(old, &old.replace("Harlow", "the university")).1, None);
+        assert_eq!(compared(old, &old.replace("Australian", "Australia")).1, None);
     }
 
     #[test]
