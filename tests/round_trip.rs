@@ -174,3 +174,37 @@ fn an_error_inside_a_transaction_leaves_nothing_behind() {
     });
     assert!(matches!(again, Ok(Captured::Added { .. })));
 }
+
+#[test]
+fn near_copies_with_another_number_or_a_denial_reach_the_conflicts() {
+    let folder = Folder::new();
+    let long = "Nobody on the island of Larkholm was in danger, said the coast guard, and the school \
+                stayed open.";
+    let own = "The mayor spoke of a hard week for everyone who lives from fishing along the coast.";
+    // Inside passages that are near, and as sentences of passages that are not alike.
+    folder.write(
+        "one.txt",
+        format!(
+            "{long} The lifeboat brought 14 people from the island to the harbour.\n\n{long} The \
+             county will pay for the repair of the northern pier.\n\nRain fell. The storm destroyed \
+             63 houses in the village of Sandwick on Monday."
+        ),
+    );
+    folder.write(
+        "two.txt",
+        format!(
+            "{long} The lifeboat brought 41 people from the island to the harbour.\n\n{long} The \
+             county will not pay for the repair of the northern pier.\n\n{own} The storm destroyed 36 \
+             houses in the village of Sandwick on Monday."
+        ),
+    );
+    for args in [&["init"][..], &["source", "add", "one.txt", "two.txt"]] {
+        assert!(folder.claims(args).status.success(), "{args:?}");
+    }
+    let conflicts = common::stdout(&folder.claims(&["report", "--conflicts"]));
+    for words in ["»14«", "»41«", "»63«", "»36«", "not"] {
+        assert!(conflicts.contains(words), "{words}: {conflicts}");
+    }
+    let repeats = common::stdout(&folder.claims(&["report", "--duplicates"]));
+    assert!(repeats.contains("2 pairs saying something else"), "{repeats}");
+}

@@ -66,6 +66,23 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     for known in &added.known {
         ui.note(&format!("{known} says the same: claims show {known}"));
     }
+    for alike in &added.alike {
+        let known = alike.id;
+        ui.note(&match &alike.but {
+            None => format!("{known} says nearly the same: claims show {known}"),
+            Some((there, here)) => {
+                let words = |words: &str| match words {
+                    "" => "nothing".to_owned(),
+                    words => format!("“{words}”"),
+                };
+                format!(
+                    "{known} says nearly the same, but {} where this says {}: claims show {known}",
+                    words(there),
+                    words(here)
+                )
+            }
+        });
+    }
     match added.linked {
         Some(linked) => {
             for line in linked_lines(&linked, relation) {

@@ -84,7 +84,7 @@ impl Context {
         Store::open(self.db(), Access::Write, self.wait)?.write(&self.session, |writer| {
             // An upgrade leaves nothing that was derived.
             if !writer.is_taken_apart()? {
-                scan(writer, true)?;
+                scan(writer, true, &mut |_, _, _| {})?;
             }
             work(writer)
         })

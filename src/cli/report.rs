@@ -4,9 +4,9 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Tier};
 use crate::record::{find_claim, find_source};
-use crate::report::ClaimEntry;
+use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
 use crate::{render, report};
 
 /// Print where claims come from, what repeats, or what conflicts
@@ -17,7 +17,7 @@ use crate::{render, report};
                         claims report --duplicates --source harbour-news --json\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
-    /// Passages that stand more than once, within a source or across sources
+    /// Passages that repeat: equal, nearly, edited or in part; within a source or across sources
     #[arg(long, conflicts_with_all = ["conflicts", "claim"])]
     duplicates: bool,
     /// Claims with evidence both ways, annotators who disagree, statements that cannot both hold
@@ -29,6 +29,28 @@ pub(super) struct Args {
     /// Only what touches this source
     #[arg(long, value_name = "SLUG")]
     source: Option<String>,
+    /// With --duplicates, the loosest repeats to show: identical, equal, near, edited, contained or
+    /// partial
+    #[arg(long, requires = "duplicates", default_value = "contained")]
+    tier: Tier,
+    /// With --duplicates, leave out repeats of fewer words
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "duplicates",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    min_words: usize,
+    /// With --duplicates, only the repeat with this number, in full
+    #[arg(long, value_name = "N", requires = "duplicates")]
+    cluster: Option<usize>,
+    /// With --duplicates, only what repeats within one source
+    #[arg(long, requires = "duplicates", conflicts_with = "across")]
+    within: bool,
+    /// With --duplicates, only what repeats across sources
+    #[arg(long, requires = "duplicates")]
+    across: bool,
     /// Show repeated credits, taglines and standing lines in full
     #[arg(long, requires = "duplicates")]
     boilerplate: bool,
@@ -52,11 +74,11 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     }
     let source = args.source.as_deref();
     let found = if args.duplicates {
-        let report = report::duplicates(&store, source)?;
+        let report = report::duplicates(&store, &args.filter())?;
         ui.report(&report, args.json, |page, report| {
-            render::duplicates(page, report, args.boilerplate)
+            render::duplicates(page, report, args.boilerplate, args.cluster.is_some())
         })?;
-        report.repeats.iter().any(|repeat| !repeat.boilerplate)
+        tells(&report)
     } else if args.conflicts {
         let report = report::conflicts(&store, args.claim, source)?;
         ui.report(&report, args.json, render::conflicts)?;
@@ -67,4 +89,26 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         report.claims.iter().any(ClaimEntry::is_open)
     };
     Ok(if args.fail_on_findings && found { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+impl Args {
+    fn filter(&self) -> DuplicateFilter {
+        DuplicateFilter {
+            source: self.source.clone(),
+            tier: self.tier,
+            min_words: self.min_words,
+            cluster: self.cluster,
+            reach: match (self.within, self.across) {
+                (true, _) => Reach::Within,
+                (_, true) => Reach::Across,
+                _ => Reach::Anywhere,
+            },
+        }
+    }
+}
+
+/// Whether the report shows anything but boilerplate.
+fn tells(report: &DuplicateReport) -> bool {
+    report.clusters.iter().any(|cluster| !cluster.boilerplate)
+        || !(report.changes.is_empty() && report.pairs.is_empty() && report.sentences.is_empty())
 }

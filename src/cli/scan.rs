@@ -20,7 +20,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
-    let scanned = context.write(|writer| scan(writer, args.rebuild))?;
+    let scanned = context.write(|writer| {
+        scan(writer, args.rebuild, &mut |what, done, of| ui.progress(done, of, what))
+    })?;
     let sources = plural(scanned.sources, "source", "sources");
     ui.say(&format!("Scanned {sources}: {}.", found(&scanned)))?;
     Ok(ExitCode::SUCCESS)
@@ -28,13 +30,19 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
 
 /// What a scan found, and where to read it.
 pub(super) fn found(scanned: &Scanned) -> String {
-    let part = |count, one, many, flag| match count {
-        0 => plural(count, one, many),
-        _ => format!("{} (claims report {flag})", plural(count, one, many)),
+    let part = |what: String, flag, none: bool| match none {
+        true => what,
+        false => format!("{what} (claims report {flag})"),
     };
+    let mut repeats = plural(scanned.repeats, "repeated passage", "repeated passages");
+    if scanned.changes > 0 {
+        let copies = plural(scanned.changes, "near copy", "near copies");
+        repeats += &format!(" and {copies} saying something else");
+    }
+    let conflicts = plural(scanned.conflicts, "conflict", "conflicts");
     [
-        part(scanned.repeats, "repeated passage", "repeated passages", "--duplicates"),
-        part(scanned.conflicts, "conflict", "conflicts", "--conflicts"),
+        part(repeats, "--duplicates", scanned.repeats + scanned.changes == 0),
+        part(conflicts, "--conflicts", scanned.conflicts == 0),
     ]
     .join(", ")
 }

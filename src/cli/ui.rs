@@ -91,7 +91,9 @@ impl Ui {
         // Ten times in a second would be enough; a hundred steps over the whole work are.
         if self.progress && of >= 100 && (done.is_multiple_of(of / 100) || done == of) {
             let end = if done == of { "\r\x1b[K" } else { "" };
-            let _ = write!(self.err, "\r{what} {done}/{of}{end}");
+            // A step that cannot say how far it has come says only what it is.
+            let far = if done == 0 { "…".to_owned() } else { format!(" {done}/{of}") };
+            let _ = write!(self.err, "\r\x1b[K{what}{far}{end}");
         }
     }
 

@@ -3,31 +3,6 @@
 use super::label::labels;
 use super::{SnapshotId, Span};
 
-/// A run of consecutive passages that stands, equal after folding, in two or more places.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repeat {
-    /// Number of passages in each place.
-    pub passages: usize,
-    /// Whether the text is boilerplate (a credit, a tagline, a line many sources share), which
-    /// says nothing about who copied whom.
-    pub boilerplate: bool,
-    /// The places, earliest published first; at least two.
-    pub places: Vec<Place>,
-}
-
-/// One place where a repeated run of passages stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The snapshot.
-    pub snapshot: SnapshotId,
-    /// Number of the first passage of the run.
-    pub first_passage: usize,
-    /// Number of the last passage of the run.
-    pub last_passage: usize,
-    /// From the first passage's start to the last one's end.
-    pub span: Span,
-}
-
 labels!(
     /// What makes two statements conflict.
     ConflictKind {

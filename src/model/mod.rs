@@ -18,7 +18,7 @@ pub use date::Date;
 pub use document::Document;
 pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use evidence::{Evidence, Relation};
-pub use finding::{Conflict, ConflictKind, Place, Repeat, Side};
+pub use finding::{Conflict, ConflictKind, Side};
 pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};
 pub use label::UnknownLabel;
 pub use likeness::{Likeness, Tier};

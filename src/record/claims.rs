@@ -2,11 +2,13 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::model::{Claim, ClaimId, Date, Relation};
+use crate::model::{Claim, ClaimId, Date, MediaType, Relation};
 pub use crate::store::NewClaim;
 use crate::store::Writer;
 
+use crate::text::difference::{Class, Kind, Stretch, difference};
 use crate::text::fold;
+use crate::text::terms::Terms;
 
 use super::evidence::{Linked, Words, link};
 use super::find::{check_optional, check_text, find_claim};
@@ -18,9 +20,26 @@ pub struct Added {
     pub id: ClaimId,
     /// Claims recorded before that say the same in the same words.
     pub known: Vec<ClaimId>,
+    /// Claims recorded before that say nearly the same, the most alike first.
+    pub alike: Vec<Alike>,
     /// The words it was linked to, if any were given.
     pub linked: Option<Linked>,
 }
+
+/// A claim that says nearly the same as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// The claim.
+    pub id: ClaimId,
+    /// What sets them apart, if it makes them say something else: the words there and here.
+    pub but: Option<(String, String)>,
+}
+
+/// Of claims that say nearly the same, so many are named.
+const MOST_ALIKE: usize = 3;
+
+/// Claims of which less is the same words are not nearly the same.
+const NEARLY: f64 = 0.8;
 
 /// Records a claim, with the words it rests on if they are given.
 ///
@@ -35,14 +54,53 @@ pub fn add_claim(
     if let Some(parent) = new.parent {
         find_claim(writer, parent)?;
     }
-    let same = |claim: &Claim| fold::words(&claim.text) == fold::words(&new.text);
-    let known = writer.claims()?.into_iter().filter(same).map(|claim| claim.id).collect();
+    let claims = writer.claims()?;
+    let same = |claim: &&Claim| fold::words(&claim.text) == fold::words(&new.text);
+    let known: Vec<ClaimId> = claims.iter().filter(same).map(|claim| claim.id).collect();
+    let alike = alike(&claims, &new.text, &known);
     let id = writer.insert_claim(&new)?;
     let linked = match evidence {
         Some((words, relation, note)) => Some(link(writer, id, words, relation, note)?),
         None => None,
     };
-    Ok(Added { id, known, linked })
+    Ok(Added { id, known, alike, linked })
+}
+
+/// The claims that say nearly the same as a text, the most alike first.
+fn alike(claims: &[Claim], text: &str, known: &[ClaimId]) -> Vec<Alike> {
+    let terms = |text: &str| -> Vec<String> {
+        let terms = Terms::of(text, MediaType::Plain);
+        let mut terms: Vec<String> = (0..terms.len()).map(|n| terms.term(n).to_owned()).collect();
+        terms.sort_unstable();
+        terms
+    };
+    let ours = terms(text);
+    let mut found = Vec::new();
+    for claim in claims.iter().filter(|claim| !known.contains(&claim.id)) {
+        // Cheap first: most claims have other words altogether.
+        let theirs = terms(&claim.text);
+        let common = theirs.iter().filter(|term| ours.binary_search(term).is_ok()).count();
+        if 10 * common < 6 * ours.len().max(theirs.len()) {
+            continue;
+        }
+        let found_here = difference(&claim.text, text);
+        if found_here.likeness() < NEARLY {
+            continue;
+        }
+        let tells = |one: &&Stretch| match one.classes.first() {
+            Some(Class::Negation) => true,
+            Some(Class::Numbers | Class::Dates | Class::Names) => one.kind == Kind::Replaced,
+            _ => false,
+        };
+        let stretch =
+            found_here.stretches.iter().filter(tells).max_by_key(|one| one.classes.first());
+        let but = stretch.map(|one| {
+            (claim.text[one.old.clone()].trim().to_owned(), text[one.new.clone()].trim().to_owned())
+        });
+        found.push((found_here.likeness(), Alike { id: claim.id, but }));
+    }
+    found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.id.cmp(&other.id)));
+    found.into_iter().take(MOST_ALIKE).map(|(_, alike)| alike).collect()
 }
 
 /// What to change of a claim: what is given replaces what is recorded.

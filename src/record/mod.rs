@@ -4,13 +4,15 @@ mod duplicates;
 mod evidence;
 mod find;
 mod locate;
+mod nearly;
 mod scan;
 mod sources;
 mod verdicts;
 
-pub use claims::{Added, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
+pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
-pub use scan::{Arrivals, Scanned, scan, settle};
+pub use nearly::{Nearly, nearly};
+pub use scan::{Arrivals, Progress, Scanned, scan, settle};
 pub use sources::{Article, Captured, MetadataChange, capture, edit_source, remove_source};
 pub use verdicts::{Judged, Withdrawn, judge, withdraw};

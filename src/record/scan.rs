@@ -3,10 +3,11 @@ use std::collections::BTreeSet;
 use std::num::NonZero;
 
 use super::duplicates::{self, NewArticle};
+use crate::detect;
 use crate::detect::duplicates::{MOST_PARTNERS, fold, fold_sentence, is_compared};
-use crate::detect::{self, Findings};
+use crate::detect::duplicates::{Shelf, story};
 use crate::error::Result;
-use crate::model::{MediaType, Passage, Sentence, SnapshotId};
+use crate::model::{MediaType, Passage, Sentence, SnapshotId, Tier};
 use crate::store::{Analysis, PassageRow, Run, Writer};
 use crate::text::offsets::Offsets;
 use crate::text::terms::Terms;
@@ -24,24 +25,32 @@ const SMALL_LIBRARY: i64 = 10_000;
 pub struct Scanned {
     /// Sources looked at.
     pub sources: usize,
-    /// Repeated passages found.
+    /// Repeated passages found, boilerplate aside.
     pub repeats: usize,
+    /// Passages and sentences found that are almost the same and say something else.
+    pub changes: usize,
     /// Conflicting statements found.
     pub conflicts: usize,
 }
+
+/// Is told what long work does, how much of it is done, and of how much.
+pub type Progress<'p> = &'p mut dyn FnMut(&'static str, usize, usize);
 
 /// Looks for repeated passages and conflicting statements, and stores what it finds. With
 /// `rebuild`, takes every text apart again first.
 ///
 /// # Errors
 /// If the file cannot be read or written.
-pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
+pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanned> {
     let holds = |analysis, run: Run| Ok(writer.run(analysis)? == Some(run));
     let complete =
         !rebuild && holds(Analysis::Passages, passages_run())? && writer.passages_are_complete()?;
     if !complete {
         writer.clear_passages()?;
-        for id in writer.snapshot_ids()? {
+        let ids = writer.snapshot_ids()?;
+        let of = ids.len();
+        for (done, id) in (1..).zip(ids) {
+            progress("taking texts apart", done, of);
             let snapshot = writer.snapshot(id)?;
             take_apart(writer, id, &snapshot.text, snapshot.media_type, false)?;
         }
@@ -49,10 +58,17 @@ pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
     }
     let documents = writer.documents()?;
     if !complete || !holds(Analysis::Duplicates, duplicates_run())? {
+        progress("comparing", 0, documents.len());
         duplicates::rebuild(writer, &documents, threads(), MOST_PARTNERS)?;
+        progress("comparing", documents.len(), documents.len());
         writer.set_run(Analysis::Duplicates, &duplicates_run())?;
     }
-    let Findings { repeats, conflicts } = detect::findings(&documents);
+    let all = documents.len();
+    progress("looking for repeats", 0, all);
+    let story = story(&Shelf::new(&documents), &writer.duplicates()?, Tier::Contained);
+    progress("looking for conflicts", 0, all);
+    let conflicts = detect::conflicts(&documents);
+    progress("looking for conflicts", all, all);
     let input = detect::input(
         writer.latest_snapshots()?.iter().map(|head| (&*head.text_sha256, &head.published)),
     );
@@ -63,7 +79,8 @@ pub fn scan(writer: &Writer, rebuild: bool) -> Result<Scanned> {
     )?;
     Ok(Scanned {
         sources: documents.len(),
-        repeats: repeats.iter().filter(|repeat| !repeat.boilerplate).count(),
+        repeats: story.clusters.iter().filter(|cluster| !cluster.boilerplate).count(),
+        changes: story.changes.len(),
         conflicts: conflicts.len(),
     })
 }
@@ -111,7 +128,7 @@ pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
     if writer.last_wording()? > SMALL_LIBRARY {
         return Ok(None);
     }
-    scan(writer, false).map(Some)
+    scan(writer, false, &mut |_, _, _| {}).map(Some)
 }
 
 fn passages_run() -> Run {

@@ -1,10 +1,14 @@
-//! How the report on repeated passages looks.
+//! How the report on duplicates looks.
 use std::io;
 
+use super::marked::marked;
 use super::page::{Page, plural};
 use super::table::{Table, rest, up_to};
 use super::visible::line;
-use crate::report::{DuplicateReport, RepeatEntry, RepeatPlace};
+use crate::model::Tier;
+use crate::report::{
+    Class, ClusterEntry, DuplicateReport, PairEntry, PlaceEntry, SentenceEntry, SourcePair,
+};
 
 /// Most places of one repeat that are shown with their text.
 const MOST_TEXTS: usize = 4;
@@ -12,74 +16,341 @@ const MOST_TEXTS: usize = 4;
 /// Most places of one repeat that are shown at all.
 const MOST_PLACES: usize = 20;
 
-/// Draws the report. Boilerplate is one line each, unless `all` is wanted in full.
+/// Most entries of one part of the report, and most pairs of sources.
+const MOST_ENTRIES: usize = 100;
+const MOST_SOURCES: usize = 20;
+
+/// Draws the report. Boilerplate is one line each, unless `boilerplate` is wanted in full; of a
+/// cluster that is wanted alone (`full`), every place is shown.
 ///
 /// # Errors
 /// If the page cannot be written.
-pub fn duplicates(page: &mut Page, report: &DuplicateReport, all: bool) -> io::Result<()> {
-    let (boilerplate, told): (Vec<_>, Vec<_>) =
-        report.repeats.iter().partition(|repeat| repeat.boilerplate && !all);
-    for (number, repeat) in (1..).zip(&told) {
-        full(page, number, repeat)?;
-        page.gap()?;
-    }
-    if !boilerplate.is_empty() {
+pub fn duplicates(
+    page: &mut Page,
+    report: &DuplicateReport,
+    boilerplate: bool,
+    full: bool,
+) -> io::Result<()> {
+    let (standing, told): (Vec<_>, Vec<_>) =
+        report.clusters.iter().partition(|one| one.boilerplate && !boilerplate && !full);
+    sources(page, &report.sources)?;
+    let title = "Almost the same, but saying something else: no mere copies. `claims report \
+                 --conflicts` tells which of them cannot both hold.";
+    pairs(page, title, "≠", &report.changes, changed)?;
+    part(page, "", &told, |page, one| cluster(page, one, full))?;
+    pairs(page, "Edited, or one inside the other:", "≈", &report.pairs, alike)?;
+    let title = "Sentences used again in paragraphs that are not alike:";
+    part(page, title, &report.sentences, sentence)?;
+    if !standing.is_empty() {
         page.line(
             "Boilerplate that repeats (no sign of copying; --boilerplate shows it in full):",
         )?;
-        for repeat in &boilerplate {
-            let text = repeat.places.first().map_or(String::new(), |place| line(&place.text));
-            page.paragraph(2, &format!("{} × “{}”", repeat.places.len(), shortened(&text)))?;
+        for one in standing.iter().take(MOST_ENTRIES) {
+            let text = one.places.first().map_or(String::new(), |place| line(&place.text));
+            page.paragraph(2, &format!("{} × “{}”", one.places.len(), shortened(&text, 70)))?;
         }
+        more(page, standing.len(), MOST_ENTRIES)?;
         page.gap()?;
     }
-    let told = plural(told.len(), "repeated passage", "repeated passages");
-    page.line(&match boilerplate.len() {
-        0 => told,
-        lines => format!("{told}, {lines} boilerplate"),
-    })
+    closing(page, report, told.len(), standing.len())
 }
 
-fn full(page: &mut Page, number: usize, repeat: &RepeatEntry) -> io::Result<()> {
-    let block = match repeat.passages {
+/// Which source has how much of which earlier one. A single paragraph is told further below.
+fn sources(page: &mut Page, all: &[SourcePair]) -> io::Result<()> {
+    let (lines, single): (Vec<&SourcePair>, Vec<_>) =
+        all.iter().partition(|one| one.paragraphs > 1 || one.of == 1);
+    for one in lines.iter().take(MOST_SOURCES) {
+        let counts = [
+            (one.identical, "identical"),
+            (one.equal, "equal"),
+            (one.near, "near"),
+            (one.changed, "saying something else"),
+            (one.edited, "edited"),
+            (one.contained, "contained"),
+            (one.partial, "partial"),
+        ];
+        let counts: Vec<String> = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        let name = |source: &crate::report::SourceRef| match &source.published {
+            Some(date) => format!("{} ({date})", source.slug),
+            None => source.slug.clone(),
+        };
+        let (newer, older) = (name(&one.source), name(&one.from));
+        let of = if one.paragraphs == one.of && one.of > 1 {
+            "all".to_owned()
+        } else {
+            one.paragraphs.to_string()
+        };
+        page.heading(
+            "▸",
+            &format!(
+                "{newer} has {of} of its {} paragraphs from {older}: {}",
+                one.of,
+                counts.join(", ")
+            ),
+        )?;
+    }
+    more(page, lines.len(), MOST_SOURCES)?;
+    match single.len() {
+        0 => {}
+        _ if lines.is_empty() => return Ok(()),
+        1 => page.line("  1 more pair of sources has one paragraph in common")?,
+        count => {
+            page.line(&format!("  {count} more pairs of sources have one paragraph in common"))?
+        }
+    }
+    if lines.is_empty() { Ok(()) } else { page.gap() }
+}
+
+/// One part of the report: its title, its first entries, and how many there are besides.
+fn part<T>(
+    page: &mut Page,
+    title: &str,
+    entries: &[T],
+    mut draw: impl FnMut(&mut Page, &T) -> io::Result<()>,
+) -> io::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    if !title.is_empty() {
+        page.paragraph(0, title)?;
+        page.gap()?;
+    }
+    for entry in entries.iter().take(MOST_ENTRIES) {
+        draw(page, entry)?;
+        page.gap()?;
+    }
+    if entries.len() > MOST_ENTRIES {
+        more(page, entries.len(), MOST_ENTRIES)?;
+        page.gap()?;
+    }
+    Ok(())
+}
+
+fn more(page: &mut Page, all: usize, shown: usize) -> io::Result<()> {
+    match all.saturating_sub(shown) {
+        0 => Ok(()),
+        more => page.paragraph(
+            2,
+            &format!("… and {more} more (--source SLUG shows those of one source, --json all)"),
+        ),
+    }
+}
+
+fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> {
+    let block = match entry.passages {
         1 => "A paragraph".to_owned(),
         count => format!("A block of {count} paragraphs"),
     };
-    let mut sources: Vec<&str> =
-        repeat.places.iter().map(|place| place.source.slug.as_str()).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    let within = match sources.as_slice() {
-        [one] => format!("in {one}"),
-        several => format!("in {} sources", several.len()),
+    let within = match entry.places.as_slice() {
+        [place, ..] if entry.sources == 1 => format!("in {}", place.source.slug),
+        _ => format!("in {} sources", entry.sources),
     };
-    let alike = if repeat.identical { "word for word" } else { "alike but for marks or spacing" };
-    let places = repeat.places.len();
-    let note = if repeat.boilerplate { " (boilerplate)" } else { "" };
+    let alike = match entry.tier {
+        Tier::Identical => "word for word",
+        Tier::Equal => "alike but for marks or spacing",
+        _ => "nearly the same",
+    };
+    let mut notes = String::new();
+    if entry.changed > 0 {
+        notes += &format!(", {} saying something else (see ≠)", entry.changed);
+    }
+    if entry.boilerplate {
+        notes += " (boilerplate)";
+    }
+    let times = entry.places.len();
     page.heading(
-        &format!("{number}."),
-        &format!("{block} stands {places} times {within}, {alike}{note}"),
+        &format!("{}.", entry.number),
+        &format!("{block} stands {times} times {within}, {alike}{notes}"),
     )?;
+    let (texts, places) = if full { (usize::MAX, usize::MAX) } else { (MOST_TEXTS, MOST_PLACES) };
     let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
-    for (index, place) in repeat.places.iter().take(MOST_PLACES).enumerate() {
-        let text = match index {
-            index if index < MOST_TEXTS => {
-                place.text.lines().map(line).filter(|line| !line.is_empty()).collect()
+    for (index, place) in entry.places.iter().take(places).enumerate() {
+        let text = match place.tier {
+            None => lines_of(&place.text),
+            Some(Tier::Identical) if entry.tier != Tier::Identical || index >= MOST_TEXTS => {
+                "(the same words)".to_owned()
             }
-            _ => vec!["(the same words)".to_owned()],
+            _ if index >= texts => format!("({})", place.tier.map_or("", Tier::word)),
+            Some(Tier::Identical | Tier::Equal) => lines_of(&place.text),
+            Some(_) => {
+                let same = |paragraph: &&crate::report::Marked| paragraph.len() > 1;
+                let changed: Vec<String> = place.marked.iter().filter(same).map(marked).collect();
+                match place.marked.len() - changed.len() {
+                    0 => changed.join("\n"),
+                    count => {
+                        let rest = plural(count, "paragraph", "paragraphs");
+                        format!("{}\n({rest} with the same words)", changed.join("\n"))
+                    }
+                }
+            }
         };
-        table.row(vec![address(place), text.join("\n")]);
+        table.row(vec![address(place), text]);
     }
-    for line in table.lines(page.width()) {
-        page.line(&line)?;
-    }
-    match repeat.places.len().saturating_sub(MOST_PLACES) {
+    drawn(page, &table)?;
+    match entry.places.len().saturating_sub(places) {
         0 => Ok(()),
-        more => page.paragraph(2, &format!("… and in {more} more places (--json lists them all)")),
+        more => page.paragraph(
+            2,
+            &format!(
+                "… and in {more} more places (claims report --duplicates --cluster {})",
+                entry.number
+            ),
+        ),
     }
 }
 
-fn address(place: &RepeatPlace) -> String {
+/// Pairs in one table each, together where the earlier passage is the same.
+fn pairs(
+    page: &mut Page,
+    title: &str,
+    label: &str,
+    all: &[PairEntry],
+    heading: fn(&PairEntry) -> String,
+) -> io::Result<()> {
+    let same = |a: &PairEntry, b: &PairEntry| {
+        (&a.older.source.slug, a.older.span) == (&b.older.source.slug, b.older.span)
+            && a.telling == b.telling
+    };
+    let families: Vec<&[PairEntry]> = all.chunk_by(same).collect();
+    part(page, title, &families, |page, family| {
+        let Some((first, others)) = family.split_first() else { return Ok(()) };
+        page.heading(label, &heading(first))?;
+        let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
+        let text = shortened(&line(&first.older.text), 600);
+        table.row(vec![address(&first.older), text]);
+        for pair in std::iter::once(first).chain(others) {
+            let text: Vec<String> = pair.newer.marked.iter().map(marked).collect();
+            table.row(vec![address(&pair.newer), text.join("\n")]);
+        }
+        drawn(page, &table)?;
+        match family.iter().map(|pair| pair.others).sum() {
+            0 => Ok(()),
+            others => {
+                let what = plural(others, "more version", "more versions");
+                page.paragraph(2, &format!("… and {what}, as of a form that is filled in"))
+            }
+        }
+    })
+}
+
+/// What sets a pair apart.
+fn changed(pair: &PairEntry) -> String {
+    let words = pair.telling.iter().map(|class| match class {
+        Class::Numbers => "another number",
+        Class::Negation => "a denial in one of them",
+        Class::Dates => "another date",
+        _ => "another name",
+    });
+    let what = words.collect::<Vec<_>>().join(", ");
+    let kind = if pair.is_sentence { "Sentences" } else { "Paragraphs" };
+    let cluster = pair.cluster.map_or(String::new(), |number| format!(" (see {number}.)"));
+    format!("{kind} almost the same: {what}{cluster}")
+}
+
+/// How the two of a pair are alike, in numbers.
+fn alike(pair: &PairEntry) -> String {
+    let (tier, overlap) = match (pair.tier, pair.overlap) {
+        (Some(tier), Some(overlap)) => (tier, overlap),
+        _ => return "alike".to_owned(),
+    };
+    let percent = |share: f64| format!("{} %", (share * 100.0).round());
+    let inside = match overlap.newer_in_older >= overlap.older_in_newer {
+        true => (overlap.newer_in_older, "the later paragraph stands in the earlier one"),
+        false => (overlap.older_in_newer, "the earlier paragraph stands in the later one"),
+    };
+    let (share, what) = (percent(inside.0), inside.1);
+    match tier {
+        Tier::Contained | Tier::Partial => format!("{tier}: {share} of {what}"),
+        _ if inside.0 >= 0.8 => {
+            format!("{tier}: {} the same words, {share} of {what}", percent(overlap.jaccard))
+        }
+        _ => format!("{tier}: {} the same words", percent(overlap.jaccard)),
+    }
+}
+
+fn sentence(page: &mut Page, entry: &SentenceEntry) -> io::Result<()> {
+    let times = entry.places.len();
+    let alike = if entry.tier == Tier::Near { "nearly the same" } else { "in the same words" };
+    page.heading("“", &format!("A sentence stands {times} times, {alike}"))?;
+    let mut table = Table::new(vec![up_to(20, ""), rest("")]).with_rules();
+    for place in &entry.places {
+        let text = match place.tier {
+            Some(Tier::Identical | Tier::Equal) => "(the same words)".to_owned(),
+            None => line(&place.text),
+            Some(_) => place.marked.iter().map(marked).collect(),
+        };
+        table.row(vec![address(place), text]);
+    }
+    drawn(page, &table)
+}
+
+/// What was found, what the options hide, and what may be missing.
+fn closing(
+    page: &mut Page,
+    report: &DuplicateReport,
+    told: usize,
+    standing: usize,
+) -> io::Result<()> {
+    let mut parts = vec![plural(told, "repeated passage", "repeated passages")];
+    let mut add = |count: usize, one: &str, many: &str| {
+        if count > 0 {
+            parts.push(plural(count, one, many));
+        }
+    };
+    add(report.changes.len(), "pair saying something else", "pairs saying something else");
+    add(report.pairs.len(), "edited or contained", "edited or contained");
+    add(report.sentences.len(), "reused sentence", "reused sentences");
+    add(standing, "boilerplate", "boilerplate");
+    page.paragraph(0, &parts.join(", "))?;
+    let hidden = &report.hidden;
+    let mut parts = Vec::new();
+    for (count, tier) in [
+        (hidden.near, Tier::Near),
+        (hidden.edited, Tier::Edited),
+        (hidden.contained, Tier::Contained),
+        (hidden.partial, Tier::Partial),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {tier} (--tier {tier})"));
+        }
+    }
+    if hidden.short > 0 {
+        parts.push(format!("{} of fewer words (--min-words)", hidden.short));
+    }
+    if hidden.slight > 0 {
+        parts.push(format!("{} with few words in common (--tier partial)", hidden.slight));
+    }
+    if !parts.is_empty() {
+        page.paragraph(0, &format!("Not shown: {}", parts.join(", ")))?;
+    }
+    match report.crowded {
+        0 => Ok(()),
+        count => page.paragraph(
+            0,
+            &format!(
+                "{} so often that only the closest hundred others were compared; there may be more.",
+                plural(count, "wording is repeated in part", "wordings are repeated in part")
+            ),
+        ),
+    }
+}
+
+fn drawn(page: &mut Page, table: &Table) -> io::Result<()> {
+    for line in table.lines(page.width()) {
+        page.line(&line)?;
+    }
+    Ok(())
+}
+
+fn lines_of(text: &str) -> String {
+    text.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn address(place: &PlaceEntry) -> String {
     let numbers = match place.first_paragraph == place.last_paragraph {
         true => format!("paragraph {}", place.first_paragraph),
         false => format!("paragraphs {}–{}", place.first_paragraph, place.last_paragraph),
@@ -90,8 +361,8 @@ fn address(place: &RepeatPlace) -> String {
     lines.join("\n")
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(70).collect();
+fn shortened(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
         short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');

@@ -5,6 +5,7 @@ mod conflicts;
 mod dedup;
 mod duplicates;
 mod json;
+mod marked;
 mod page;
 mod sources;
 mod table;

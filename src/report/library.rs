@@ -7,10 +7,9 @@ use serde::Serialize;
 use crate::detect::{self, duplicates};
 use crate::error::Result;
 use crate::model::{
-    Alike, Duplicates, Likeness, Link, PassagePlace, SentencePlace, Wording, WordingKey,
+    Conflict, Date, Document, Duplicates, Sentence, Snapshot, SnapshotId, Source, Span,
 };
-use crate::model::{Conflict, Date, Sentence, Snapshot, SnapshotId, Source, Span};
-use crate::store::{Analysis, Layer, PassageRow, Run, Store};
+use crate::store::{Analysis, PassageRow, Run, Store};
 use crate::text::offsets::Index;
 
 /// A source as reports name it.
@@ -124,63 +123,20 @@ pub(super) fn conflicts(store: &Store) -> Result<Vec<Conflict>> {
     let now = Run { method: detect::CONFLICTS_METHOD.to_owned(), input };
     match store.run(Analysis::Conflicts)?.as_ref() == Some(&now) {
         true => store.conflicts(),
-        false => Ok(detect::findings(&store.documents()?).conflicts),
+        false => Ok(detect::conflicts(&store.documents()?)),
     }
 }
 
 /// What repeats in the texts as they are: what is stored, or what is found now, as above.
-pub(super) fn duplicates(store: &Store) -> Result<Duplicates> {
+pub(super) fn duplicates(store: &Store, documents: &[Document]) -> Result<Duplicates> {
     let method = duplicates::METHOD;
     let kept = store.run(Analysis::Duplicates)?.is_some_and(|run| run.method == method);
     if !kept || !store.passages_are_complete()? {
-        let found = duplicates::find(&store.documents()?, 1);
+        let found = duplicates::find(documents, 1);
         return Ok(Duplicates {
             passages: found.passages.repeated(),
             sentences: found.sentences.repeated(),
         });
     }
-    let places = store.repeated_places()?;
-    let passages = places.into_iter().map(|(row, place)| (row.id, row.key, place));
-    let sentences = store.repeated_sentences()?.into_iter();
-    let sentences = sentences.map(|(id, place)| (id, WordingKey::of_sentence(id), place));
-    let at = |place: &PassagePlace| (place.snapshot, place.passage.number, 0);
-    let told =
-        |place: &SentencePlace| (place.snapshot, place.sentence.passage, place.sentence.number);
-    Ok(Duplicates {
-        passages: alike(store, Layer::Passages, passages, at)?,
-        sentences: alike(store, Layer::Sentences, sentences, told)?,
-    })
-}
-
-/// What is stored of one layer, in the order of first places. `places` come wording by wording.
-fn alike<P>(
-    store: &Store,
-    layer: Layer,
-    places: impl Iterator<Item = (i64, WordingKey, P)>,
-    at: impl Fn(&P) -> (SnapshotId, usize, usize),
-) -> Result<Alike<P>> {
-    let mut rows: Vec<(i64, Wording<P>)> = Vec::new();
-    for (id, key, place) in places {
-        match rows.last_mut().filter(|(last, _)| *last == id) {
-            Some((_, wording)) => wording.places.push(place),
-            None => rows.push((id, Wording { key, places: vec![place] })),
-        }
-    }
-    rows.sort_by_key(|(_, wording)| wording.places.first().map(&at));
-    let index: HashMap<i64, usize> = (0..).zip(&rows).map(|(n, (id, _))| (*id, n)).collect();
-    let wordings: Vec<Wording<P>> = rows.into_iter().map(|(_, wording)| wording).collect();
-    let mut links = Vec::new();
-    for row in store.links(layer)? {
-        let (Some(&small), Some(&large)) = (index.get(&row.small), index.get(&row.large)) else {
-            continue;
-        };
-        let likeness =
-            Likeness { shared: row.shared, left: row.small_shingles, right: row.large_shingles };
-        links.push(match small < large {
-            true => Link { left: small, right: large, likeness },
-            false => Link { left: large, right: small, likeness: likeness.turned() },
-        });
-    }
-    links.sort_unstable();
-    Ok(Alike { wordings, links })
+    store.duplicates()
 }

@@ -8,9 +8,13 @@ mod library;
 mod provenance;
 mod sources;
 
+pub use crate::text::difference::Class;
 pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
 pub use conflicts::{ConflictEntry, ConflictReport, Party, conflicts};
-pub use duplicates::{DuplicateReport, RepeatEntry, RepeatPlace, duplicates};
+pub use duplicates::{
+    Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
+    PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,
+};
 pub use library::SourceRef;
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use sources::{

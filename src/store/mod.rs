@@ -2,6 +2,7 @@
 //!
 //! Reading goes through [`Store`], writing through [`Writer`], which exists only inside one
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
+mod alike;
 mod claims;
 mod evidence;
 mod failure;

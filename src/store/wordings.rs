@@ -139,6 +139,26 @@ impl Store {
         )
     }
 
+    /// Where a wording stands outside of a snapshot: the first passage of each of at most so many
+    /// other snapshots.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn places_elsewhere(
+        &self,
+        wording: i64,
+        snapshot: SnapshotId,
+        most: usize,
+    ) -> Result<Vec<PassagePlace>> {
+        self.rows(
+            WHAT,
+            "SELECT *, min(number) FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2
+             GROUP BY snapshot_id ORDER BY snapshot_id LIMIT ?3",
+            (wording, snapshot.0, most),
+            passage_place,
+        )
+    }
+
     /// Places of the wordings that stand more than once or are linked, by wording and place.
     ///
     /// # Errors

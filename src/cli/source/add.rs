@@ -10,8 +10,10 @@ use crate::cli::scan::found;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Kind, Result};
 use crate::model::MediaType;
-use crate::record::{Arrivals, Article, Captured, capture, settle};
+use crate::record::{Arrivals, Article, Captured, Nearly, capture, nearly, settle};
 use crate::render::plural;
+use crate::store::Writer;
+use crate::text::difference::Class;
 
 /// Capture articles: text or Markdown files, folders, or - for standard input
 ///
@@ -65,7 +67,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         }
     }
     let (lines, notes) = context.write(|writer| {
-        let (mut lines, mut notes) = (Vec::new(), Vec::new());
+        let (mut lines, mut notes, mut all) = (Vec::new(), Vec::new(), Vec::new());
         let mut arrivals = Arrivals::default();
         for (done, path) in (1..).zip(&paths) {
             let read = waited_for.remove(path).unwrap_or_else(|| context.files.read(path));
@@ -83,7 +85,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
                 capture(writer, &article, &mut arrivals)
             });
             match captured {
-                Ok(captured) => tell(&files::name(path), captured, &mut lines, &mut notes),
+                Ok(captured) => all.push((files::name(path), captured)),
                 Err(error) if args.skip_bad && error.kind == Kind::User => {
                     notes.push(format!("Left out: {error}"));
                 }
@@ -91,11 +93,15 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
             }
             ui.progress(done, paths.len(), "capturing");
         }
-        if lines.is_empty() {
+        if all.is_empty() {
             return Err(Error::user("none of the files could be captured").details(notes));
         }
-        match settle(writer, arrivals)? {
-            Some(scanned) if scanned.repeats + scanned.conflicts > 0 => {
+        let settled = settle(writer, arrivals)?;
+        for (name, captured) in all {
+            tell(writer, &name, captured, &mut lines, &mut notes)?;
+        }
+        match settled {
+            Some(scanned) if scanned.repeats + scanned.changes + scanned.conflicts > 0 => {
                 notes.push(format!("In all sources: {}.", found(&scanned)));
             }
             Some(_) => {}
@@ -116,10 +122,16 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec<String>) {
+fn tell(
+    writer: &Writer,
+    name: &str,
+    captured: Captured,
+    lines: &mut Vec<String>,
+    notes: &mut Vec<String>,
+) -> Result<()> {
     match captured {
         Captured::Added {
-            slug, title, paragraphs, sentences, known_paragraphs, same_text, ..
+            slug, title, paragraphs, sentences, snapshot, known_paragraphs, same_text,
         } => {
             let counts = [
                 plural(paragraphs, "paragraph", "paragraphs"),
@@ -129,6 +141,11 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
             lines.push(format!("Added {slug}{title}: {}.", counts.join(", ")));
             if !same_text.is_empty() {
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
+            } else if let Some(nearly) = nearly(writer, snapshot)? {
+                notes.push(format!(
+                    "{slug} is nearly {}: claims report --duplicates --source {slug}",
+                    described(&nearly)
+                ));
             } else if known_paragraphs > 0 {
                 let paragraphs =
                     plural(known_paragraphs, "repeated paragraph", "repeated paragraphs");
@@ -144,6 +161,32 @@ fn tell(name: &str, captured: Captured, lines: &mut Vec<String>, notes: &mut Vec
             sources.join(" or ")
         )),
     }
+    Ok(())
+}
+
+/// What a source is nearly the same as, and how nearly.
+fn described(nearly: &Nearly) -> String {
+    let Nearly { source, paragraphs, of, changed, telling } = nearly;
+    let metadata = &source.metadata;
+    let published = metadata.published.as_ref().map(ToString::to_string);
+    let about: Vec<String> = metadata.publisher.clone().into_iter().chain(published).collect();
+    let about = match about.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", about.join(", ")),
+    };
+    let what = match telling {
+        Some(Class::Numbers) => "with another number",
+        Some(Class::Negation) => "with a denial in one of them",
+        Some(Class::Dates) => "with another date",
+        _ => "with another name",
+    };
+    let changed = match changed {
+        0 => String::new(),
+        1 => format!(", one {what}"),
+        count => format!(", {count} saying something else"),
+    };
+    let slug = &source.slug;
+    format!("{slug}{about}: {paragraphs} of {of} paragraphs stand there{changed}")
 }
 
 fn format(given: &str) -> Result<MediaType, String> {

@@ -1,0 +1,61 @@
+//! What repeats, as the analyses give and take it: wordings with all their places, and their links.
+use std::collections::HashMap;
+
+use super::{Layer, Store};
+use crate::error::Result;
+use crate::model::{
+    Alike, Duplicates, Likeness, Link, PassagePlace, SentencePlace, SnapshotId, Wording, WordingKey,
+};
+
+impl Store {
+    /// All that is stored of what repeats.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn duplicates(&self) -> Result<Duplicates> {
+        let places = self.repeated_places()?;
+        let passages = places.into_iter().map(|(row, place)| (row.id, row.key, place));
+        let sentences = self.repeated_sentences()?.into_iter();
+        let sentences = sentences.map(|(id, place)| (id, WordingKey::of_sentence(id), place));
+        let at = |place: &PassagePlace| (place.snapshot, place.passage.number, 0);
+        let told =
+            |place: &SentencePlace| (place.snapshot, place.sentence.passage, place.sentence.number);
+        Ok(Duplicates {
+            passages: alike(self, Layer::Passages, passages, at)?,
+            sentences: alike(self, Layer::Sentences, sentences, told)?,
+        })
+    }
+}
+
+/// What is stored of one layer, in the order of first places. `places` come wording by wording.
+fn alike<P>(
+    store: &Store,
+    layer: Layer,
+    places: impl Iterator<Item = (i64, WordingKey, P)>,
+    at: impl Fn(&P) -> (SnapshotId, usize, usize),
+) -> Result<Alike<P>> {
+    let mut rows: Vec<(i64, Wording<P>)> = Vec::new();
+    for (id, key, place) in places {
+        match rows.last_mut().filter(|(last, _)| *last == id) {
+            Some((_, wording)) => wording.places.push(place),
+            None => rows.push((id, Wording { key, places: vec![place] })),
+        }
+    }
+    rows.sort_by_key(|(_, wording)| wording.places.first().map(&at));
+    let index: HashMap<i64, usize> = (0..).zip(&rows).map(|(n, (id, _))| (*id, n)).collect();
+    let wordings: Vec<Wording<P>> = rows.into_iter().map(|(_, wording)| wording).collect();
+    let mut links = Vec::new();
+    for row in store.links(layer)? {
+        let (Some(&small), Some(&large)) = (index.get(&row.small), index.get(&row.large)) else {
+            continue;
+        };
+        let likeness =
+            Likeness { shared: row.shared, left: row.small_shingles, right: row.large_shingles };
+        links.push(match small < large {
+            true => Link { left: small, right: large, likeness },
+            false => Link { left: large, right: small, likeness: likeness.turned() },
+        });
+    }
+    links.sort_unstable();
+    Ok(Alike { wordings, links })
+}
