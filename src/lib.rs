@@ -12,6 +12,7 @@
 //! | [`record`] | use cases that write: check, then store, in one transaction |
 //! | [`report`] | use cases that read: they say what, never how it looks |
 //! | [`render`] | how reports look: tables for people, JSON for programs |
+//! | [`exchange`] | foreign formats in and out: Parquet |
 //! | [`cli`] | arguments, files, the clock, streams and exit codes |
 //!
 //! Positions in stored text are counted in Unicode code points, half-open (`[start, end)`), as in
@@ -30,6 +31,7 @@
 pub mod cli;
 pub mod detect;
 pub mod error;
+pub mod exchange;
 pub mod model;
 pub mod record;
 pub mod render;

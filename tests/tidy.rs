@@ -13,7 +13,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("record", &["model", "text", "detect", "store", "error"]),
     ("report", &["model", "text", "detect", "store", "error"]),
     ("render", &["model", "report"]),
-    ("cli", &["model", "text", "store", "record", "report", "render", "error"]),
+    ("exchange", &["model", "text", "detect", "store", "error"]),
+    ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "error"]),
 ];
 
 /// Only these modules may name these things.
@@ -31,6 +32,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("caseless", &["text"]),
     ("xxhash_rust", &["text"]),
+    ("parquet::", &["exchange"]),
     ("jiff", &["model", "text", "detect", "cli"]),
     ("whoami", &["cli"]),
     ("terminal_size", &["cli"]),

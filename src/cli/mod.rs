@@ -7,11 +7,14 @@ mod completions;
 mod context;
 mod demo;
 mod edit;
+mod export;
 mod files;
+mod import;
 mod init;
 mod judge;
 mod link;
 mod list;
+mod output;
 mod remove;
 mod report;
 mod scan;
@@ -80,6 +83,12 @@ enum Command {
     Remove(remove::Args),
     Report(report::Args),
     Scan(scan::Args),
+    /// Write the library for other programs
+    #[command(subcommand)]
+    Export(export::Command),
+    /// Take in what other programs found
+    #[command(subcommand)]
+    Import(import::Command),
     Completions(completions::Args),
 }
 
@@ -130,6 +139,8 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
         Command::Scan(args) => scan::run(ui, context, args),
+        Command::Export(command) => export::run(ui, context, command),
+        Command::Import(command) => import::run(ui, context, command),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

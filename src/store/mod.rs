@@ -4,6 +4,7 @@
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
 mod claims;
 mod evidence;
+mod exports;
 mod failure;
 mod findings;
 mod log;
@@ -23,6 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use claims::NewClaim;
 pub use evidence::{Cited, NewEvidence};
+pub use exports::WordedPassage;
 pub use findings::{Analysis, Run};
 pub use passages::PassageRow;
 pub use sources::{NewSnapshot, SnapshotHead, SourceSummary};
