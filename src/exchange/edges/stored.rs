@@ -11,6 +11,7 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
 use super::{COLUMNS, KEYS, Row, Value, edge, places, unreadable};
 use crate::error::{Error, Result};
+use crate::exchange::guard::guarded;
 
 /// Rows decoded at once.
 const BATCH: usize = 8192;
@@ -40,7 +41,7 @@ struct Column {
 
 impl Rows {
     pub(super) fn open(file: File, name: &str) -> Result<Rows> {
-        let file = SerializedFileReader::new(file).map_err(|e| damaged(name, e))?;
+        let file = guarded(|| SerializedFileReader::new(file)).map_err(|e| damaged(name, e))?;
         let meta = file.metadata().file_metadata();
         let schema = meta.schema_descr();
         let of = u64::try_from(meta.num_rows()).unwrap_or(0);
@@ -152,7 +153,7 @@ impl Iterator for Rows {
     fn next(&mut self) -> Option<Result<Row>> {
         if self.ready.is_empty()
             && !self.failed
-            && let Err(error) = self.decode()
+            && let Err(error) = guarded(|| self.decode())
         {
             self.failed = true;
             return Some(Err(damaged(&self.name, error)));

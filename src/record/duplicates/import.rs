@@ -155,16 +155,19 @@ fn store(linker: &Linker, edge: &TrueEdge, done: &mut Imported) -> Result<()> {
     let TrueEdge { left, right, shared } = edge;
     let (small, large) = (left.min(right), left.max(right));
     let links = linker.writer.links_of(Layer::Passages, small.id)?;
-    if links.iter().any(|link| link.large == large.id) {
-        done.known += 1;
-        // As it is now, should another program have changed the row.
-        return linker.link(small, large, *shared);
-    }
-    if !linker.has_room(small.id, large)? {
+    if let Some(link) = links.iter().find(|link| link.large == large.id) {
+        let counts = (link.shared, link.small_shingles, link.large_shingles);
+        if counts == (*shared, small.shingles, large.shingles) {
+            done.known += 1;
+            return Ok(());
+        }
+        // Another program has changed the row.
+    } else if !linker.has_room(small.id, large)? {
         done.unlisted += 1;
         return Ok(());
+    } else {
+        done.displaced += usize::from(links.len() >= linker.most);
     }
     done.new += 1;
-    done.displaced += usize::from(links.len() >= linker.most);
     linker.link(small, large, *shared)
 }
