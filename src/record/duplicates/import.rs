@@ -33,25 +33,25 @@ pub struct Imported {
 }
 
 /// Checks edges against the texts and stores those that are not linked yet. One that is wrong stops
-/// it, after all are looked at, or with `skip_bad` is left out. `counted` is what a row's number
-/// counts: lines or rows.
+/// it, after all are looked at, or with `skip_bad` is left out. `place` says where a row stands, from
+/// its number, before the next one is read.
 ///
 /// # Errors
 /// If an edge is wrong, the edges cannot be read, or the file cannot be read or written.
 pub fn import_edges(
     writer: &Writer,
     rows: impl Iterator<Item = Result<(u64, Result<Edge, String>)>>,
-    counted: &str,
+    place: impl Fn(u64) -> String,
     skip_bad: bool,
 ) -> Result<Imported> {
-    import_up_to(writer, rows, counted, skip_bad, MOST_PARTNERS)
+    import_up_to(writer, rows, place, skip_bad, MOST_PARTNERS)
 }
 
 /// [`import_edges`] with another limit of partners.
 pub(super) fn import_up_to(
     writer: &Writer,
     rows: impl Iterator<Item = Result<(u64, Result<Edge, String>)>>,
-    counted: &str,
+    place: impl Fn(u64) -> String,
     skip_bad: bool,
     most: usize,
 ) -> Result<Imported> {
@@ -70,7 +70,7 @@ pub(super) fn import_up_to(
             Err(reason) => {
                 done.refused += 1;
                 if done.reasons.len() < NAMED {
-                    done.reasons.push(format!("{counted} {number}: {reason}"));
+                    done.reasons.push(format!("{}: {reason}", place(number)));
                 }
             }
         }
