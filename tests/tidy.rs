@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("record", &["model", "text", "detect", "store", "error"]),
     ("report", &["model", "text", "detect", "store", "error"]),
     ("render", &["model", "report"]),
-    ("exchange", &[]),
+    ("exchange", &["model", "text", "detect", "store", "error"]),
     ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "error"]),
 ];
 
@@ -33,6 +33,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("caseless", &["text"]),
     ("xxhash_rust", &["text"]),
+    ("parquet::", &["exchange"]),
     ("jiff", &["model", "text", "detect", "cli"]),
     ("whoami", &["cli"]),
     ("terminal_size", &["cli"]),

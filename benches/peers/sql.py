@@ -1,5 +1,7 @@
 """Runs join.sql over Parquet in DuckDB or DataFusion: sql.py DIR [--engine E] [--out PAIRS].
 
+DIR is what make_parquet.py or `claims export parquet` wrote.
+
 Says on standard error how many pairs there are and what finding them cost this whole process.
 """
 
@@ -13,24 +15,32 @@ from pathlib import Path
 
 import pyarrow
 import pyarrow.csv
+import pyarrow.parquet
 
 JOIN = Path(__file__).with_name("join.sql")
 COLUMNS = ["a", "b", "shared", "n_a", "n_b"]
+EDGES = ["left", "right", "shared", "n_left", "n_right"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("dir", type=Path, help="folder of Parquet files: passage, n, signature")
+    parser.add_argument("dir", type=Path, help="folder of Parquet: passage, n, signature")
     parser.add_argument("--engine", choices=ENGINES, default="duckdb")
     parser.add_argument("--out", type=Path, help=f"TSV to write: {', '.join(COLUMNS)}")
+    parser.add_argument("--edges", type=Path, help="Parquet to write, for `claims import edges`")
     arguments = parser.parse_args()
-    if not any(arguments.dir.glob("*.parquet")):
+    exported = arguments.dir / "wordings.parquet"
+    passages = exported if exported.exists() else arguments.dir
+    if passages.is_dir() and not any(passages.glob("*.parquet")):
         parser.error(f"no *.parquet in {arguments.dir}")
 
     started = time.perf_counter()
-    pairs = ENGINES[arguments.engine](arguments.dir, statements(JOIN.read_text("utf-8")))
+    pairs = ENGINES[arguments.engine](passages, statements(JOIN.read_text("utf-8")))
     if arguments.out:
         write(pairs, arguments.out)
+    if arguments.edges:
+        renamed = pairs.select(COLUMNS).rename_columns(EDGES)
+        pyarrow.parquet.write_table(renamed, arguments.edges, compression="snappy")
     wall = time.perf_counter() - started
     used = resource.getrusage(resource.RUSAGE_SELF)
     peak = used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
@@ -41,22 +51,22 @@ def main() -> None:
     )
 
 
-def duckdb(folder: Path, sql: list[str]) -> pyarrow.Table:
+def duckdb(passages: Path, sql: list[str]) -> pyarrow.Table:
     import duckdb
 
     connection = duckdb.connect()
-    files = str(folder / "*.parquet").replace("'", "''")
-    connection.execute(f"CREATE VIEW passages AS SELECT * FROM read_parquet('{files}')")
+    files = passages / "*.parquet" if passages.is_dir() else passages
+    connection.read_parquet(str(files)).create_view("passages")
     for statement in sql[:-1]:
         connection.execute(statement)
     return connection.sql(sql[-1]).to_arrow_table()
 
 
-def datafusion(folder: Path, sql: list[str]) -> pyarrow.Table:
+def datafusion(passages: Path, sql: list[str]) -> pyarrow.Table:
     from datafusion import SessionContext
 
     context = SessionContext()
-    context.register_parquet("passages", str(folder))
+    context.register_parquet("passages", str(passages))
     for statement in sql[:-1]:
         context.sql(statement).collect()
     return context.sql(sql[-1]).to_arrow_table()

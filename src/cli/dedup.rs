@@ -8,7 +8,7 @@ use super::files;
 use super::input::{Input, unreadable};
 use super::ui::Ui;
 use crate::error::{Error, Result};
-use crate::exchange::{Fields, Format, Rows};
+use crate::exchange::rows::{Fields, Format, Rows};
 use crate::model::Tier;
 use crate::render::{cluster_line, counts, pair_line, plural, visible};
 use crate::report::dedup::{Dedup, DedupSettings, Reach, Share, TierCounts};

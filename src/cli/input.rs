@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::files;
 use crate::error::{Error, Result};
-use crate::exchange::Unreadable;
+use crate::exchange::rows::Unreadable;
 
 /// Bytes that are read at a time.
 const BUFFER: usize = 1 << 17;

@@ -8,12 +8,15 @@ mod context;
 mod dedup;
 mod demo;
 mod edit;
+mod export;
 mod files;
+mod import;
 mod init;
 mod input;
 mod judge;
 mod link;
 mod list;
+mod output;
 mod remove;
 mod report;
 mod scan;
@@ -83,6 +86,12 @@ enum Command {
     Report(report::Args),
     Scan(scan::Args),
     Dedup(dedup::Args),
+    /// Write the library for other programs
+    #[command(subcommand)]
+    Export(export::Command),
+    /// Take in what other programs found
+    #[command(subcommand)]
+    Import(import::Command),
     Completions(completions::Args),
 }
 
@@ -134,6 +143,8 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Report(args) => report::run(ui, context, args),
         Command::Scan(args) => scan::run(ui, context, args),
         Command::Dedup(args) => dedup::run(ui, &args),
+        Command::Export(command) => export::run(ui, context, command),
+        Command::Import(command) => import::run(ui, context, command),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

@@ -1,4 +1,6 @@
 //! What repeats: wordings, the places where they stand, and how alike two of them are.
+use std::fmt;
+
 use super::{Likeness, Passage, Sentence, SnapshotId};
 
 /// What a text says after folding, as a number: equal for texts that are equal after folding. The
@@ -19,6 +21,29 @@ impl WordingKey {
         let mut first = [0; 8];
         first.copy_from_slice(&self.0[..8]);
         i64::from_be_bytes(first)
+    }
+}
+
+/// As 32 hexadecimal digits.
+impl fmt::Display for WordingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl WordingKey {
+    /// The key that those 32 hexadecimal digits stand for.
+    ///
+    /// ```
+    /// use claims::model::WordingKey;
+    /// let key = WordingKey::from_hex("000102030405060708090a0b0c0d0eFF").unwrap();
+    /// assert_eq!(key.to_string(), "000102030405060708090a0b0c0d0eff");
+    /// assert_eq!(WordingKey::from_hex("0001"), None);
+    /// ```
+    pub fn from_hex(digits: &str) -> Option<WordingKey> {
+        let is_hex = digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        let number = u128::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
+        Some(WordingKey(number.to_be_bytes()))
     }
 }
 

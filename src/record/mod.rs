@@ -10,6 +10,7 @@ mod sources;
 mod verdicts;
 
 pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
+pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
 pub use nearly::{Nearly, nearly};

@@ -5,6 +5,7 @@
 mod alike;
 mod claims;
 mod evidence;
+mod exports;
 mod failure;
 mod findings;
 mod log;
@@ -24,6 +25,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use claims::NewClaim;
 pub use evidence::{Cited, NewEvidence};
+pub use exports::WordedPassage;
 pub use findings::{Analysis, Run};
 pub use passages::PassageRow;
 pub use sources::{NewSnapshot, SnapshotHead, SourceSummary};

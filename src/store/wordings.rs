@@ -61,6 +61,14 @@ impl Store {
         self.one("SELECT * FROM wording WHERE wording_id = ?1", [id], wording)
     }
 
+    /// The wording with that key.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn wording_by_key(&self, key: WordingKey) -> Result<Option<WordingRow>> {
+        self.one("SELECT * FROM wording WHERE folded = ?1", [key.0], wording)
+    }
+
     /// The highest number of a wording; 0 if there is none. About how many there are.
     ///
     /// # Errors
@@ -311,7 +319,7 @@ impl Writer<'_> {
     }
 }
 
-fn wording(row: &Row) -> rusqlite::Result<WordingRow> {
+pub(super) fn wording(row: &Row) -> rusqlite::Result<WordingRow> {
     Ok(WordingRow {
         id: row.get("wording_id")?,
         key: WordingKey(row.get("folded")?),
@@ -319,7 +327,7 @@ fn wording(row: &Row) -> rusqlite::Result<WordingRow> {
     })
 }
 
-fn link(row: &Row) -> rusqlite::Result<LinkRow> {
+pub(super) fn link(row: &Row) -> rusqlite::Result<LinkRow> {
     Ok(LinkRow {
         small: row.get("small_id")?,
         large: row.get("large_id")?,

@@ -19,6 +19,8 @@ pub(super) struct Fetch<'s> {
     texts: HashMap<SnapshotId, (String, MediaType, Index)>,
     wordings: HashMap<i64, Vec<u64>>,
     sentences: HashMap<i64, Vec<(i64, Vec<u64>)>>,
+    /// Bytes of the texts and of the wordings' shingles.
+    held: usize,
 }
 
 impl<'s> Fetch<'s> {
@@ -29,6 +31,17 @@ impl<'s> Fetch<'s> {
             texts: HashMap::new(),
             wordings: HashMap::new(),
             sentences: HashMap::new(),
+            held: 0,
+        }
+    }
+
+    /// Forgets all that is remembered if it takes more bytes than that.
+    pub(super) fn forget_beyond(&mut self, bytes: usize) {
+        if self.held > bytes {
+            self.texts.clear();
+            self.wordings.clear();
+            self.sentences.clear();
+            self.held = 0;
         }
     }
 
@@ -39,6 +52,7 @@ impl<'s> Fetch<'s> {
                 Some(place) => self.folded(place.snapshot, place.passage.span)?.shingles,
                 None => Vec::new(),
             };
+            self.held += 8 * shingles.len();
             self.wordings.insert(id, shingles);
         }
         Ok(&self.wordings[&id])
@@ -68,6 +82,7 @@ impl<'s> Fetch<'s> {
         if !self.texts.contains_key(&snapshot) {
             let snapshot = self.store.snapshot(snapshot)?;
             let index = Index::new(&snapshot.text);
+            self.held += snapshot.text.len();
             self.texts.insert(snapshot.id, (snapshot.text, snapshot.media_type, index));
         }
         let (text, media_type, index) = &self.texts[&snapshot];

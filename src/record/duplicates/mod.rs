@@ -3,12 +3,14 @@
 //! the result is the same as if everything were compared anew.
 mod add;
 mod fetch;
+mod import;
 mod linker;
 mod rebuild;
 mod remove;
 mod segments;
 
 pub(super) use add::{NewArticle, add};
+pub use import::{Imported, import_edges};
 pub(super) use rebuild::rebuild;
 pub(super) use remove::remove;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{MediaType, Metadata, SnapshotId, SourceId, WordingKey};
+use crate::model::{Edge, EdgeEnd, MediaType, Metadata, SnapshotId, SourceId, WordingKey};
 use crate::record::scan::take_apart;
 use crate::store::{Layer, NewSnapshot, Session, Store, Writer};
 
@@ -116,6 +116,35 @@ proptest! {
         for layer in [Layer::Passages, Layer::Sentences] {
             prop_assert_eq!(seen(&store, layer), seen(&fresh, layer), "{:?}", layer);
         }
+    }
+
+    #[test]
+    fn pairs_that_come_in_in_any_order_give_what_a_rebuild_gives(
+        articles in prop::collection::vec(article(), 1..9),
+        (most, before) in (1usize..4, 0usize..4),
+        turn in any::<u64>(),
+    ) {
+        let texts: Vec<&String> = articles.iter().collect();
+        let (all, fresh) = (anew(&texts, 100), anew(&texts, most));
+        let mut edges: Vec<Edge> = Vec::new();
+        for link in all.links(Layer::Passages).unwrap() {
+            let end = |id, shingles: u32| EdgeEnd { id: Some(id), key: None, shingles: shingles.into() };
+            let small = end(link.small, link.small_shingles);
+            let large = end(link.large, link.large_shingles);
+            let turned = (link.small as u64 ^ turn) % 2 == 0;
+            let (left, right) = if turned { (large, small) } else { (small, large) };
+            edges.push(Edge { left, right, shared: link.shared.into() });
+        }
+        edges.sort_by_key(|edge| edge.shared as u64 ^ turn.rotate_left(edge.left.id.unwrap() as u32));
+        let store = in_file(|writer| {
+            for (number, text) in texts.iter().enumerate() {
+                capture(writer, &format!("a{number}"), text);
+            }
+            rebuild(writer, &writer.documents().unwrap(), 1, before.min(most)).unwrap();
+            let rows = (2..).zip(edges).map(|(line, edge)| Ok((line, Ok(edge))));
+            import::import_up_to(writer, rows, |line| format!("line {line}"), false, most).unwrap();
+        });
+        prop_assert_eq!(seen(&store, Layer::Passages), seen(&fresh, Layer::Passages));
     }
 }
 

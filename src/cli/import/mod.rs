@@ -1,0 +1,19 @@
+//! `claims import …`: what other programs made.
+mod edges;
+
+use std::process::ExitCode;
+
+use super::context::Context;
+use super::ui::Ui;
+use crate::error::Result;
+
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Edges(edges::Args),
+}
+
+pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Edges(args) => edges::run(ui, context, args),
+    }
+}
