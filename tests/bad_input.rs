@@ -123,7 +123,11 @@ fn a_locked_file_is_waited_for_and_then_said_so() {
 fn as_nobody(folder: &Folder) -> std::process::Command {
     let nobody = 65_534;
     let program = folder.path().join("program");
-    fs::copy(env!("CARGO_BIN_EXE_claims"), &program).unwrap();
+    // By another process: one of ours that starts meanwhile would inherit the file open for writing,
+    // and such a file cannot be executed.
+    let copied =
+        std::process::Command::new("cp").arg(env!("CARGO_BIN_EXE_claims")).arg(&program).status();
+    assert!(copied.unwrap().success());
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let mut command = std::process::Command::new(program);
     command.current_dir(folder.path()).env_clear().env("CLAIMS_ANNOTATOR", "alice");

@@ -131,7 +131,7 @@ proptest! {
             let end = |id, shingles: u32| EdgeEnd { id: Some(id), key: None, shingles: shingles.into() };
             let small = end(link.small, link.small_shingles);
             let large = end(link.large, link.large_shingles);
-            let turned = (link.small as u64 ^ turn) % 2 == 0;
+            let turned = (link.small as u64 ^ turn).is_multiple_of(2);
             let (left, right) = if turned { (large, small) } else { (small, large) };
             edges.push(Edge { left, right, shared: link.shared.into() });
         }
