@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// Where a wording stands outside of a snapshot: the first passage of each of at most so many
-    /// other snapshots.
+    /// other snapshots, among its first places.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -152,7 +152,8 @@ impl Store {
     ) -> Result<Vec<PassagePlace>> {
         self.rows(
             WHAT,
-            "SELECT *, min(number) FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2
+            "SELECT *, min(number) FROM (SELECT * FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2
+                                          ORDER BY snapshot_id, number LIMIT 8 * ?3)
              GROUP BY snapshot_id ORDER BY snapshot_id LIMIT ?3",
             (wording, snapshot.0, most),
             passage_place,
