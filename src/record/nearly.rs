@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::detect::duplicates::compare;
+use crate::detect::duplicates::{MOST_PARTNERS, compare};
 use crate::error::Result;
 use crate::model::{Likeness, PassagePlace, SnapshotId, Source, Tier};
 use crate::store::{Layer, LinkRow, Store};
@@ -98,13 +98,12 @@ fn near(store: &Store, wording: i64) -> Result<Vec<i64>> {
         Likeness { shared, left, right }.tier() == Some(Tier::Near)
     };
     let larger = store.links_of(Layer::Passages, wording)?;
-    let mut found: Vec<i64> =
-        larger.iter().filter(|link| is_near(link)).map(|link| link.large).collect();
-    for small in store.linked_to(Layer::Passages, wording)?.into_iter().take(MOST_SOURCES) {
-        let links = store.links_of(Layer::Passages, small)?;
-        let ours = links.iter().any(|link| link.large == wording && is_near(link));
-        found.extend(ours.then_some(small));
-    }
-    found.truncate(MOST_SOURCES);
-    Ok(found)
+    let smaller = store.links_to(Layer::Passages, wording, MOST_PARTNERS)?;
+    let near = |links: &[LinkRow], end: fn(&LinkRow) -> i64| -> Vec<i64> {
+        links.iter().filter(|link| is_near(link)).map(end).collect()
+    };
+    let mut found = near(&larger, |link| link.large);
+    found.extend(near(&smaller, |link| link.small));
+    // With so many it is a form that is filled in.
+    Ok(if found.len() < MOST_SOURCES { found } else { Vec::new() })
 }

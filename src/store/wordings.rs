@@ -212,6 +212,15 @@ impl Store {
         self.rows(WHAT, &layer.sql(sql), [small], link)
     }
 
+    /// At most so many links to smaller partners.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn links_to(&self, layer: Layer, large: i64, most: usize) -> Result<Vec<LinkRow>> {
+        let sql = "SELECT * FROM {}_link WHERE large_id = ?1 ORDER BY small_id LIMIT ?2";
+        self.rows(WHAT, &layer.sql(sql), (large, most), link)
+    }
+
     /// Those that are linked to a larger one.
     ///
     /// # Errors
