@@ -208,3 +208,15 @@ fn near_copies_with_another_number_or_a_denial_reach_the_conflicts() {
     let repeats = common::stdout(&folder.claims(&["report", "--duplicates"]));
     assert!(repeats.contains("2 pairs saying something else"), "{repeats}");
 }
+
+#[test]
+fn a_line_that_stands_ten_thousand_times_is_added_and_told_in_no_time() {
+    let folder = Folder::new();
+    folder.write("lines.txt", "The same line stands here again and again.\n\n".repeat(10_000));
+    for args in [&["init"][..], &["source", "add", "lines.txt"]] {
+        assert!(folder.claims(args).status.success(), "{args:?}");
+    }
+    let repeats = common::stdout(&folder.claims(&["report", "--duplicates"]));
+    assert!(repeats.contains("stands 10000 times in lines"), "{repeats}");
+    assert!(repeats.lines().count() < 100, "{repeats}");
+}

@@ -1,9 +1,10 @@
 //! Whether a source that was just added is nearly one that is known: asked of the links of its own
 //! wordings only, so that it costs the same in a large file.
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::detect::duplicates::compare;
+use crate::detect::duplicates::{MOST_PARTNERS, compare};
 use crate::error::Result;
 use crate::model::{Likeness, PassagePlace, SnapshotId, Source, Tier};
 use crate::store::{Layer, LinkRow, Store};
@@ -38,19 +39,17 @@ pub fn nearly(store: &Store, snapshot: SnapshotId) -> Result<Option<Nearly>> {
     let body: Vec<_> = rows.iter().filter(|row| row.passage.kind.holds_statements()).collect();
     // Per other snapshot, the places there of each of our paragraphs; `true` if the words are ours.
     let mut there: BTreeMap<SnapshotId, Vec<(usize, PassagePlace, bool)>> = BTreeMap::new();
+    // A wording that stands in it again and again is looked up once.
+    let mut known: HashMap<i64, Vec<(PassagePlace, bool)>> = HashMap::new();
     for (index, row) in body.iter().enumerate() {
-        let equal = store.places_elsewhere(row.wording, snapshot, MOST_SOURCES)?;
-        let mut places: Vec<(PassagePlace, bool)> =
-            equal.into_iter().map(|place| (place, true)).collect();
-        for partner in near(store, row.wording)? {
-            for place in store.places_elsewhere(partner, snapshot, MOST_SOURCES)? {
-                places.push((place, false));
-            }
-        }
+        let places = match known.entry(row.wording) {
+            Entry::Occupied(places) => places.into_mut(),
+            Entry::Vacant(new) => new.insert(elsewhere(store, row.wording, snapshot)?),
+        };
         if places.len() >= MOST_SOURCES {
             continue;
         }
-        for (place, is_equal) in places {
+        for (place, is_equal) in places.iter().cloned() {
             let known = there.entry(place.snapshot).or_default();
             if known.last().is_none_or(|(last, _, _)| *last != index) {
                 known.push((index, place, is_equal));
@@ -76,6 +75,22 @@ pub fn nearly(store: &Store, snapshot: SnapshotId) -> Result<Option<Nearly>> {
     Ok(Some(Nearly { source, paragraphs: places.len(), of: body.len(), changed, telling }))
 }
 
+/// Where a wording stands in other snapshots, or one near it: `true` if it is the wording itself.
+fn elsewhere(
+    store: &Store,
+    wording: i64,
+    snapshot: SnapshotId,
+) -> Result<Vec<(PassagePlace, bool)>> {
+    let equal = store.places_elsewhere(wording, snapshot, MOST_SOURCES)?;
+    let mut places: Vec<(PassagePlace, bool)> =
+        equal.into_iter().map(|place| (place, true)).collect();
+    for partner in near(store, wording)? {
+        let near = store.places_elsewhere(partner, snapshot, MOST_SOURCES)?;
+        places.extend(near.into_iter().map(|place| (place, false)));
+    }
+    Ok(places)
+}
+
 /// Wordings that are near one.
 fn near(store: &Store, wording: i64) -> Result<Vec<i64>> {
     let is_near = |link: &LinkRow| {
@@ -83,13 +98,12 @@ fn near(store: &Store, wording: i64) -> Result<Vec<i64>> {
         Likeness { shared, left, right }.tier() == Some(Tier::Near)
     };
     let larger = store.links_of(Layer::Passages, wording)?;
-    let mut found: Vec<i64> =
-        larger.iter().filter(|link| is_near(link)).map(|link| link.large).collect();
-    for small in store.linked_to(Layer::Passages, wording)?.into_iter().take(MOST_SOURCES) {
-        let links = store.links_of(Layer::Passages, small)?;
-        let ours = links.iter().any(|link| link.large == wording && is_near(link));
-        found.extend(ours.then_some(small));
-    }
-    found.truncate(MOST_SOURCES);
-    Ok(found)
+    let smaller = store.links_to(Layer::Passages, wording, MOST_PARTNERS)?;
+    let near = |links: &[LinkRow], end: fn(&LinkRow) -> i64| -> Vec<i64> {
+        links.iter().filter(|link| is_near(link)).map(end).collect()
+    };
+    let mut found = near(&larger, |link| link.large);
+    found.extend(near(&smaller, |link| link.small));
+    // With so many it is a form that is filled in.
+    Ok(if found.len() < MOST_SOURCES { found } else { Vec::new() })
 }

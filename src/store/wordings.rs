@@ -148,7 +148,7 @@ impl Store {
     }
 
     /// Where a wording stands outside of a snapshot: the first passage of each of at most so many
-    /// other snapshots.
+    /// other snapshots, among its first places.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -160,7 +160,8 @@ impl Store {
     ) -> Result<Vec<PassagePlace>> {
         self.rows(
             WHAT,
-            "SELECT *, min(number) FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2
+            "SELECT *, min(number) FROM (SELECT * FROM passage WHERE wording_id = ?1 AND snapshot_id <> ?2
+                                          ORDER BY snapshot_id, number LIMIT 8 * ?3)
              GROUP BY snapshot_id ORDER BY snapshot_id LIMIT ?3",
             (wording, snapshot.0, most),
             passage_place,
@@ -217,6 +218,15 @@ impl Store {
     pub fn links_of(&self, layer: Layer, small: i64) -> Result<Vec<LinkRow>> {
         let sql = "SELECT * FROM {}_link WHERE small_id = ?1 ORDER BY large_id";
         self.rows(WHAT, &layer.sql(sql), [small], link)
+    }
+
+    /// At most so many links to smaller partners.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn links_to(&self, layer: Layer, large: i64, most: usize) -> Result<Vec<LinkRow>> {
+        let sql = "SELECT * FROM {}_link WHERE large_id = ?1 ORDER BY small_id LIMIT ?2";
+        self.rows(WHAT, &layer.sql(sql), (large, most), link)
     }
 
     /// Those that are linked to a larger one.
