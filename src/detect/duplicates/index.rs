@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::join::EXTRA;
-use super::postings::{Block, Blocks, Posting, groups};
+use super::postings::{Block, Blocks, Posting, groups, ids};
 use super::wanted::Wanted;
 
 /// How many of a set's shingles are asked, of each partner of which it shares `least` or more.
@@ -92,7 +92,16 @@ pub struct Met {
 #[derive(Debug, Default)]
 struct Holders {
     asked: Vec<u32>,
-    rest: Vec<u32>,
+    /// Those of which it is not asked, from each part of the index that has some: most are never
+    /// looked at, because they hold a common shingle.
+    rest: Vec<Vec<u8>>,
+}
+
+impl Holders {
+    /// About how many there are: an id takes about two bytes.
+    fn weight(&self) -> usize {
+        self.asked.len() + self.rest.iter().map(|bytes| bytes.len() / 2 + 1).sum::<usize>()
+    }
 }
 
 impl Met {
@@ -110,7 +119,10 @@ impl Met {
             if keys[at] == group.key {
                 let holders = self.keys.entry(group.key).or_default();
                 holders.asked.extend(group.asked());
-                holders.rest.extend(group.rest());
+                let rest = group.rest_bytes();
+                if !rest.is_empty() {
+                    holders.rest.push(rest);
+                }
                 at += 1;
             }
         }
@@ -121,7 +133,7 @@ impl Met {
     pub fn rarest_first(&self, shingles: &[u64]) -> Vec<u64> {
         let count = |&shingle: &u64| {
             let holders = self.keys.get(&((shingle >> 32) as u32));
-            (holders.map_or(0, |holders| holders.asked.len() + holders.rest.len()), shingle)
+            (holders.map_or(0, Holders::weight), shingle)
         };
         let mut sorted = shingles.to_vec();
         sorted.sort_by_cached_key(count);
@@ -130,23 +142,22 @@ impl Met {
 
     /// The wordings that hold more than [`EXTRA`] of the shingles, in order, and how many they hold.
     pub fn holders(&self, shingles: &[u64]) -> Vec<(u32, usize)> {
-        self.count(shingles, |holders| holders.asked.iter().chain(&holders.rest))
+        self.count(shingles, |holders, hits| {
+            hits.extend(&holders.asked);
+            holders.rest.iter().for_each(|rest| hits.extend(ids(rest)));
+        })
     }
 
     /// The wordings that hold more than [`EXTRA`] of the shingles as asked ones.
     pub fn asking(&self, shingles: &[u64]) -> Vec<(u32, usize)> {
-        self.count(shingles, |holders| holders.asked.iter().chain(&[]))
+        self.count(shingles, |holders, hits| hits.extend(&holders.asked))
     }
 
-    fn count<'m, I: Iterator<Item = &'m u32>>(
-        &'m self,
-        shingles: &[u64],
-        of: impl Fn(&'m Holders) -> I,
-    ) -> Vec<(u32, usize)> {
+    fn count(&self, shingles: &[u64], add: impl Fn(&Holders, &mut Vec<u32>)) -> Vec<(u32, usize)> {
         let mut hits: Vec<u32> = Vec::new();
         for shingle in shingles {
             if let Some(holders) = self.keys.get(&((shingle >> 32) as u32)) {
-                hits.extend(of(holders));
+                add(holders, &mut hits);
             }
         }
         hits.sort_unstable();

@@ -44,9 +44,9 @@ impl Posting {
 /// The first key and the bytes of a block.
 pub type Block = (u32, Vec<u8>);
 
-/// Size at which a block is closed: three fit a page of 4096 bytes, and a look at one key reads
-/// half a block.
-const FULL: usize = 1320;
+/// Size at which a block is closed: nine fit a page of 4096 bytes, and a look at one key reads half
+/// a block.
+const FULL: usize = 430;
 
 /// Blocks of sorted postings; those that come twice are taken once.
 pub fn blocks(postings: &[Posting]) -> Vec<Block> {
@@ -162,6 +162,18 @@ impl<'b> Group<'b> {
         one.into_iter().chain(ids(self.rest))
     }
 
+    /// The other wordings as they are stored, to be read by [`ids`] when they are asked for.
+    pub fn rest_bytes(&self) -> Vec<u8> {
+        match self.one {
+            Some((id, false)) => {
+                let mut bytes = Vec::new();
+                put(&mut bytes, u64::from(id));
+                bytes
+            }
+            _ => self.rest.to_vec(),
+        }
+    }
+
     /// All of them as postings.
     pub fn postings(&self) -> impl Iterator<Item = Posting> + 'b {
         let shingle = u64::from(self.key) << 32;
@@ -170,7 +182,8 @@ impl<'b> Group<'b> {
     }
 }
 
-fn ids(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+/// Ascending numbers from their stored differences.
+pub fn ids(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     let (mut rest, mut last) = (bytes, 0u32);
     std::iter::from_fn(move || {
         last = last.wrapping_add(take(&mut rest)? as u32);
@@ -181,12 +194,21 @@ fn ids(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 /// Takes a number off the front.
 #[inline]
 fn take(bytes: &mut &[u8]) -> Option<u64> {
-    // Most have one byte.
-    if let Some((&byte, rest)) = bytes.split_first()
-        && byte < 128
-    {
-        *bytes = rest;
-        return Some(u64::from(byte));
+    // Most have one to three bytes.
+    match **bytes {
+        [a @ ..128, ref rest @ ..] => {
+            *bytes = rest;
+            return Some(u64::from(a));
+        }
+        [a, b @ ..128, ref rest @ ..] => {
+            *bytes = rest;
+            return Some(u64::from(a & 127) | u64::from(b) << 7);
+        }
+        [a, b, c @ ..128, ref rest @ ..] => {
+            *bytes = rest;
+            return Some(u64::from(a & 127) | u64::from(b & 127) << 7 | u64::from(c) << 14);
+        }
+        _ => {}
     }
     let mut number = 0;
     for shift in (0..63).step_by(7) {

@@ -10,10 +10,10 @@ use crate::store::{Store, Writer};
 const RECENT: usize = 128;
 
 /// About the size of a block in bytes.
-const BLOCK: usize = 1300;
+const BLOCK: usize = 430;
 
 /// Blocks in the first level; each level after it may have eight times as many.
-const FIRST_LEVEL: usize = 3000;
+const FIRST_LEVEL: usize = 10_000;
 
 /// Number of levels; the last holds whatever comes.
 const LEVELS: u32 = 7;
