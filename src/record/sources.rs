@@ -156,8 +156,15 @@ fn new_slug(store: &Store, article: &Article) -> Result<String> {
         Some(given) => Ok(given.clone()),
         None => {
             let wanted = slug::slug(&article.stem).unwrap_or_else(|| "article".to_owned());
-            let taken = store.slugs()?;
-            Ok(slug::free(&wanted, |name| taken.iter().any(|slug| slug == name)))
+            let mut failed = None;
+            let free = slug::free(&wanted, |name| match store.source_by_slug(name) {
+                Ok(source) => source.is_some(),
+                Err(error) => {
+                    failed = Some(error);
+                    false
+                }
+            });
+            failed.map_or(Ok(free), Err)
         }
     }
 }

@@ -93,8 +93,8 @@ impl Store {
     /// If the file cannot be read.
     pub fn source_by_slug(&self, slug: &str) -> Result<Option<Source>> {
         self.conn
-            .query_row("SELECT * FROM source WHERE slug = ?1", [slug], source)
-            .optional()
+            .prepare_cached("SELECT * FROM source WHERE slug = ?1")
+            .and_then(|mut statement| statement.query_row([slug], source).optional())
             .map_err(failed("cannot read the source"))
     }
 

@@ -38,7 +38,7 @@ pub fn is_slug(given: &str) -> bool {
 }
 
 /// `wanted`, or `wanted-2`, `wanted-3`, …: the first that is not taken.
-pub fn free(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
+pub fn free(wanted: &str, mut taken: impl FnMut(&str) -> bool) -> String {
     let mut name = wanted.to_owned();
     let mut number = 2;
     while taken(&name) {
