@@ -229,6 +229,15 @@ impl Store {
         self.rows(WHAT, &layer.sql(sql), (large, most), link)
     }
 
+    /// How many larger partners are listed.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_links(&self, layer: Layer, small: i64) -> Result<usize> {
+        let sql = layer.sql("SELECT count(*) FROM {}_link WHERE small_id = ?1");
+        Ok(self.one(&sql, [small], |row| row.get(0))?.unwrap_or(0))
+    }
+
     /// Those that are linked to a larger one.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ impl Linker<'_> {
 
     /// Whether one lists as many partners as it may; there may be more.
     pub(super) fn is_full(&self, small: i64) -> Result<bool> {
-        Ok(self.writer.links_of(self.layer, small)?.len() >= self.most)
+        Ok(self.writer.count_links(self.layer, small)? >= self.most)
     }
 
     /// Stores a link between two ends; of a crowd the last gives way.
@@ -52,8 +52,7 @@ impl Linker<'_> {
             large_shingles: large.shingles,
         };
         self.writer.put_link(self.layer, &row)?;
-        let links = self.writer.links_of(self.layer, small.id)?;
-        if links.len() > self.most
+        if self.writer.count_links(self.layer, small.id)? > self.most
             && let Some(last) = self.last(small.id)?
         {
             self.writer.delete_link(self.layer, &LinkRow { large: last.id, ..row })?;
