@@ -1,17 +1,20 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
 pub mod conflict;
+mod copies;
 pub mod duplicates;
 mod statements;
 
-use crate::model::{Conflict, Date, Document};
+use crate::model::{Conflict, Date, Document, Duplicates};
 use crate::text::digest;
 
 /// Name and version of the method that finds conflicts, kept with its findings.
-pub const CONFLICTS_METHOD: &str = "conflicts 1: near-copies, quantities, opposed states";
+pub const CONFLICTS_METHOD: &str =
+    "conflicts 2: near-copies, changed reports, quantities, opposed states";
 
-/// The statements in the documents that cannot both hold as stated.
-pub fn conflicts(documents: &[Document]) -> Vec<Conflict> {
-    statements::conflicts(documents)
+/// The statements in the documents that cannot both hold as stated. What repeats in them says which
+/// articles copy one another, so that another number in a copy is told from the next of a series.
+pub fn conflicts(documents: &[Document], duplicates: &Duplicates) -> Vec<Conflict> {
+    statements::conflicts(documents, &copies::changed(documents, duplicates))
 }
 
 /// SHA-256 over all that the analyses read: the hash of each text and its source's date, in order.

@@ -1,9 +1,10 @@
 //! Between documents and the conflict detectors, which know only sentences: every sentence of the
 //! texts goes in once, and what comes out is placed in the documents again.
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::conflict::{self, Statement, StatementConflict};
+use super::copies::Paragraph;
 use crate::model::{Conflict, ConflictKind, Document, Sentence, Side};
 use crate::text::fold;
 use crate::text::offsets::Offsets;
@@ -12,11 +13,14 @@ use crate::text::offsets::Offsets;
 /// again and again (a table read out, a weekly figure), and says nothing against any of them.
 const MOST_VALUES: usize = 8;
 
+/// Of a copied paragraph, this many sentences are compared with those of the other.
+const MOST_SENTENCES: usize = 40;
+
 /// Of one dispute, this many pairs of statements are told.
 const MOST_PAIRS: usize = 4;
 
-/// The conflicts between sentences of the documents.
-pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
+/// The conflicts between sentences of the documents. `copied` are paragraphs of one report.
+pub(super) fn conflicts(documents: &[Document], copied: &[[Paragraph; 2]]) -> Vec<Conflict> {
     let offsets: Vec<Offsets> = documents.iter().map(|one| Offsets::new(&one.text)).collect();
     let mut statements = Vec::new();
     let mut places: Vec<(usize, &Sentence, Range<usize>)> = Vec::new();
@@ -58,7 +62,18 @@ pub(super) fn conflicts(documents: &[Document]) -> Vec<Conflict> {
             unless: found.unless.clone(),
         })
     };
-    let mut found = conflict::find(&statements);
+    let mut told: BTreeMap<Paragraph, Vec<usize>> = BTreeMap::new();
+    for (number, statement) in statements.iter().enumerate() {
+        told.entry((statement.source, statement.passage)).or_default().push(number);
+    }
+    let in_passage = |paragraph| told.get(paragraph).into_iter().flatten().take(MOST_SENTENCES);
+    let mut of_one_report = BTreeSet::new();
+    for [a, b] in copied {
+        for &one in in_passage(a) {
+            of_one_report.extend(in_passage(b).map(|&other| (one.min(other), one.max(other))));
+        }
+    }
+    let mut found = conflict::find_in_copies(&statements, &of_one_report);
     drop_forms(&statements, &mut found);
     found.into_iter().filter_map(placed).collect()
 }

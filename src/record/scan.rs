@@ -65,9 +65,10 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     }
     let all = documents.len();
     progress("looking for repeats", 0, all);
-    let story = story(&Shelf::new(&documents), &writer.duplicates()?, Tier::Contained);
+    let repeated = writer.duplicates()?;
+    let story = story(&Shelf::new(&documents), &repeated, Tier::Contained);
     progress("looking for conflicts", 0, all);
-    let conflicts = detect::conflicts(&documents);
+    let conflicts = detect::conflicts(&documents, &repeated);
     progress("looking for conflicts", all, all);
     let input = detect::input(
         writer.latest_snapshots()?.iter().map(|head| (&*head.text_sha256, &head.published)),

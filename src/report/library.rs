@@ -123,7 +123,10 @@ pub(super) fn conflicts(store: &Store) -> Result<Vec<Conflict>> {
     let now = Run { method: detect::CONFLICTS_METHOD.to_owned(), input };
     match store.run(Analysis::Conflicts)?.as_ref() == Some(&now) {
         true => store.conflicts(),
-        false => Ok(detect::conflicts(&store.documents()?)),
+        false => {
+            let documents = store.documents()?;
+            Ok(detect::conflicts(&documents, &duplicates(store, &documents)?))
+        }
     }
 }
 

@@ -128,6 +128,8 @@ struct Pair<'a> {
     a: &'a Profile,
     b: &'a Profile,
     vocabulary: &'a Vocabulary,
+    /// Whether they stand in paragraphs that two sources have from one report.
+    one_report: bool,
 }
 
 impl Pair<'_> {
@@ -182,11 +184,25 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
 /// The time it takes grows with the number of statements, not with its square: only statements
 /// that share something rare are compared, and each with a bounded number of others.
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
+    find_in_copies(statements, &BTreeSet::new())
+}
+
+/// As [`find`], where it is known who copied whom: `of_one_report` are pairs of statements, the lower
+/// number first, from paragraphs that two sources have from one report. What differs there is no next
+/// figure of a series.
+pub fn find_in_copies(
+    statements: &[Statement],
+    of_one_report: &BTreeSet<(usize, usize)>,
+) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
     let profiles = profile::read(statements, &mut vocabulary);
     let mut all: Vec<(Pair, Found)> = Vec::new();
-    for (i, j) in candidates::pairs(&profiles) {
-        let pair = Pair { a: &profiles[i], b: &profiles[j], vocabulary: &vocabulary };
+    let mut pairs = candidates::pairs(&profiles);
+    pairs.extend(of_one_report);
+    for (i, j) in pairs {
+        let one_report = of_one_report.contains(&(i, j));
+        let (a, b) = (&profiles[i], &profiles[j]);
+        let pair = Pair { a, b, vocabulary: &vocabulary, one_report };
         let mut kinds = Vec::new();
         for found in DETECTORS.iter().flat_map(|detect| detect(&pair)) {
             // One finding of a kind tells a reader to look at the pair; more would be noise.

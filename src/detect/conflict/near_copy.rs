@@ -95,8 +95,12 @@ impl Likeness {
     /// The one point in which they differ. Sentences that differ in several ways tell of two
     /// things: another year has another number, another name another year.
     fn one_point(&self, pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
-        let (clash, words) = self.telling.first()?.clone();
-        if self.telling.len() > 2 || self.telling.iter().any(|(c, _)| *c != clash) {
+        let mut points = self.telling.iter();
+        // In a copied report they still tell of one, and the number says most.
+        let number = points.find(|(c, _)| pair.one_report && *c == Clash::CopyNumber);
+        let (clash, words) = number.or(self.telling.first())?.clone();
+        let several = self.telling.len() > 2 || self.telling.iter().any(|(c, _)| *c != clash);
+        if several && !pair.one_report {
             return None;
         }
         let alike = self.shared as f64 / (self.shared as f64 + self.other);

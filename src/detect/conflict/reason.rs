@@ -28,7 +28,10 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     });
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
-    let (why, unless) = explain(found, &about);
+    let (why, mut unless) = explain(found, &about);
+    if pair.one_report && found.clash.is_copy() {
+        unless = Some("the later one corrects or updates the earlier".to_owned());
+    }
     StatementConflict {
         kind: found.kind,
         statements: [pair.a.index, pair.b.index],

@@ -138,7 +138,7 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         // Numbers in one role look at their times themselves.
         Clash::CopyTime | Clash::Role(_) => false,
         Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
-            pair.a.times.differ(&pair.b.times)
+            !pair.one_report && pair.a.times.differ(&pair.b.times)
         }
         // The times of states, their detector has compared; but who names the year tells of the
         // past.
@@ -160,7 +160,8 @@ fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
     let dates = (pair.a.published.as_ref()?, pair.b.published.as_ref()?);
     let settled = pair.a.times.named() && pair.a.times == pair.b.times;
     let lasting = matches!(found.clash, Clash::CopyTime | Clash::CopyName | Clash::Role(_));
-    (dates.0 != dates.1 && !settled && !lasting).then_some("the later text may tell of a change")
+    (dates.0 != dates.1 && !settled && !lasting && !pair.one_report)
+        .then_some("the later text may tell of a change")
 }
 
 /// Two named places without one in common are two places.
