@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::join::EXTRA;
-use super::postings::{Block, Blocks, Posting, groups, ids};
+use super::postings::{Block, Blocks, Posting, ids, wanted};
 use super::wanted::Wanted;
 
 /// How many of a set's shingles are asked, of each partner of which it shares `least` or more.
@@ -107,26 +107,15 @@ impl Holders {
 impl Met {
     /// Adds what a block says of the keys, which ascend. Returns how many of them it has room for:
     /// those after them stand in other blocks.
-    pub fn read(&mut self, (first, bytes): (u32, &[u8]), keys: &[u32]) -> usize {
-        let mut at = keys.partition_point(|&key| key < first);
-        for group in groups((first, bytes)) {
-            while at < keys.len() && keys[at] < group.key {
-                at += 1;
+    pub fn read(&mut self, block: (u32, &[u8]), keys: &[u32]) -> usize {
+        wanted(block, keys, |group| {
+            let holders = self.keys.entry(group.key).or_default();
+            holders.asked.extend(group.asked());
+            let rest = group.rest_bytes();
+            if !rest.is_empty() {
+                holders.rest.push(rest);
             }
-            if at == keys.len() {
-                break;
-            }
-            if keys[at] == group.key {
-                let holders = self.keys.entry(group.key).or_default();
-                holders.asked.extend(group.asked());
-                let rest = group.rest_bytes();
-                if !rest.is_empty() {
-                    holders.rest.push(rest);
-                }
-                at += 1;
-            }
-        }
-        at
+        })
     }
 
     /// The shingles of a set, those first that fewest wordings hold.

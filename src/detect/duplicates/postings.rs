@@ -222,32 +222,94 @@ fn take(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
+/// Goes past a number.
+#[inline]
+fn skip(bytes: &mut &[u8]) -> Option<()> {
+    let length = bytes.iter().position(|&byte| byte < 128)? + 1;
+    *bytes = &bytes[length..];
+    Some(())
+}
+
 /// The groups of a block, by key.
-pub fn groups((first, bytes): (u32, &[u8])) -> impl Iterator<Item = Group<'_>> {
-    let (mut rest, mut key) = (bytes, u64::from(first));
+pub fn groups(block: (u32, &[u8])) -> impl Iterator<Item = Group<'_>> {
+    let mut rest = Rest::new(block);
     std::iter::from_fn(move || {
-        let head = take(&mut rest)?;
-        key += head >> 2;
-        let mut group = Group {
-            key: u32::try_from(key).ok()?,
-            one: None,
-            asked: &[],
-            asked_count: 0,
-            rest: &[],
-        };
-        if head & 3 < 2 {
-            group.one = Some((take(&mut rest)? as u32, head & 3 == 0));
+        rest.head()?;
+        rest.group()
+    })
+}
+
+/// Hands over the groups of those keys of a block that are wanted; these ascend. Returns how many of
+/// them the block has room for: those after them stand in other blocks.
+pub fn wanted<'b>(block: (u32, &'b [u8]), keys: &[u32], mut each: impl FnMut(Group<'b>)) -> usize {
+    let mut rest = Rest::new(block);
+    let mut at = keys.partition_point(|&key| key < block.0);
+    while let Some(&key) = keys.get(at) {
+        let Some(()) = rest.head() else { return at };
+        if rest.key < u64::from(key) {
+            let Some(()) = rest.skip() else { return at };
+            continue;
+        }
+        let Some(group) = rest.group() else { return at };
+        at += keys[at..].iter().take_while(|&&key| key < group.key).count();
+        if keys.get(at) == Some(&group.key) {
+            each(group);
+            at += 1;
+        }
+    }
+    at
+}
+
+/// What is still to be read of a block.
+struct Rest<'b> {
+    bytes: &'b [u8],
+    /// Key and kind of the group under way.
+    key: u64,
+    kind: u64,
+}
+
+impl<'b> Rest<'b> {
+    fn new((first, bytes): (u32, &'b [u8])) -> Rest<'b> {
+        Rest { bytes, key: u64::from(first), kind: 0 }
+    }
+
+    /// Begins the next group; its body must be read or skipped after that.
+    #[inline]
+    fn head(&mut self) -> Option<()> {
+        let head = take(&mut self.bytes)?;
+        (self.key, self.kind) = (self.key.checked_add(head >> 2)?, head & 3);
+        Some(())
+    }
+
+    #[inline]
+    fn skip(&mut self) -> Option<()> {
+        if self.kind < 2 {
+            return skip(&mut self.bytes);
+        }
+        for _ in 0..take(&mut self.bytes)? {
+            skip(&mut self.bytes)?;
+        }
+        let length = usize::try_from(take(&mut self.bytes)?).ok()?;
+        (_, self.bytes) = self.bytes.split_at_checked(length)?;
+        Some(())
+    }
+
+    fn group(&mut self) -> Option<Group<'b>> {
+        let key = u32::try_from(self.key).ok()?;
+        let mut group = Group { key, one: None, asked: &[], asked_count: 0, rest: &[] };
+        if self.kind < 2 {
+            group.one = Some((take(&mut self.bytes)? as u32, self.kind == 0));
             return Some(group);
         }
-        group.asked_count = take(&mut rest)?;
-        group.asked = rest;
+        group.asked_count = take(&mut self.bytes)?;
+        group.asked = self.bytes;
         for _ in 0..group.asked_count {
-            take(&mut rest)?;
+            skip(&mut self.bytes)?;
         }
-        let length = usize::try_from(take(&mut rest)?).ok()?;
-        (group.rest, rest) = rest.split_at_checked(length)?;
+        let length = usize::try_from(take(&mut self.bytes)?).ok()?;
+        (group.rest, self.bytes) = self.bytes.split_at_checked(length)?;
         Some(group)
-    })
+    }
 }
 
 #[cfg(test)]
@@ -269,10 +331,28 @@ mod tests {
         }
 
         #[test]
+        fn what_is_wanted_is_found(postings in prop::collection::vec((0u32..500, 0u32..30, any::<bool>()), 0..800), keys in prop::collection::btree_set(0u32..520, 0..60)) {
+            let mut postings: Vec<Posting> = postings.into_iter().map(|(key, id, asked)| Posting::new(u64::from(key) << 32, id, asked)).collect();
+            postings.sort();
+            postings.dedup();
+            let keys: Vec<u32> = keys.into_iter().collect();
+            let mut found = Vec::new();
+            let mut last = 0;
+            for (first, bytes) in blocks(&postings) {
+                let room = wanted((first, &bytes), &keys, |group| found.extend(group.postings()));
+                prop_assert!(last <= room || room == keys.partition_point(|&key| key < first));
+                last = room;
+            }
+            postings.retain(|posting| keys.contains(&posting.key()));
+            prop_assert_eq!(found, postings);
+        }
+
+        #[test]
         fn any_bytes_are_read_to_an_end(first in any::<u32>(), bytes in prop::collection::vec(any::<u8>(), 0..60)) {
             for group in groups((first, &bytes)) {
                 group.postings().take(1000).for_each(drop);
             }
+            wanted((first, &bytes), &[first, first | 1 << 31, u32::MAX], |_| {});
         }
     }
 }

@@ -29,16 +29,8 @@ pub(super) fn look_up(store: &Store, keys: &[u32]) -> Result<Met> {
         met.read((0, &bytes), keys);
     }
     for level in 1..=LEVELS {
-        if store.block(level, u32::MAX)?.is_none() {
-            continue;
-        }
-        let mut wanted = keys;
-        while let Some(&key) = wanted.first() {
-            let read = match store.block(level, key)? {
-                Some((first, bytes)) => met.read((first, &bytes), wanted),
-                None => 0,
-            };
-            wanted = &wanted[read.max(1)..];
+        if store.has_blocks(level)? {
+            store.look_up(level, keys, |block, keys| met.read(block, keys))?;
         }
     }
     Ok(met)
