@@ -56,6 +56,9 @@ pub(super) fn conflicts(documents: &[Document], copied: &[[Paragraph; 2]]) -> Ve
         };
         Some(Conflict {
             kind: found.kind,
+            level: found.level,
+            confidence: found.confidence,
+            detector: found.detector.to_owned(),
             sides: [side(0)?, side(1)?],
             about: found.about.clone(),
             reason: found.reason.clone(),

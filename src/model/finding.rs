@@ -17,11 +17,29 @@ labels!(
     }
 );
 
+labels!(
+    /// How sure it is that two statements cannot both hold.
+    Level {
+        /// An editor must see it.
+        Conflict = "conflict",
+        /// They pull apart, and may hold together after all.
+        Tension = "tension",
+        /// Worth a look when everything else has been looked at.
+        Note = "note",
+    }
+);
+
 /// Two statements in the texts that cannot both hold as stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// What makes them conflict.
     pub kind: ConflictKind,
+    /// How sure it is.
+    pub level: Level,
+    /// Chance that an editor would call it a conflict, in percent.
+    pub confidence: u8,
+    /// Which detector found it.
+    pub detector: String,
     /// What both are about: a shared name, place, event or unit.
     pub about: String,
     /// The two statements, in the order of their sources and positions.

@@ -20,7 +20,7 @@ pub use document::Document;
 pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use edge::{Edge, EdgeEnd};
 pub use evidence::{Evidence, Relation};
-pub use finding::{Conflict, ConflictKind, Side};
+pub use finding::{Conflict, ConflictKind, Level, Side};
 pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};
 pub use label::UnknownLabel;
 pub use likeness::{Likeness, Tier};

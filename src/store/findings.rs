@@ -136,6 +136,9 @@ fn conflict(row: &Row) -> rusqlite::Result<Conflict> {
     };
     Ok(Conflict {
         kind: super::word(row, "kind")?,
+        level: crate::model::Level::Conflict,
+        confidence: 90,
+        detector: String::new(),
         about: row.get("about")?,
         sides: [side("left")?, side("right")?],
         reason: row.get("reason")?,

@@ -39,7 +39,7 @@ mod weigh;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::model::{ConflictKind, Date};
+use crate::model::{ConflictKind, Date, Level};
 use profile::Profile;
 use vocabulary::Vocabulary;
 
@@ -61,6 +61,12 @@ pub struct Statement {
 pub struct StatementConflict {
     /// What makes them conflict.
     pub kind: ConflictKind,
+    /// How sure it is.
+    pub level: Level,
+    /// Chance that an editor would call it a conflict, in percent.
+    pub confidence: u8,
+    /// Which detector found it.
+    pub detector: &'static str,
     /// Which two of the given statements; the same one twice where a sentence conflicts with itself.
     pub statements: [usize; 2],
     /// The words that conflict, as bytes of each statement's text.
@@ -113,6 +119,16 @@ enum Clash {
 }
 
 impl Clash {
+    /// Name of the detector that finds it.
+    fn detector(self) -> &'static str {
+        match self {
+            Clash::Quantity | Clash::Measure => "quantity",
+            Clash::Role(_) => "tally",
+            Clash::Frame(_) | Clash::Member(_) => "state",
+            _ => "near copy",
+        }
+    }
+
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
         !matches!(

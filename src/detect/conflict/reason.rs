@@ -1,6 +1,7 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
+use crate::model::Level;
 use crate::text::assertion::Assertion;
 
 use super::frames::{self, Persistence};
@@ -34,6 +35,9 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     }
     StatementConflict {
         kind: found.kind,
+        level: Level::Conflict,
+        confidence: 90,
+        detector: found.clash.detector(),
         statements: [pair.a.index, pair.b.index],
         fragments,
         reason: format!("{both}; {why}."),
