@@ -24,7 +24,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use claims::detect::conflict::{Statement, StatementConflict, find};
+use claims::detect::conflict::{Statement, StatementConflict, find as find_all};
+use claims::model::Level;
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
@@ -101,6 +102,13 @@ fn show(all: &[Statement], conflict: &StatementConflict) {
         );
     }
     println!("    {} (unless {})", conflict.reason, conflict.unless.as_deref().unwrap_or("–"));
+}
+
+/// What a report shows unless it is asked for more.
+fn find(statements: &[Statement]) -> Vec<StatementConflict> {
+    let mut found = find_all(statements);
+    found.retain(|one| one.level == Level::Conflict);
+    found
 }
 
 /// Articles as lists of sentences: flagged ones, and where a gold pair is, whether it is found.

@@ -12,11 +12,14 @@ mod candidates;
 mod cast;
 mod counts;
 mod events;
+mod features;
 mod figures;
+mod forest;
 mod frames;
 mod gauge;
 mod headcount;
 mod hits;
+mod lexicon;
 mod near_copy;
 mod nobody;
 mod nouns;
@@ -27,6 +30,7 @@ mod quantity;
 mod reach;
 mod reason;
 mod roles;
+mod scored;
 mod state;
 mod suppress;
 mod tallies;
@@ -40,6 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::model::{ConflictKind, Date, Level};
+pub use features::{FEATURES, NAMES};
 use profile::Profile;
 use vocabulary::Vocabulary;
 
@@ -91,6 +96,16 @@ struct Found {
     about: Range<usize>,
     /// What the two sides do to each other.
     clash: Clash,
+    /// Log-odds that it is a conflict, if a scorer found it.
+    score: Option<f32>,
+}
+
+impl Found {
+    /// How sure it is, and the chance in percent.
+    fn level(&self) -> (Level, u8) {
+        // Of a rule's findings in the articles of tests/gold, about so many are right.
+        self.score.and_then(scored::level).unwrap_or((Level::Conflict, 90))
+    }
 }
 
 /// What sets two fragments against each other.
@@ -116,6 +131,8 @@ enum Clash {
     CopyDenial,
     /// Near-copies, one with the opposite word.
     CopyOpposite,
+    /// Near-copies, one with other words.
+    CopyWords,
 }
 
 impl Clash {
@@ -159,8 +176,8 @@ impl Pair<'_> {
 }
 
 /// Every detector, in the order in which they speak.
-const DETECTORS: [fn(&Pair) -> Vec<Found>; 4] =
-    [near_copy::detect, quantity::detect, tallies::detect, state::detect];
+const DETECTORS: [fn(&Pair) -> Vec<Found>; 5] =
+    [near_copy::detect, quantity::detect, tallies::detect, state::detect, scored::detect];
 
 /// More values than this that near-copies in different sources put in one place are a form that is
 /// filled in, not a dispute.
@@ -176,7 +193,8 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
     let value = |profile: &Profile, words: &Range<usize>| -> Vec<u32> {
         profile.tokens[words.clone()].iter().map(|token| token.id).collect()
     };
-    for (pair, found) in found.iter().filter(|(_, found)| found.clash.is_copy()) {
+    let sure = |found: &Found| found.clash.is_copy() && found.level().0 == Level::Conflict;
+    for (pair, found) in found.iter().filter(|(_, found)| sure(found)) {
         let sides = [(pair.a, pair.b, &found.words[1]), (pair.b, pair.a, &found.words[0])];
         for (one, other, words) in sides {
             let values = others.entry((one.index, found.clash)).or_default();
@@ -240,6 +258,37 @@ pub fn find_in_copies(
         .filter(|one| first(one))
         .map(|(pair, found)| reason::conflict(statements, &pair, &found))
         .collect()
+}
+
+/// The features of every pair of statements that is compared, for training and measuring.
+pub fn compared(statements: &[Statement]) -> Vec<([usize; 2], [f32; FEATURES])> {
+    let mut vocabulary = Vocabulary::new();
+    let profiles = profile::read(statements, &mut vocabulary);
+    let with_features = |(i, j): (usize, usize)| {
+        let (a, b) = (&profiles[i], &profiles[j]);
+        let pair = Pair { a, b, vocabulary: &vocabulary, one_report: false };
+        Some(([i, j], features::features(&pair)?))
+    };
+    let pairs = candidates::pairs(&profiles).into_iter().filter(|(i, j)| i != j);
+    pairs.filter_map(with_features).collect()
+}
+
+/// The features of pairs of sentences, each as if it stood in a source of its own; `None` for a
+/// pair without words.
+pub fn features_of(pairs: &[[&str; 2]]) -> Vec<Option<[f32; FEATURES]>> {
+    let mut vocabulary = Vocabulary::new();
+    let of = |pair: &[&str; 2]| {
+        let one = |source: usize| Statement {
+            source,
+            published: None,
+            passage: 0,
+            text: pair[source].to_owned(),
+        };
+        let profiles = profile::read(&[one(0), one(1)], &mut vocabulary);
+        let (a, b) = (&profiles[0], &profiles[1]);
+        features::features(&Pair { a, b, vocabulary: &vocabulary, one_report: false })
+    };
+    pairs.iter().map(of).collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ const LEAST_ALIKE: f64 = 0.65;
 const LEAST_COVERED: f64 = 0.6;
 
 /// One place where two sentences differ.
-enum Edit {
+pub(super) enum Edit {
     /// It says nothing: function words, words of saying.
     Idle,
     /// It says something else, with this many content words.
@@ -137,7 +137,8 @@ impl Likeness {
                     && one_sided(pair, &self.telling)
             }
             Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= enough,
-            Clash::Quantity
+            Clash::CopyWords
+            | Clash::Quantity
             | Clash::Measure
             | Clash::Role(_)
             | Clash::Frame(_)
@@ -159,7 +160,7 @@ fn one_sided(pair: &Pair, telling: &[(Clash, [Range<usize>; 2])]) -> bool {
 fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
-    Found { kind, about: words[0].clone(), words, clash }
+    Found { kind, about: words[0].clone(), words, clash, score: None }
 }
 
 /// Whether two sorted lists share half of the shorter one.
@@ -169,11 +170,12 @@ fn enough_shared(a: &[u32], b: &[u32]) -> bool {
 }
 
 /// Indices of the words that are spoken: no marks.
-fn spoken(profile: &Profile) -> Vec<usize> {
+pub(super) fn spoken(profile: &Profile) -> Vec<usize> {
     (0..profile.tokens.len()).filter(|&i| !profile.tokens[i].mark).collect()
 }
 
-fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
+/// What the words at `x` of one sentence do to those at `y` of the other.
+pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     let tokens =
         |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i]).collect::<Vec<Token>>();
     let (tx, ty) = (tokens(pair.a, x), tokens(pair.b, y));

@@ -37,6 +37,10 @@ pub(super) struct Token {
     pub(super) mark: bool,
     /// Denies what follows it.
     pub(super) denies: bool,
+    /// Whether an odd number of denials reaches it.
+    pub(super) denied: bool,
+    /// Its last two letters.
+    pub(super) ending: [u8; 2],
     /// A content word in lower case.
     pub(super) plain: bool,
     /// Names a weekday or month.
@@ -169,6 +173,7 @@ fn profile(
         })
         .collect();
     let denied = negation::denied(words);
+    tokens.iter_mut().zip(&denied).for_each(|(token, &denied)| token.denied = denied);
     let counts = counts::counts(words, &clauses, &names, &denied, vocabulary);
     for i in counts.iter().flat_map(|c| c.quantity.words.clone()) {
         // A number is no content: two sentences are not alike for having one.
@@ -239,6 +244,8 @@ fn token(
         one: word.lower == "one",
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
+        denied: false,
+        ending: *word.lower.as_bytes().last_chunk().unwrap_or(&[0; 2]),
         mark,
         acronym: word.range.len() < 8
             && text[word.range.clone()]

@@ -26,6 +26,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     } else {
                         Clash::Measure
                     },
+                    score: None,
                 });
             }
         }

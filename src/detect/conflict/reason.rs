@@ -1,7 +1,6 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
-use crate::model::Level;
 use crate::text::assertion::Assertion;
 
 use super::frames::{self, Persistence};
@@ -33,10 +32,11 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     if pair.one_report && found.clash.is_copy() {
         unless = Some("the later one corrects or updates the earlier".to_owned());
     }
+    let (level, confidence) = found.level();
     StatementConflict {
         kind: found.kind,
-        level: Level::Conflict,
-        confidence: 90,
+        level,
+        confidence,
         detector: found.clash.detector(),
         statements: [pair.a.index, pair.b.index],
         fragments,
@@ -162,24 +162,28 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
             Some("the one does not belong to the group, or it was at another time".to_owned()),
         ),
         Clash::CopyNumber => (
-            "the sentences are alike but for this number".to_owned(),
+            "the sentences are much alike, and differ in this number".to_owned(),
             Some("they tell of different occasions".to_owned()),
         ),
         Clash::CopyTime => (
-            "the sentences are alike but for this time".to_owned(),
+            "the sentences are much alike, and differ in this time".to_owned(),
             Some("it happened more than once".to_owned()),
         ),
         Clash::CopyName => (
-            "the sentences are alike but for this name".to_owned(),
+            "the sentences are much alike, and differ in this name".to_owned(),
             Some("both names mean one, or it happened to both".to_owned()),
         ),
         Clash::CopyDenial => (
-            "the sentences are alike, but one denies what the other says".to_owned(),
+            "the sentences are much alike, and one denies what the other says".to_owned(),
             Some("they tell of different times".to_owned()),
         ),
         Clash::CopyOpposite => (
-            "the sentences are alike but for words of opposite meaning".to_owned(),
+            "the sentences are much alike, and differ in words of opposite meaning".to_owned(),
             Some("they tell of different things or times".to_owned()),
+        ),
+        Clash::CopyWords => (
+            "the sentences are much alike, and differ in these words".to_owned(),
+            Some("both say the same in other words, or tell of different things".to_owned()),
         ),
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     words: [x.words.clone(), y.words.clone()],
                     about,
                     clash,
+                    score: None,
                 });
             }
         }

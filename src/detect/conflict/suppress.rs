@@ -137,9 +137,11 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
     let differ = match found.clash {
         // Numbers in one role look at their times themselves.
         Clash::CopyTime | Clash::Role(_) => false,
-        Clash::CopyNumber | Clash::CopyName | Clash::CopyDenial | Clash::CopyOpposite => {
-            !pair.one_report && pair.a.times.differ(&pair.b.times)
-        }
+        Clash::CopyNumber
+        | Clash::CopyName
+        | Clash::CopyDenial
+        | Clash::CopyOpposite
+        | Clash::CopyWords => !pair.one_report && pair.a.times.differ(&pair.b.times),
         // The times of states, their detector has compared; but who names the year tells of the
         // past.
         Clash::Frame(_) => pair.a.times.years.is_empty() != pair.b.times.years.is_empty(),

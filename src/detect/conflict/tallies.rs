@@ -48,6 +48,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     words: [x.words.clone(), y.words.clone()],
                     about: x.words.clone(),
                     clash: Clash::Role(x.role),
+                    score: None,
                 });
             }
         }

@@ -18,6 +18,13 @@ fn statements(sources: &[&[&str]]) -> Vec<Statement> {
     all
 }
 
+/// What a report shows unless it is asked for more.
+fn find(statements: &[Statement]) -> Vec<StatementConflict> {
+    let mut found = super::find(statements);
+    found.retain(|one| one.level == Level::Conflict);
+    found
+}
+
 fn in_one_source(a: &str, b: &str) -> Vec<StatementConflict> {
     find(&statements(&[&[a, b]]))
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::text::stem::stem;
 
+use super::lexicon::Lexicon;
 use super::nouns::Nouns;
 
 /// Beginnings that turn a word round.
@@ -17,6 +18,7 @@ pub(super) struct Vocabulary {
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
     nouns: Nouns,
+    lexicon: Lexicon,
 }
 
 impl Vocabulary {
@@ -27,6 +29,7 @@ impl Vocabulary {
             opposites: HashSet::new(),
             beginnings: Vec::new(),
             nouns: Nouns::default(),
+            lexicon: Lexicon::default(),
         };
         for line in
             include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines())
@@ -42,12 +45,18 @@ impl Vocabulary {
             }
         }
         new.nouns = Nouns::read(&mut new);
+        new.lexicon = Lexicon::read(&mut new);
         new
     }
 
     /// What is known of nouns.
     pub(super) fn nouns(&self) -> &Nouns {
         &self.nouns
+    }
+
+    /// What is known of cues, and of words that exclude each other.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The number of a stem.

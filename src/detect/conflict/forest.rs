@@ -1,0 +1,96 @@
+//! Scorers: gradient-boosted trees over the features of a pair (Friedman 2001), read from the files that
+//! `examples/train_conflicts.rs` writes. docs/scorers.md says what they were trained on.
+use std::sync::LazyLock;
+
+use super::features::{FEATURES, NAMES};
+
+/// Of any two sentences in articles.
+pub(super) static NEAR_COPIES: LazyLock<Forest> =
+    LazyLock::new(|| Forest::read(include_str!("near-copies.forest")));
+
+/// Trees whose leaves add up to log-odds.
+#[derive(Debug)]
+pub(super) struct Forest {
+    base: f32,
+    trees: Vec<Vec<Node>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Node {
+    Leaf(f32),
+    /// Up to the threshold, a feature leads to the first node, else to the second.
+    Split {
+        feature: usize,
+        most: f32,
+        low: usize,
+        high: usize,
+    },
+}
+
+impl Forest {
+    /// Reads a scorer: the names of its features, its base, and a line for each node of its trees.
+    ///
+    /// # Panics
+    /// If the text is no scorer for these features; the texts are part of the program, and a test
+    /// reads them.
+    fn read(text: &str) -> Forest {
+        let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+        let mut row = || lines.next().map(|line| line.split('\t').collect::<Vec<_>>());
+        let number = |text: &str| text.parse::<f32>().expect("a number");
+        let place = |text: &str| text.parse::<usize>().expect("a whole number");
+        let names = row().expect("the names of the features");
+        assert_eq!(names[1..], NAMES, "the scorer was trained on other features");
+        let base = number(row().expect("the base")[1]);
+        let mut trees: Vec<Vec<Node>> = Vec::new();
+        while let Some(row) = row() {
+            match (row.as_slice(), trees.last_mut()) {
+                (["tree"], _) => trees.push(Vec::new()),
+                ([value], Some(tree)) => tree.push(Node::Leaf(number(value))),
+                ([feature, most, low, high], Some(tree)) => tree.push(Node::Split {
+                    feature: place(feature),
+                    most: number(most),
+                    low: place(low),
+                    high: place(high),
+                }),
+                _ => panic!("no node: {row:?}"),
+            }
+        }
+        Forest { base, trees }
+    }
+
+    /// The log-odds that a pair with these features is a conflict.
+    pub(super) fn score(&self, features: &[f32; FEATURES]) -> f32 {
+        self.base + self.trees.iter().map(|tree| leaf(tree, features)).sum::<f32>()
+    }
+}
+
+fn leaf(tree: &[Node], features: &[f32; FEATURES]) -> f32 {
+    let mut at = 0;
+    loop {
+        match tree[at] {
+            Node::Leaf(value) => return value,
+            Node::Split { feature, most, low, high } => {
+                at = if features[feature] <= most { low } else { high };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scorers_are_whole() {
+        let forest = &*NEAR_COPIES;
+        assert!(!forest.trees.is_empty());
+        for tree in &forest.trees {
+            for (at, node) in tree.iter().enumerate() {
+                if let Node::Split { feature, low, high, .. } = *node {
+                    // Forward only, so that every way ends.
+                    assert!(feature < FEATURES && at < low && low < high && high < tree.len());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Detects near-copies that the rules of `near_copy` leave open: several small changes, other words
+//! around the point. A trained scorer says how likely it is that the two conflict; what is shown is
+//! the place in which they differ most tellingly, so that a reader can judge.
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::model::{ConflictKind, Level};
+use crate::text::diff;
+
+use super::features::features;
+use super::forest::NEAR_COPIES;
+use super::near_copy::{Edit, edit, spoken};
+use super::profile::Profile;
+use super::{Clash, Found, Pair};
+
+/// Log-odds from which on it is a conflict, and from which on a tension. Chosen on untouched
+/// articles: docs/scorers.md.
+const CONFLICT: f32 = 1.2;
+const TENSION: f32 = 0.5;
+
+/// Ordinary words that both must have.
+const LEAST_PLAIN: usize = 2;
+
+/// The level and the chance in percent that such log-odds mean; `None` if the pair is to be left alone.
+pub(super) fn level(score: f32) -> Option<(Level, u8)> {
+    let percent = (100.0 / (1.0 + (-score).exp())).round() as u8;
+    match score {
+        s if s >= CONFLICT => Some((Level::Conflict, percent.min(99))),
+        s if s >= TENSION => Some((Level::Tension, percent)),
+        _ => None,
+    }
+}
+
+/// The most telling difference of two sentences that are likely to conflict.
+pub(super) fn detect(pair: &Pair) -> Vec<Found> {
+    if pair.same_sentence() || pair.a.fingerprint == pair.b.fingerprint || !tell_alike(pair) {
+        return Vec::new();
+    }
+    let score = features(pair).map(|features| NEAR_COPIES.score(&features));
+    let Some(score) = score.filter(|&score| level(score).is_some()) else { return Vec::new() };
+    let Some((clash, words)) = most_telling(pair) else { return Vec::new() };
+    // Other words may say the same, and in another source another name has its own story: neither
+    // is more than a tension, however sure the scorer is.
+    let he_or_she =
+        |p: &Profile, w: &Range<usize>| p.tokens[w.clone()].iter().any(|t| t.person.is_some());
+    let vague = match clash {
+        Clash::CopyWords => true,
+        Clash::CopyName => !pair.same_source() || he_or_she(pair.a, &words[0]),
+        _ => false,
+    };
+    let score = if vague { score.min(CONFLICT - 0.01) } else { score };
+    let kind =
+        if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
+    vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score) }]
+}
+
+/// Whether they have enough ordinary words in common to tell of one thing: interviews and lists
+/// share names and little else.
+fn tell_alike(pair: &Pair) -> bool {
+    let plain = |p: &Profile| -> BTreeSet<u32> {
+        p.tokens.iter().filter(|t| t.plain).map(|t| t.id).collect()
+    };
+    plain(pair.a).intersection(&plain(pair.b)).count() >= LEAST_PLAIN
+}
+
+/// Where the two differ most tellingly: opposites, numbers, denials, times, names, then the
+/// shortest words in each other's place.
+fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+    let (x, y) = (spoken(pair.a), spoken(pair.b));
+    let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
+    let mut best: Option<((usize, usize), Clash, [Range<usize>; 2])> = None;
+    for op in diff::align(&ids(pair.a, &x), &ids(pair.b, &y)).into_iter().filter(|op| !op.same) {
+        let (one, other) = (&x[op.old], &y[op.new]);
+        let (clash, words) = match edit(pair, one, other) {
+            Edit::Telling(clash, words) => (clash, words),
+            Edit::Idle | Edit::Other(_) => {
+                let (Some(one), Some(other)) = (content(pair.a, one), content(pair.b, other))
+                else {
+                    continue;
+                };
+                let clash = match name_for_name(pair, &one, &other) {
+                    true => Clash::CopyName,
+                    false => Clash::CopyWords,
+                };
+                (clash, [one, other])
+            }
+        };
+        let order = [
+            Clash::CopyOpposite,
+            Clash::CopyNumber,
+            Clash::CopyDenial,
+            Clash::CopyTime,
+            Clash::CopyName,
+            Clash::CopyWords,
+        ];
+        let rank = order.iter().position(|c| *c == clash).unwrap_or(order.len());
+        let key = (rank, words[0].len() + words[1].len());
+        if best.as_ref().is_none_or(|(least, ..)| key < *least) {
+            best = Some((key, clash, words));
+        }
+    }
+    best.map(|(_, clash, words)| (clash, words))
+}
+
+/// Whether names stand in the place of other names: of months, too, that people are called by.
+fn name_for_name(pair: &Pair, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let told = |p: &Profile, words: &Range<usize>| -> Vec<_> {
+        p.tokens[words.clone()].iter().filter(|t| t.content).copied().collect()
+    };
+    let (one, other) = (told(pair.a, one), told(pair.b, other));
+    let named = |t: &super::profile::Token| t.name || t.calendar;
+    let apart = one.iter().all(|s| other.iter().all(|t| !pair.vocabulary.kin(s.id, t.id)));
+    let acronym = one.iter().chain(&other).any(|t| t.acronym);
+    one.len().max(other.len()) <= 3 && one.iter().chain(&other).all(named) && apart && !acronym
+}
+
+/// From the first to the last word with content.
+fn content(profile: &Profile, at: &[usize]) -> Option<Range<usize>> {
+    let told = || at.iter().copied().filter(|&i| profile.tokens[i].content);
+    Some(told().next()?..told().next_back()? + 1)
+}
