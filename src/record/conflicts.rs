@@ -63,8 +63,18 @@ pub fn decide(
     Ok(DecidedOn { id, code, finding, replaces })
 }
 
-/// Takes the writing annotator's decisions on a conflict back; the log keeps them. Returns the
-/// conflict's code, and what was taken back.
+/// What came of taking decisions back.
+#[derive(Debug, Clone)]
+pub struct WithdrawnDecisions {
+    /// The conflict's code.
+    pub code: String,
+    /// What was taken back.
+    pub taken: Vec<Decision>,
+    /// Somebody else's decision that counts again.
+    pub counts_again: Option<Decision>,
+}
+
+/// Takes the writing annotator's decisions on a conflict back; the log keeps them.
 ///
 /// # Errors
 /// If no conflict has that code, several have, or the annotator decided nothing on it.
@@ -72,11 +82,12 @@ pub fn withdraw_decisions(
     writer: &Writer,
     annotator: &str,
     prefix: &FindingPrefix,
-) -> Result<(String, Vec<Decision>)> {
+) -> Result<WithdrawnDecisions> {
     let known = known(writer)?;
     let finding = known.pick(prefix)?;
     let code = known.code(&finding);
-    let (mine, others): (Vec<Decision>, Vec<Decision>) = known
+    let current = known.current(&finding);
+    let (mine, mut others): (Vec<Decision>, Vec<Decision>) = known
         .decisions
         .into_iter()
         .filter(|decision| decision.finding.id == finding.id)
@@ -94,7 +105,9 @@ pub fn withdraw_decisions(
     for decision in &mine {
         writer.delete_decision(decision.id)?;
     }
-    Ok((code, mine))
+    let counted = current.is_some_and(|one| one.recorded_by == annotator);
+    let counts_again = others.pop().filter(|_| counted);
+    Ok(WithdrawnDecisions { code, taken: mine, counts_again })
 }
 
 /// A conflict that no scan found: two quotes.

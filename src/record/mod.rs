@@ -12,7 +12,8 @@ mod verdicts;
 
 pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use conflicts::{
-    AddedConflict, DecidedOn, NewConflict, add_conflict, decide, withdraw_decisions,
+    AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,
+    withdraw_decisions,
 };
 pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};

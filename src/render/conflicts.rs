@@ -23,9 +23,10 @@ pub fn conflicts(page: &mut Page, report: &ConflictReport) -> io::Result<()> {
         conflict(page, &format!("{number}."), entry)?;
         page.gap()?;
     }
-    match report.conflicts.is_empty() {
-        true => page.paragraph(0, NONE)?,
-        false => page.line(&count(&report.conflicts))?,
+    match (report.conflicts.is_empty(), report.hidden == HiddenConflicts::default()) {
+        (false, _) => page.line(&count(&report.conflicts))?,
+        (true, true) => page.paragraph(0, NONE)?,
+        (true, false) => page.line("No open conflicts.")?,
     }
     hidden(page, &report.hidden, "report --conflicts")
 }

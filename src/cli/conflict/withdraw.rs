@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::FindingPrefix;
-use crate::record::withdraw_decisions;
+use crate::record::{WithdrawnDecisions, withdraw_decisions};
 
 /// Take your decisions on a conflict back
 ///
@@ -21,9 +21,14 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: &Args) -> Result<ExitCode> {
     let by = &context.session.by;
-    let (code, taken) = context.write(|writer| withdraw_decisions(writer, by, &args.conflict))?;
+    let WithdrawnDecisions { code, taken, counts_again } =
+        context.write(|writer| withdraw_decisions(writer, by, &args.conflict))?;
     for decision in taken {
         ui.say(&format!("Withdrew {}: {code} {} by {by}.", decision.id, decision.decided))?;
+    }
+    if let Some(other) = counts_again {
+        let (id, decided, by) = (other.id, other.decided, other.recorded_by);
+        ui.say(&format!("{id}, {decided} by {by}, counts again."))?;
     }
     Ok(ExitCode::SUCCESS)
 }

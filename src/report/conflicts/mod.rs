@@ -28,7 +28,7 @@ pub struct ConflictFilter {
 }
 
 /// Builds the report. A conflict in the texts that the evidence of a claim records already is told
-/// once, with the claim, as long as it is open.
+/// once, with the claim, unless somebody decided on it.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -39,7 +39,9 @@ pub fn conflicts(store: &Store, filter: &ConflictFilter) -> Result<ConflictRepor
     let verdicts = claims.iter().filter(disputed).map(claims::among_annotators);
     let mut found: Vec<ConflictEntry> = evidence.chain(verdicts).collect();
     for (_, in_text) in in_texts(store)?.entries {
-        match found.iter_mut().find(|entry| !in_text.is_closed() && entry.records(&in_text)) {
+        let decided = in_text.decision.as_ref().map(|decision| decision.decision);
+        let open = decided.is_none_or(|decided| decided == Decided::Reopened);
+        match found.iter_mut().find(|entry| open && entry.records(&in_text)) {
             Some(entry) => entry.take(in_text),
             None => found.push(in_text),
         }
