@@ -11,8 +11,8 @@ use crate::report::{
 };
 
 /// Silence must not read as a clean bill of health.
-const NONE: &str = "No conflicts found. That is no proof that the sources agree: only statements \
-                    that the program can compare were compared.";
+const NO_PROOF: &str = "That is no proof that the sources agree: only statements that the program \
+                        can compare were compared.";
 
 /// Draws the report.
 ///
@@ -25,8 +25,8 @@ pub fn conflicts(page: &mut Page, report: &ConflictReport) -> io::Result<()> {
     }
     match (report.conflicts.is_empty(), report.hidden == HiddenConflicts::default()) {
         (false, _) => page.line(&count(&report.conflicts))?,
-        (true, true) => page.paragraph(0, NONE)?,
-        (true, false) => page.line("No open conflicts.")?,
+        (true, true) => page.paragraph(0, &format!("No conflicts found. {NO_PROOF}"))?,
+        (true, false) => page.paragraph(0, &format!("No open conflicts. {NO_PROOF}"))?,
     }
     hidden(page, &report.hidden, "report --conflicts")
 }
