@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Conflict, ConflictKind, Decided, Decision, DecisionId, Finding, FindingId, FindingPrefix,
-    InFavour, Level, Side, Span,
+    InFavour, Level, Side, Span, Which,
 };
 use crate::store::{NewDecision, Writer};
 use crate::text::identity;
@@ -29,6 +29,8 @@ pub struct DecidedOn {
     pub code: String,
     /// The conflict.
     pub finding: Finding,
+    /// If resolved: the words of what it is in favour of.
+    pub in_favour: Option<String>,
     /// The decision that counted before.
     pub replaces: Option<Decision>,
 }
@@ -49,18 +51,27 @@ pub fn decide(
     if because.is_none() && decided.closes() {
         return Err(Error::user("why?").hint("add --because \"the reason\""));
     }
-    if let Some(InFavour::Claim(claim)) = in_favour {
-        find_claim(writer, claim)?;
-    }
     let known = known(writer)?;
     let finding = known.pick(prefix)?;
+    let favoured = match in_favour {
+        None => None,
+        Some(InFavour::Claim(claim)) => {
+            Some(format!("{claim} “{}”", find_claim(writer, claim)?.text))
+        }
+        Some(InFavour::Side(which)) => {
+            let side = &finding.conflict.sides[usize::from(which == Which::Right)];
+            let snapshot = writer.snapshot(side.snapshot)?;
+            let words = Offsets::new(&snapshot.text).quote(side.fragment).unwrap_or_default();
+            Some(format!("“{words}” ({})", writer.source(snapshot.source_id)?.slug))
+        }
+    };
     let code = known.code(&finding);
     let replaces = known.current(&finding);
     if decided == Decided::Reopened && replaces.as_ref().is_none_or(|one| one.decided == decided) {
         return Err(Error::user(format!("{code} is open: there is no decision to set aside")));
     }
     let id = store(writer, &finding, decided, because.as_deref(), in_favour)?;
-    Ok(DecidedOn { id, code, finding, replaces })
+    Ok(DecidedOn { id, code, finding, in_favour: favoured, replaces })
 }
 
 /// What came of taking decisions back.

@@ -47,7 +47,8 @@ pub(in crate::cli) struct Resolve {
     /// Code of the conflict, or its beginning
     #[arg(value_name = "CODE")]
     conflict: FindingPrefix,
-    /// What is right: `left` (the upper side in reports), `right` (the lower), or a claim
+    /// What is right: `left` (the upper side in `claims conflict show`), `right` (the lower), or a
+    /// claim
     #[arg(long = "for", value_name = "left|right|CLAIM")]
     in_favour: InFavour,
     /// Why
@@ -99,7 +100,7 @@ fn run(
         let each = conflicts.iter().map(|code| decide(writer, code, decided, in_favour, because));
         each.collect::<Result<Vec<DecidedOn>>>()
     })?;
-    for DecidedOn { id, code, finding, replaces } in done {
+    for DecidedOn { id, code, finding, in_favour, replaces } in done {
         let verb = match decided {
             Decided::Confirmed => "confirms",
             Decided::Dismissed => "dismisses",
@@ -107,7 +108,9 @@ fn run(
             Decided::Reopened => "reopens",
         };
         let conflict = &finding.conflict;
-        ui.say(&format!("{id}: {by} {verb} {code}, {} · {}.", conflict.kind, conflict.about))?;
+        let favour = in_favour.map(|words| format!(", for {words}")).unwrap_or_default();
+        let what = format!("{} · {}", conflict.kind, conflict.about);
+        ui.say(&format!("{id}: {by} {verb} {code}, {what}{favour}."))?;
         if let Some(old) = replaces {
             let (id, word, by) = (old.id, old.decided, old.recorded_by);
             ui.say(&format!("It counts in place of {id}, {word} by {by}, which is kept."))?;
