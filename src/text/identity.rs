@@ -109,5 +109,10 @@ mod tests {
         assert_eq!(first, id([side(3, (11, 30), (11, 15)), six()], &documents), "a copy");
         assert_ne!(first, id([side(1, (0, 19), (5, 9)), six()], &documents), "other words");
         assert_ne!(first, id([six(), six()], &documents));
+        // Decisions in people's files go by these names: another way to make them would lose them.
+        assert_eq!(first.short(12), "x6899ef2e55ce");
+        let places = [("aa", Span::new(1, 2).unwrap()), ("bb", Span::new(3, 4).unwrap())];
+        assert_eq!(by_hand(places).short(12), "xf1f01f7a5540");
+        assert_eq!(by_hand([places[1], places[0]]), by_hand(places));
     }
 }
