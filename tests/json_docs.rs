@@ -30,12 +30,17 @@ fn every_key_is_documented() {
     ] {
         assert!(folder.claims(args).status.success(), "{args:?}");
     }
+    let code = folder.sql("SELECT 'x' || finding FROM conflict LIMIT 1").unwrap();
+    let resolve = ["conflict", "resolve", code.trim(), "--for", "c1", "--because", "seen"];
+    assert!(folder.claims(&resolve).status.success());
     let documented = include_str!("../docs/json.md");
     let mut reports = BTreeSet::new();
     for args in [
         &["report", "--json"][..],
         &["report", "--duplicates", "--json"],
         &["report", "--conflicts", "--json"],
+        &["conflict", "list", "--json"],
+        &["conflict", "show", code.trim(), "--json"],
         &["list", "--json"],
         &["show", "c1", "--json"],
         &["source", "list", "--json"],
@@ -70,10 +75,11 @@ fn every_key_is_documented() {
             assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
         }
     }
-    assert_eq!(reports.len(), 6, "every document was looked at: {reports:?}");
-    let conflicts: Value =
-        serde_json::from_slice(&folder.claims(&["report", "--conflicts", "--json"]).stdout)
-            .unwrap();
+    assert_eq!(reports.len(), 7, "every document was looked at: {reports:?}");
+    let conflicts: Value = serde_json::from_slice(
+        &folder.claims(&["report", "--conflicts", "--all", "--json"]).stdout,
+    )
+    .unwrap();
     let kinds: BTreeSet<&str> = conflicts["conflicts"]
         .as_array()
         .unwrap()

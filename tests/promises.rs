@@ -15,6 +15,9 @@ const RECORDED: &str = "
                         || quote(relation) || quote(start) || quote(end) || quote(quote))
     FROM evidence;
     SELECT group_concat(quote(verdict_id) || quote(label) || quote(annotator)) FROM verdict;
+    SELECT group_concat(quote(decision_id) || quote(finding) || quote(decision) || quote(because)
+                        || quote(in_favour) || quote(claim_id) || quote(left_sentence)
+                        || quote(right_fragment) || quote(recorded_by)) FROM decision;
     SELECT count(*) || group_concat(quote(log_id) || quote(at) || quote(by) || quote(before)
                                     || quote(after)) FROM log;";
 
@@ -166,6 +169,14 @@ const ATTACKS: &[(&str, &str)] = &[
     ("INSERT INTO verdict VALUES (9, 77, 'refuted', NULL, NULL, 'bob', '')", "no claim has this id"),
     ("INSERT INTO verdict VALUES (9, 1, 'refuted', NULL, NULL, ' ', '')", "annotator"),
     ("INSERT INTO verdict VALUES (-1, 1, 'refuted', NULL, NULL, 'bob', '')", "ids start at 1"),
+    // Decisions are taken, not rewritten, and quote what stands there.
+    ("UPDATE decision SET decision = 'dismissed', because = 'x'", "never changes"),
+    ("UPDATE decision SET recorded_by = 'bob'", "never changes"),
+    ("UPDATE OR REPLACE decision SET left_fragment = 'shut'", "never changes"),
+    ("REPLACE INTO decision SELECT * FROM decision", "id exists already"),
+    ("INSERT INTO decision SELECT * FROM decision WHERE true ON CONFLICT DO UPDATE SET because = 'x'",
+     "id exists already"),
+    ("DELETE FROM snapshot WHERE snapshot_id = 2", "cites this snapshot"),
     // The log only grows.
     ("DELETE FROM log", "only ever added to"),
     ("DELETE FROM log WHERE log_id = 1", "only ever added to"),
@@ -177,9 +188,115 @@ const ATTACKS: &[(&str, &str)] = &[
     ("INSERT INTO log VALUES (900, 'x', 'x', 'insert', 'x', NULL, NULL)", "without gaps"),
 ];
 
+/// Decisions that are like a recorded one but for some columns, each with a part of the message that
+/// must refuse it.
+const FORGED: &[(&[(&str, &str)], &str)] = &[
+    (&[("decision_id", "-1")], "ids start at 1"),
+    (&[("finding", "'short'")], "hexadecimal"),
+    (&[("finding", "upper(finding)")], "hexadecimal"),
+    (&[("finding", "NULL")], "hexadecimal|NOT NULL"),
+    (&[("decision", "'maybe'")], "decision is"),
+    (&[("decision", "NULL")], "decision is"),
+    (&[("decision", "'dismissed'"), ("because", "NULL")], "says why"),
+    (&[("decision", "'dismissed'"), ("because", "' ' || char(10)")], "says why"),
+    (&[("decision", "'resolved'"), ("because", "'x'")], "for one side"),
+    (&[("decision", "'resolved'"), ("because", "'x'"), ("in_favour", "'both'")], "for one side"),
+    (
+        &[
+            ("decision", "'resolved'"),
+            ("because", "'x'"),
+            ("in_favour", "'left'"),
+            ("claim_id", "1"),
+        ],
+        "for one side",
+    ),
+    (&[("in_favour", "'left'")], "for one side"),
+    (&[("decision", "'resolved'"), ("because", "'x'"), ("claim_id", "77")], "no claim has this id"),
+    (&[("left_snapshot_id", "77")], "no snapshot has this id"),
+    (&[("right_snapshot_id", "NULL")], "no snapshot has this id"),
+    (&[("left_sentence", "'The bridge is shut.'")], "the words of the left side do not stand"),
+    (&[("left_fragment", "'shut'")], "the words of the left side do not stand"),
+    (&[("right_fragment", "'Closed'")], "the words of the right side do not stand"),
+    (&[("right_sentence", "CAST(right_sentence AS BLOB)")], "the words of the right side"),
+    (&[("right_sentence", "NULL")], "the words of the right side|NOT NULL"),
+    (&[("left_start", "left_start + 1")], "the words of the left side do not stand"),
+    (&[("left_start", "0.5")], "whole numbers"),
+    (&[("left_start", "NULL")], "whole numbers"),
+    (&[("right_start", "-7")], "the right side is two spans"),
+    (&[("right_fragment_start", "0")], "the right side is two spans"),
+    (&[("right_end", "right_fragment_end - 1")], "the right side is two spans"),
+    (&[("left_fragment_end", "left_fragment_start")], "the left side is two spans"),
+    (
+        &[
+            ("right_start", "left_start"),
+            ("right_end", "left_end"),
+            ("right_sentence", "left_sentence"),
+            ("right_fragment_start", "left_fragment_start"),
+            ("right_fragment_end", "left_fragment_end"),
+            ("right_fragment", "left_fragment"),
+        ],
+        "both sides are the same words",
+    ),
+    (&[("recorded_by", "' '")], "somebody's"),
+];
+
+/// A folder with a conflict that somebody decided on.
+fn with_decision() -> Folder {
+    let folder = Folder::with_database();
+    let added = folder.claims(&[
+        "conflict",
+        "add",
+        "--left",
+        "two",
+        "--left-quote",
+        "open",
+        "--right",
+        "two",
+        "--right-quote",
+        "closed",
+    ]);
+    assert!(added.status.success(), "{added:?}");
+    folder
+}
+
+/// SQL that records decision 1 again, some columns of it changed.
+fn forged(folder: &Folder, changes: &[(&str, &str)]) -> String {
+    let columns = folder.sql("SELECT name FROM pragma_table_info('decision')").unwrap();
+    let values: Vec<&str> = columns
+        .lines()
+        .map(|column| match changes.iter().find(|(name, _)| *name == column) {
+            Some((_, value)) => value,
+            None if column == "decision_id" => "9",
+            None => column,
+        })
+        .collect();
+    format!("INSERT INTO decision SELECT {} FROM decision", values.join(", "))
+}
+
+#[test]
+fn forged_decisions_are_refused() {
+    let folder = with_decision();
+    let before = folder.sql(RECORDED).unwrap();
+    let unchecked = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; ";
+    for (changes, message) in FORGED {
+        let answer = folder.sql(&(unchecked.to_owned() + &forged(&folder, changes)));
+        let refused =
+            answer.as_ref().is_err_and(|e| message.split('|').any(|part| e.contains(part)));
+        assert!(refused, "{changes:?}: {answer:?}");
+        assert_eq!(folder.sql(RECORDED).unwrap(), before, "{changes:?}");
+    }
+    let resolved = [("decision", "'resolved'"), ("because", "'x'"), ("claim_id", "2")];
+    folder.sql(&forged(&folder, &resolved)).unwrap();
+    let claim = folder.sql("PRAGMA foreign_keys = OFF; DELETE FROM claim WHERE claim_id = 2");
+    assert!(claim.unwrap_err().contains("a conflict is resolved for this claim"));
+    folder.sql("DELETE FROM decision WHERE decision_id = 9").unwrap();
+    let log = "SELECT action || before FROM log WHERE subject = 'decision 9' AND action = 'delete'";
+    assert!(folder.sql(log).unwrap().contains("decision='resolved' because='x'"), "it is logged");
+}
+
 #[test]
 fn attacks_are_refused_with_a_readable_message() {
-    let folder = Folder::with_database();
+    let folder = with_decision();
     let recorded = || folder.sql(RECORDED).unwrap();
     let before = recorded();
     let mut wrong = Vec::new();
@@ -250,6 +367,13 @@ fn every_view_answers_in_any_sqlite() {
         folder.sql("SELECT claim_no, relation, quote, paragraph FROM provenance").unwrap();
     assert!(provenance.contains("c1|supports|Café 😀 closed|1"), "{provenance}");
     assert!(folder.sql("SELECT kind FROM open_conflicts").unwrap().contains("evidence"));
+    let by_hand = "SELECT kind, left_words, right_words, level, detector, decision, conflict_no
+                   FROM open_conflicts WHERE kind = 'statements'";
+    let by_hand = with_decision().sql(by_hand).unwrap();
+    assert!(
+        by_hand.starts_with("statements|open|closed|conflict|by hand|confirmed|x"),
+        "{by_hand}"
+    );
 }
 
 #[test]

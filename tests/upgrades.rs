@@ -5,7 +5,8 @@ mod common;
 use common::Folder;
 
 /// Each version and what its program left: tests/schema has the dumps.
-const OLD: &[(u32, &str)] = &[(1, include_str!("schema/v1.sql"))];
+const OLD: &[(u32, &str)] =
+    &[(1, include_str!("schema/v1.sql")), (2, include_str!("schema/v2.sql"))];
 
 #[test]
 fn an_old_file_becomes_like_a_new_one() {
@@ -30,6 +31,13 @@ fn an_old_file_becomes_like_a_new_one() {
         let number = "PRAGMA user_version";
         assert_eq!(old.sql(number).unwrap(), new.sql(number).unwrap());
         assert_eq!(old.sql("SELECT * FROM broken_quotes").unwrap(), "");
+        let listed = common::stdout(&old.claims(&["conflict", "list", "--json"]));
+        assert!(listed.contains("\"near copy\""), "version {version}: {listed}");
+        let code = listed.split("\"id\": \"").nth(1).unwrap().split('"').next().unwrap();
+        let confirmed = old.claims(&["conflict", "confirm", code]);
+        assert!(confirmed.status.success(), "version {version}: {confirmed:?}");
         assert!(old.claims(&["scan", "--rebuild"]).status.success());
+        let open = old.sql("SELECT count(*) FROM open_conflicts WHERE decision = 'confirmed'");
+        assert_eq!(open.unwrap(), "1", "version {version}");
     }
 }

@@ -4,6 +4,7 @@
 mod add;
 mod clock;
 mod completions;
+mod conflict;
 mod context;
 mod dedup;
 mod demo;
@@ -84,6 +85,9 @@ enum Command {
     Edit(edit::Args),
     Remove(remove::Args),
     Report(report::Args),
+    /// Decide on conflicts, and record those that no scan finds
+    #[command(subcommand)]
+    Conflict(conflict::Command),
     Scan(scan::Args),
     Dedup(dedup::Args),
     /// Write the library for other programs
@@ -141,6 +145,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Edit(args) => edit::run(ui, context, args),
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
+        Command::Conflict(command) => conflict::run(ui, context, command),
         Command::Scan(args) => scan::run(ui, context, args),
         Command::Dedup(args) => dedup::run(ui, &args),
         Command::Export(command) => export::run(ui, context, command),

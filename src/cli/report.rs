@@ -1,9 +1,10 @@
 //! `claims report`: provenance, repeated passages, conflicts.
 use std::process::ExitCode;
 
+use super::conflict::Levels;
 use super::context::Context;
 use super::ui::Ui;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{ClaimId, Tier};
 use crate::record::{find_claim, find_source};
 use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
@@ -12,9 +13,11 @@ use crate::{render, report};
 /// Print where claims come from, what repeats, or what conflicts
 ///
 /// Without --duplicates or --conflicts: every claim with its verdicts and the words it rests on.
+/// `claims conflict` decides on conflicts; what somebody dismissed or resolved is shown with --all.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims report --conflicts\n          \
                         claims report --duplicates --source harbour-news --json\n          \
+                        claims report --conflicts --tensions\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
     /// Passages that repeat: equal, nearly, edited or in part; within a source or across sources
@@ -23,6 +26,8 @@ pub(super) struct Args {
     /// Claims with evidence both ways, annotators who disagree, statements that cannot both hold
     #[arg(long)]
     conflicts: bool,
+    #[command(flatten)]
+    levels: Levels,
     /// Only this claim
     #[arg(long, value_name = "CLAIM")]
     claim: Option<ClaimId>,
@@ -54,8 +59,8 @@ pub(super) struct Args {
     /// Show repeated credits, taglines and standing lines in full
     #[arg(long, requires = "duplicates")]
     boilerplate: bool,
-    /// Exit with 1 if there is a repeated passage (boilerplate aside) or a conflict; without
-    /// --duplicates and --conflicts, if a claim has no evidence, evidence both ways, or verdicts
+    /// Exit with 1 if there is a repeated passage (boilerplate aside) or an open conflict, or
+    /// tension where --tensions shows them; without --duplicates and --conflicts, if a claim has no evidence, evidence both ways, or verdicts
     /// that differ, that no evidence bears out, or that were given on an earlier wording
     #[arg(long)]
     fail_on_findings: bool,
@@ -65,6 +70,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
+    if args.levels.are_given() && !args.conflicts {
+        return Err(Error::user("--tensions, --level and --all are about conflicts")
+            .hint("add --conflicts"));
+    }
     let store = context.read()?;
     if let Some(slug) = &args.source {
         find_source(&store, slug)?;
@@ -80,9 +89,10 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         })?;
         tells(&report)
     } else if args.conflicts {
-        let report = report::conflicts(&store, args.claim, source)?;
+        let filter = args.levels.filter(args.claim, args.source.clone());
+        let report = report::conflicts(&store, &filter)?;
         ui.report(&report, args.json, render::conflicts)?;
-        !report.conflicts.is_empty()
+        report.conflicts.iter().any(|entry| !entry.is_closed())
     } else {
         let report = report::provenance(&store, args.claim, source)?;
         ui.report(&report, args.json, render::provenance)?;

@@ -14,6 +14,8 @@ labels!(
         Quantity = "quantity",
         /// Two statements put the same subject into opposite states.
         State = "state",
+        /// Somebody holds that two statements cannot both be so.
+        Statements = "statements",
     }
 );
 

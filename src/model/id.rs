@@ -60,6 +60,12 @@ id!(
     "a verdict"
 );
 id!(
+    /// A decision on a conflict: `d1`.
+    DecisionId,
+    "d",
+    "a decision"
+);
+id!(
     /// A source: `s1`. People name sources by their slug.
     SourceId,
     "s",

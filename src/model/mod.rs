@@ -1,6 +1,7 @@
 //! Plain values in the words of the project. Knows no files, no SQL, no terminal.
 mod claim;
 mod date;
+mod decision;
 mod document;
 mod duplicate;
 mod edge;
@@ -16,12 +17,15 @@ mod verdict;
 
 pub use claim::Claim;
 pub use date::Date;
+pub use decision::{
+    Decided, Decision, Finding, FindingId, FindingPrefix, InFavour, Unclear, Which,
+};
 pub use document::Document;
 pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use edge::{Edge, EdgeEnd};
 pub use evidence::{Evidence, Relation};
 pub use finding::{Conflict, ConflictKind, Level, Side};
-pub use id::{ClaimId, EvidenceId, SnapshotId, SourceId, VerdictId};
+pub use id::{ClaimId, DecisionId, EvidenceId, SnapshotId, SourceId, VerdictId};
 pub use label::UnknownLabel;
 pub use likeness::{Likeness, Tier};
 pub use passage::{Passage, PassageKind, Sentence};

@@ -172,7 +172,8 @@ pub fn edit_claim(writer: &Writer, id: ClaimId, change: &ClaimChange) -> Result<
 /// Removes a claim that nothing hangs on.
 ///
 /// # Errors
-/// If there is no such claim, or evidence, verdicts or other claims hang on it: it says which.
+/// If there is no such claim, or evidence, verdicts, conflicts that were resolved for it, or other
+/// claims hang on it: it says which.
 pub fn remove_claim(writer: &Writer, id: ClaimId) -> Result<()> {
     find_claim(writer, id)?;
     let evidence = writer.evidence_of_claim(id)?;
@@ -185,6 +186,12 @@ pub fn remove_claim(writer: &Writer, id: ClaimId) -> Result<()> {
     }
     for verdict in &verdicts {
         details.push(format!("{}: {} by {}", verdict.id, verdict.label, verdict.annotator));
+    }
+    let decisions = writer.decisions_for_claim(id)?;
+    for decision in &decisions {
+        let (code, by) = (decision.finding.id.short(12), &decision.recorded_by);
+        details.push(format!("{}: conflict {code}, resolved for it by {by}", decision.id));
+        first.push(format!("claims conflict withdraw {code} --by \"{by}\""));
     }
     for part in &parts {
         details.push(format!("{part} is a part of it"));

@@ -1,5 +1,6 @@
 //! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
 mod claims;
+mod conflicts;
 mod duplicates;
 mod evidence;
 mod find;
@@ -10,6 +11,10 @@ mod sources;
 mod verdicts;
 
 pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
+pub use conflicts::{
+    AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,
+    withdraw_decisions,
+};
 pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};

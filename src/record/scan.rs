@@ -1,5 +1,5 @@
 //! Deriving: taking texts apart, and storing what the analyses find in them.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 
 use super::duplicates::{self, NewArticle};
@@ -7,11 +7,11 @@ use crate::detect;
 use crate::detect::duplicates::{MOST_PARTNERS, fold, fold_sentence, is_compared};
 use crate::detect::duplicates::{Shelf, story};
 use crate::error::Result;
-use crate::model::{MediaType, Passage, Sentence, SnapshotId, Tier};
-use crate::store::{Analysis, PassageRow, Run, Writer};
+use crate::model::{Decided, Finding, Level, MediaType, Passage, Sentence, SnapshotId, Tier};
+use crate::store::{Analysis, PassageRow, Run, Store, Writer};
 use crate::text::offsets::Offsets;
 use crate::text::terms::Terms;
-use crate::text::{passages, sentences};
+use crate::text::{identity, passages, sentences};
 
 /// Name and version of the method that takes texts apart: a new one makes old passages stale.
 const METHOD: &str = "passages 2";
@@ -29,7 +29,7 @@ pub struct Scanned {
     pub repeats: usize,
     /// Passages and sentences found that are almost the same and say something else.
     pub changes: usize,
-    /// Conflicting statements found.
+    /// Conflicting statements found, without those that somebody dismissed or resolved.
     pub conflicts: usize,
 }
 
@@ -68,22 +68,46 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     let repeated = writer.duplicates()?;
     let story = story(&Shelf::new(&documents), &repeated, Tier::Contained);
     progress("looking for conflicts", 0, all);
-    let conflicts = detect::conflicts(&documents, &repeated);
+    let conflicts = identity::named(detect::conflicts(&documents, &repeated), &documents);
     progress("looking for conflicts", all, all);
-    let input = detect::input(
-        writer.latest_snapshots()?.iter().map(|head| (&*head.text_sha256, &head.published)),
-    );
     writer.replace_conflicts(&conflicts)?;
-    writer.set_run(
-        Analysis::Conflicts,
-        &Run { method: detect::CONFLICTS_METHOD.to_owned(), input },
-    )?;
+    writer.set_run(Analysis::Conflicts, &conflicts_run(writer)?)?;
     Ok(Scanned {
         sources: documents.len(),
         repeats: story.clusters.iter().filter(|cluster| !cluster.boilerplate).count(),
         changes: story.changes.len(),
-        conflicts: conflicts.len(),
+        conflicts: open_conflicts(writer, &conflicts)?,
     })
+}
+
+/// How many of the findings are conflicts that nobody has dismissed or resolved.
+fn open_conflicts(store: &Store, findings: &[Finding]) -> Result<usize> {
+    let current: BTreeMap<_, _> =
+        store.decisions()?.into_iter().map(|one| (one.finding.id, one.decided)).collect();
+    let open = |finding: &&Finding| match current.get(&finding.id) {
+        Some(Decided::Confirmed) => true,
+        Some(decided) if decided.closes() => false,
+        _ => finding.conflict.level == Level::Conflict,
+    };
+    Ok(findings.iter().filter(open).count())
+}
+
+/// What a scan for conflicts would be made with now, and on what.
+fn conflicts_run(store: &Store) -> Result<Run> {
+    let heads = store.latest_snapshots()?;
+    let input = detect::input(heads.iter().map(|head| (&*head.text_sha256, &head.published)));
+    Ok(Run { method: detect::CONFLICTS_METHOD.to_owned(), input })
+}
+
+/// The conflicts that hold for the texts as they are: looks for them again where they are stale.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub(super) fn findings(writer: &Writer) -> Result<Vec<Finding>> {
+    if writer.run(Analysis::Conflicts)? != Some(conflicts_run(writer)?) {
+        scan(writer, false, &mut |_, _, _| {})?;
+    }
+    writer.conflicts()
 }
 
 /// Articles that were captured and are not in the index yet.

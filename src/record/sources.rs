@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::model::{MediaType, Metadata, SnapshotId};
+use crate::model::{Decision, MediaType, Metadata, SnapshotId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
 use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
@@ -255,10 +255,14 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
     Ok(new_slug)
 }
 
+/// Digits of a conflict's code in an error.
+const CODE: usize = 12;
+
 /// Removes a source with its text.
 ///
 /// # Errors
-/// If there is no such source, or evidence cites it: the error says which.
+/// If there is no such source, or evidence or a decision on a conflict cites it: the error says
+/// which.
 pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
     let source = find_source(writer, slug)?;
     let cited = writer.evidence_of_source(source.id)?;
@@ -271,6 +275,27 @@ pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
         return Err(Error::user(format!("evidence cites `{slug}`, so it cannot be removed"))
             .details(details)
             .hint(format!("take it back first: claims unlink {}", ids.join(" "))));
+    }
+    let decisions = writer.decisions_of_source(source.id)?;
+    if !decisions.is_empty() {
+        let mut first: Vec<String> = Vec::new();
+        for Decision { finding, recorded_by, .. } in &decisions {
+            let code = finding.id.short(CODE);
+            let command = format!("claims conflict withdraw {code} --by \"{recorded_by}\"");
+            if !first.contains(&command) {
+                first.push(command);
+            }
+        }
+        let details = decisions.iter().take(20).map(|decision| {
+            let Decision { id, decided, finding, recorded_by, .. } = decision;
+            let (code, about) = (finding.id.short(CODE), &finding.conflict.about);
+            format!("{id}: {code}, {about}: {decided} by {recorded_by}")
+        });
+        return Err(Error::user(format!(
+            "decisions on conflicts cite `{slug}`, so it cannot be removed"
+        ))
+        .details(details)
+        .hint(format!("take them back first: {}", first.join(", then "))));
     }
     for snapshot in writer.snapshots_of(source.id)? {
         duplicates::remove(writer, snapshot, MOST_PARTNERS)?;

@@ -12,7 +12,7 @@ mod table;
 pub mod visible;
 
 pub use claims::{claim, claim_list, provenance};
-pub use conflicts::conflicts;
+pub use conflicts::{conflict_list, conflicts, one_conflict};
 pub use dedup::{cluster_line, counts, pair_line};
 pub use duplicates::duplicates;
 pub use json::json;

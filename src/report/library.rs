@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::detect::{self, duplicates};
 use crate::error::Result;
 use crate::model::{
-    Conflict, Date, Document, Duplicates, Sentence, Snapshot, SnapshotId, Source, Span,
+    Date, Document, Duplicates, Finding, Sentence, Snapshot, SnapshotId, Source, Span,
 };
 use crate::store::{Analysis, PassageRow, Run, Store};
+use crate::text::identity;
 use crate::text::offsets::Index;
 
 /// A source as reports name it.
@@ -117,7 +118,7 @@ impl<'s> Library<'s> {
 
 /// The conflicts that hold for the texts as they are: those stored, or, where the file was changed
 /// since (by another program, say), what the analysis finds now. Nothing is written.
-pub(super) fn conflicts(store: &Store) -> Result<Vec<Conflict>> {
+pub(super) fn conflicts(store: &Store) -> Result<Vec<Finding>> {
     let heads = store.latest_snapshots()?;
     let input = detect::input(heads.iter().map(|head| (&*head.text_sha256, &head.published)));
     let now = Run { method: detect::CONFLICTS_METHOD.to_owned(), input };
@@ -125,7 +126,8 @@ pub(super) fn conflicts(store: &Store) -> Result<Vec<Conflict>> {
         true => store.conflicts(),
         false => {
             let documents = store.documents()?;
-            Ok(detect::conflicts(&documents, &duplicates(store, &documents)?))
+            let found = detect::conflicts(&documents, &duplicates(store, &documents)?);
+            Ok(identity::named(found, &documents))
         }
     }
 }

@@ -10,7 +10,10 @@ mod sources;
 
 pub use crate::text::difference::Class;
 pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
-pub use conflicts::{ConflictEntry, ConflictReport, Party, conflicts};
+pub use conflicts::{
+    ConflictEntry, ConflictFilter, ConflictReport, DecisionEntry, HiddenConflicts, InFavourEntry,
+    OneConflict, Party, conflict_list, conflicts, one_conflict,
+};
 pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,

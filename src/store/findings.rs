@@ -1,9 +1,10 @@
 //! Findings and the runs that made them: derived, made anew by a scan.
-use rusqlite::{OptionalExtension as _, Row, named_params};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
 use super::{Store, Writer, failed};
 use crate::error::Result;
-use crate::model::{Conflict, Side, SnapshotId};
+use crate::model::{Conflict, Finding, FindingId, Side, SnapshotId};
 
 /// A kind of analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +54,9 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn conflicts(&self) -> Result<Vec<Conflict>> {
+    pub fn conflicts(&self) -> Result<Vec<Finding>> {
         let what = "cannot read the conflicts";
-        self.rows(what, "SELECT * FROM conflict ORDER BY conflict_id", [], conflict)
+        self.rows(what, "SELECT * FROM conflict ORDER BY conflict_id", [], finding)
     }
 }
 
@@ -78,52 +79,80 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn replace_conflicts(&self, conflicts: &[Conflict]) -> Result<()> {
+    pub fn replace_conflicts(&self, conflicts: &[Finding]) -> Result<()> {
         let fail = failed("cannot store the conflicts");
         self.conn.execute("DELETE FROM conflict", []).map_err(&fail)?;
-        let mut insert = self
-            .conn
-            .prepare(
-                "INSERT INTO conflict (conflict_id, kind, about, reason, unless,
-                     left_snapshot_id, left_passage, left_start, left_end,
-                     left_fragment_start, left_fragment_end, left_assertion,
-                     right_snapshot_id, right_passage, right_start, right_end,
-                     right_fragment_start, right_fragment_end, right_assertion)
-                 VALUES (:id, :kind, :about, :reason, :unless,
-                     :ls, :lp, :l0, :l1, :lf0, :lf1, :la, :rs, :rp, :r0, :r1, :rf0, :rf1, :ra)",
-            )
-            .map_err(&fail)?;
-        for (id, conflict) in (1i64..).zip(conflicts) {
-            let [left, right] = &conflict.sides;
-            insert
-                .execute(named_params! {
-                    ":id": id,
-                    ":kind": conflict.kind.word(),
-                    ":about": conflict.about,
-                    ":reason": conflict.reason,
-                    ":unless": conflict.unless,
-                    ":ls": left.snapshot.0,
-                    ":lp": left.passage,
-                    ":l0": left.sentence.start(),
-                    ":l1": left.sentence.end(),
-                    ":lf0": left.fragment.start(),
-                    ":lf1": left.fragment.end(),
-                    ":la": left.assertion,
-                    ":rs": right.snapshot.0,
-                    ":rp": right.passage,
-                    ":r0": right.sentence.start(),
-                    ":r1": right.sentence.end(),
-                    ":rf0": right.fragment.start(),
-                    ":rf1": right.fragment.end(),
-                    ":ra": right.assertion,
-                })
-                .map_err(&fail)?;
+        let sql = format!(
+            "INSERT INTO conflict ({}) VALUES ({})",
+            COLUMNS.join(", "),
+            super::places(COLUMNS.len())
+        );
+        let mut insert = self.conn.prepare(&sql).map_err(&fail)?;
+        for conflict in conflicts {
+            insert.execute(params_from_iter(values(conflict))).map_err(&fail)?;
         }
         Ok(())
     }
 }
 
-fn conflict(row: &Row) -> rusqlite::Result<Conflict> {
+/// The columns that say what a finding is, in the order of [`values`]: those of a conflict that was
+/// found, and those of a decision that say what was decided on.
+pub(super) const COLUMNS: [&str; 22] = [
+    "finding",
+    "kind",
+    "level",
+    "confidence",
+    "detector",
+    "about",
+    "reason",
+    "unless",
+    "left_snapshot_id",
+    "left_passage",
+    "left_start",
+    "left_end",
+    "left_fragment_start",
+    "left_fragment_end",
+    "left_assertion",
+    "right_snapshot_id",
+    "right_passage",
+    "right_start",
+    "right_end",
+    "right_fragment_start",
+    "right_fragment_end",
+    "right_assertion",
+];
+
+/// What stands in [`COLUMNS`].
+pub(super) fn values(finding: &Finding) -> Vec<Value> {
+    let conflict = &finding.conflict;
+    let number = |number: usize| Value::Integer(number as i64);
+    let word = |word: &str| Value::Text(word.to_owned());
+    let mut values = vec![
+        word(finding.id.digits()),
+        word(conflict.kind.word()),
+        word(conflict.level.word()),
+        Value::Integer(conflict.confidence.into()),
+        word(&conflict.detector),
+        word(&conflict.about),
+        word(&conflict.reason),
+        conflict.unless.as_deref().map_or(Value::Null, word),
+    ];
+    for side in &conflict.sides {
+        values.extend([
+            Value::Integer(side.snapshot.0),
+            number(side.passage),
+            number(side.sentence.start()),
+            number(side.sentence.end()),
+            number(side.fragment.start()),
+            number(side.fragment.end()),
+            word(&side.assertion),
+        ]);
+    }
+    values
+}
+
+/// Reads [`COLUMNS`].
+pub(super) fn finding(row: &Row) -> rusqlite::Result<Finding> {
     let side = |prefix: &str| -> rusqlite::Result<Side> {
         let column = |name: &str| format!("{prefix}_{name}");
         Ok(Side {
@@ -134,14 +163,15 @@ fn conflict(row: &Row) -> rusqlite::Result<Conflict> {
             assertion: row.get(column("assertion").as_str())?,
         })
     };
-    Ok(Conflict {
+    let conflict = Conflict {
         kind: super::word(row, "kind")?,
-        level: crate::model::Level::Conflict,
-        confidence: 90,
-        detector: String::new(),
+        level: super::word(row, "level")?,
+        confidence: row.get("confidence")?,
+        detector: row.get("detector")?,
         about: row.get("about")?,
         sides: [side("left")?, side("right")?],
         reason: row.get("reason")?,
         unless: row.get("unless")?,
-    })
+    };
+    Ok(Finding { id: FindingId::new(row.get::<_, String>("finding")?), conflict })
 }

@@ -4,6 +4,7 @@
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
 mod alike;
 mod claims;
+mod decisions;
 mod evidence;
 mod exports;
 mod failure;
@@ -24,6 +25,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 pub use claims::NewClaim;
+pub use decisions::NewDecision;
 pub use evidence::{Cited, NewEvidence};
 pub use exports::WordedPassage;
 pub use findings::{Analysis, Run};
@@ -218,6 +220,11 @@ fn configure(conn: &Connection, wait: Duration) -> rusqlite::Result<()> {
     conn.pragma_update(None, "cache_size", -32_768)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_ROW)?;
     Ok(())
+}
+
+/// So many places for values in SQL: `?, ?, ?`.
+fn places(count: usize) -> String {
+    vec!["?"; count].join(", ")
 }
 
 /// Reads a word of a closed set from a column.

@@ -7,7 +7,7 @@ use super::failure;
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// 'CLMS', as in schema.sql's `PRAGMA application_id`.
 const APPLICATION_ID: i64 = 0x434C_4D53;
@@ -16,8 +16,10 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Step `n` (from 0) brings a file of version `n + 1` to version `n + 2`. A step that was released
 /// never changes, and has a dump of the older version in tests/schema to prove it.
-const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usize] =
-    [|tx| tx.execute_batch(include_str!("upgrades/1-to-2.sql"))];
+const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usize] = [
+    |tx| tx.execute_batch(include_str!("upgrades/1-to-2.sql")),
+    |tx| tx.execute_batch(include_str!("upgrades/2-to-3.sql")),
+];
 
 /// Fills an empty file. Returns false if it is a claims file already.
 pub(super) fn create(conn: &mut Connection, path: &Path) -> Result<bool> {

@@ -11,6 +11,7 @@ pub mod entity;
 pub mod fold;
 pub mod fraction;
 pub mod front_matter;
+pub mod identity;
 pub mod markup;
 pub mod nearest;
 pub mod negation;

@@ -299,7 +299,7 @@ impl<'s> Builder<'s> {
 }
 
 /// The newer text with the changes marked that are more than a comma.
-fn marked(difference: &Difference, old: &str, new: &str) -> Marked {
+pub(in crate::report) fn marked(difference: &Difference, old: &str, new: &str) -> Marked {
     let mut marked: Marked = Vec::new();
     let mut put = |mark: Mark, text: &str| match marked.last_mut() {
         Some((last, before)) if *last == mark => before.push_str(text),

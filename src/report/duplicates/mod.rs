@@ -7,6 +7,8 @@ pub use entries::{
     SentenceEntry, SourcePair,
 };
 
+pub(super) use build::marked;
+
 use super::library;
 use crate::detect::duplicates::{Shelf, story};
 use crate::error::{Error, Result};

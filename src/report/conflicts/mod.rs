@@ -1,0 +1,137 @@
+//! The report on conflicts: in the evidence, among annotators, between statements of the texts.
+mod claims;
+mod entries;
+mod texts;
+
+pub use entries::{
+    ConflictEntry, ConflictReport, DecisionEntry, HiddenConflicts, InFavourEntry, OneConflict,
+    Party,
+};
+
+use super::provenance::{ClaimEntry, provenance};
+use crate::error::{Error, Result};
+use crate::model::{ClaimId, Decided, FindingPrefix, Level};
+use crate::store::Store;
+use texts::{InTexts, in_texts};
+
+/// What of the report is wanted.
+#[derive(Debug, Clone)]
+pub struct ConflictFilter {
+    /// Only what is about this claim.
+    pub claim: Option<ClaimId>,
+    /// Only what touches this source.
+    pub source: Option<String>,
+    /// The least sure level to show.
+    pub level: Level,
+    /// Whether to show what somebody dismissed or resolved, of whatever level.
+    pub closed: bool,
+}
+
+/// Builds the report. A conflict in the texts that the evidence of a claim records already is told
+/// once, with the claim, unless somebody decided on it.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn conflicts(store: &Store, filter: &ConflictFilter) -> Result<ConflictReport> {
+    let claims = provenance(store, None, None)?.claims;
+    let evidence = claims.iter().filter(|claim| claim.is_contested()).map(claims::in_evidence);
+    let disputed = |claim: &&ClaimEntry| claim.is_disputed();
+    let verdicts = claims.iter().filter(disputed).map(claims::among_annotators);
+    let mut found: Vec<ConflictEntry> = evidence.chain(verdicts).collect();
+    for (_, in_text) in in_texts(store)?.entries {
+        let decided = in_text.decision.as_ref().map(|decision| decision.decision);
+        let open = decided.is_none_or(|decided| decided == Decided::Reopened);
+        match found.iter_mut().find(|entry| open && entry.records(&in_text)) {
+            Some(entry) => entry.take(in_text),
+            None => found.push(in_text),
+        }
+    }
+    Ok(filtered(found, filter))
+}
+
+/// The conflicts in the texts alone: those that can be decided on.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn conflict_list(store: &Store, filter: &ConflictFilter) -> Result<ConflictReport> {
+    let entries = in_texts(store)?.entries.into_iter().map(|(_, entry)| entry);
+    Ok(filtered(entries.collect(), filter))
+}
+
+/// One conflict in the texts, and what was decided on it.
+///
+/// # Errors
+/// If the file cannot be read, or none or several have a code that begins so.
+pub fn one_conflict(store: &Store, prefix: &FindingPrefix) -> Result<OneConflict> {
+    let InTexts { entries, decisions } = in_texts(store)?;
+    let id = prefix.pick(entries.iter().map(|(id, _)| id)).map_err(|unclear| {
+        Error::user(unclear.to_string()).details(unclear.codes()).hint(unclear.hint())
+    })?;
+    let decisions =
+        decisions.into_iter().filter(|(of, _)| *of == id).map(|(_, decision)| decision).collect();
+    let conflict = entries.into_iter().find(|(of, _)| *of == id).map(|(_, entry)| entry);
+    match conflict {
+        Some(conflict) => Ok(OneConflict { report: "conflict", conflict, decisions }),
+        None => Err(Error::user(format!("no conflict has the code `{prefix}`"))),
+    }
+}
+
+/// What the filter lets through, and how much it does not.
+fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictReport {
+    if filter.claim.is_some() {
+        found.retain(|entry| entry.claim == filter.claim);
+    }
+    if let Some(slug) = &filter.source {
+        found.retain(|entry| entry.parties.iter().any(|party| party.is_of(slug)));
+    }
+    let mut hidden = HiddenConflicts::default();
+    found.retain(|entry| {
+        let count = match (entry.decision.as_ref().map(|decision| decision.decision), entry.level) {
+            (Some(Decided::Dismissed | Decided::Resolved), _) if filter.closed => return true,
+            (Some(Decided::Dismissed), _) => &mut hidden.dismissed,
+            (Some(Decided::Resolved), _) => &mut hidden.resolved,
+            (_, level) if level <= filter.level => return true,
+            (_, Level::Note) => &mut hidden.notes,
+            _ => &mut hidden.tensions,
+        };
+        *count += 1;
+        false
+    });
+    ConflictReport { report: "conflicts", conflicts: found, hidden }
+}
+
+impl ConflictEntry {
+    /// Whether both statements of `other` hold words that are parties to this one.
+    fn records(&self, other: &ConflictEntry) -> bool {
+        other.parties.iter().all(|statement| {
+            let Party::Statement { source, span, .. } = statement else { return false };
+            self.parties.iter().any(|party| match party {
+                Party::Evidence { source: cited, span: words, .. } => {
+                    cited.slug == source.slug
+                        && span.start() <= words.start()
+                        && words.end() <= span.end()
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// Tells what is known of the same conflict in the texts.
+    fn take(&mut self, in_text: ConflictEntry) {
+        self.id = in_text.id;
+        self.finding = in_text.finding;
+        self.confidence = in_text.confidence;
+        self.detector = in_text.detector;
+        self.unless = in_text.unless;
+        self.decision = in_text.decision;
+    }
+}
+
+impl Party {
+    fn is_of(&self, slug: &str) -> bool {
+        match self {
+            Party::Statement { source, .. } | Party::Evidence { source, .. } => source.slug == slug,
+            Party::Verdict { .. } => false,
+        }
+    }
+}
