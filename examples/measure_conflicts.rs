@@ -114,6 +114,7 @@ fn find(statements: &[Statement]) -> Vec<StatementConflict> {
 /// Articles as lists of sentences: flagged ones, and where a gold pair is, whether it is found.
 fn articles(name: &str, rows: &[Value], flags: usize, misses: usize) -> String {
     let (mut clean, mut flagged, mut conflicts, mut shown, mut missed) = (0, 0, 0, 0, 0);
+    let mut tensions = 0;
     let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for row in rows {
         let sentences: Vec<String> = row["sentences"]
@@ -123,7 +124,8 @@ fn articles(name: &str, rows: &[Value], flags: usize, misses: usize) -> String {
             .filter_map(|s| Some(s.as_str()?.to_owned()))
             .collect();
         let all = statements(&sentences, 0);
-        let found = find(&all);
+        let (found, rest): (Vec<_>, Vec<_>) =
+            find_all(&all).into_iter().partition(|one| one.level == Level::Conflict);
         let gold: Vec<usize> = row["gold"]
             .as_array()
             .into_iter()
@@ -131,9 +133,12 @@ fn articles(name: &str, rows: &[Value], flags: usize, misses: usize) -> String {
             .filter_map(|v| usize::try_from(v.as_u64()?).ok())
             .collect();
         if gold.len() == 2 {
-            let hit = found
-                .iter()
-                .any(|c| c.statements == gold[..] || c.statements == [gold[1], gold[0]]);
+            let is_gold = |c: &&StatementConflict| {
+                c.statements == gold[..] || c.statements == [gold[1], gold[0]]
+            };
+            let hit = found.iter().any(|c| is_gold(&c));
+            let tense = rest.iter().find(is_gold);
+            tensions += usize::from(!hit && tense.is_some());
             let kind = kinds.entry(row["type"].as_str().unwrap_or("any").to_owned()).or_default();
             kind.0 += usize::from(hit);
             kind.1 += 1;
@@ -143,6 +148,9 @@ fn articles(name: &str, rows: &[Value], flags: usize, misses: usize) -> String {
                     "missed ({}):\n    {}\n    {}",
                     row["type"], sentences[gold[0]], sentences[gold[1]]
                 );
+                if let Some(c) = tense {
+                    println!("    as a tension, {} %: {}", c.confidence, c.reason);
+                }
             }
         } else if row["label"] != "conflict" {
             clean += 1;
@@ -167,7 +175,7 @@ fn articles(name: &str, rows: &[Value], flags: usize, misses: usize) -> String {
         format!("without a conflict, flagged {}, {conflicts} flags", share(flagged, clean));
     let (hits, all) = kinds.values().fold((0, 0), |(h, n), k| (h + k.0, n + k.1));
     if all > 0 {
-        line = format!("located {}; {line}", share(hits, all));
+        line = format!("located {}, as tensions {tensions} more; {line}", share(hits, all));
         for (kind, (hits, all)) in kinds {
             line += &format!("; {kind} {}", share(hits, all));
         }

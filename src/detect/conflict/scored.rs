@@ -15,8 +15,8 @@ use super::{Clash, Found, Pair};
 
 /// Log-odds from which on it is a conflict, and from which on a tension. Chosen on untouched
 /// articles: docs/scorers.md.
-const CONFLICT: f32 = 1.2;
-const TENSION: f32 = 0.5;
+const CONFLICT: f32 = 0.8;
+const TENSION: f32 = 0.0;
 
 /// Ordinary words that both must have.
 const LEAST_PLAIN: usize = 2;
@@ -39,23 +39,32 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let score = features(pair).map(|features| NEAR_COPIES.score(&features));
     let Some(score) = score.filter(|&score| level(score).is_some()) else { return Vec::new() };
     let Some((clash, words)) = most_telling(pair) else { return Vec::new() };
-    // Other words may say the same, and in another source another name has its own story: neither
-    // is more than a tension, however sure the scorer is.
-    let he_or_she =
-        |p: &Profile, w: &Range<usize>| p.tokens[w.clone()].iter().any(|t| t.person.is_some());
-    let vague = match clash {
-        Clash::CopyWords => true,
-        Clash::CopyName => !pair.same_source() || he_or_she(pair.a, &words[0]),
-        _ => false,
-    };
-    let score = if vague { score.min(CONFLICT - 0.01) } else { score };
+    let sure = score >= surely(pair, clash, &words);
+    let score = if sure { score } else { score.min(CONFLICT - 0.01) };
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
     vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score) }]
 }
 
-/// Whether they have enough ordinary words in common to tell of one thing: interviews and lists
-/// share names and little else.
+/// The log-odds from which on it is more than a tension. More is asked for where only other words
+/// stand, which may say the same, and behind another name or another "she", who may well have a
+/// story of their own; and nothing is enough where hardly any words are shared.
+fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
+    let shared =
+        pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count();
+    let leads = words[0].start <= 2 || words[1].start <= 2;
+    let person = pair.a.tokens[words[0].clone()].iter().any(|t| t.person.is_some());
+    let (least, odds) = match clash {
+        Clash::CopyWords => (4, 2.0),
+        Clash::CopyName if !pair.same_source() => return f32::INFINITY,
+        Clash::CopyName if person => (5, 3.0),
+        Clash::CopyName if leads => (4, 2.0),
+        _ => (4, CONFLICT),
+    };
+    if shared >= least { odds } else { f32::INFINITY }
+}
+
+/// Whether they have ordinary words in common: interviews and lists share names and little else.
 fn tell_alike(pair: &Pair) -> bool {
     let plain = |p: &Profile| -> BTreeSet<u32> {
         p.tokens.iter().filter(|t| t.plain).map(|t| t.id).collect()
