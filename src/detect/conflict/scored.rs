@@ -18,6 +18,9 @@ use super::{Clash, Found, Pair};
 const CONFLICT: f32 = 0.8;
 const TENSION: f32 = 0.0;
 
+/// In more words than this stands more than one thing.
+const LONGEST: usize = 3;
+
 /// Ordinary words that both must have.
 const LEAST_PLAIN: usize = 2;
 
@@ -54,8 +57,10 @@ fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
         pair.a.content.iter().filter(|id| pair.b.content.binary_search(id).is_ok()).count();
     let leads = words[0].start <= 2 || words[1].start <= 2;
     let person = pair.a.tokens[words[0].clone()].iter().any(|t| t.person.is_some());
+    let long = words.iter().any(|words| words.len() > LONGEST);
     let (least, odds) = match clash {
         Clash::CopyWords => (4, 2.0),
+        _ if long => (4, 2.0),
         Clash::CopyName if !pair.same_source() => return f32::INFINITY,
         Clash::CopyName if person => (5, 3.0),
         Clash::CopyName if leads => (4, 2.0),
@@ -87,6 +92,12 @@ fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
                 else {
                     continue;
                 };
+                let words = |p: &Profile, at: &Range<usize>| p.tokens[at.clone()].to_vec();
+                let (s, t) = (words(pair.a, &one), words(pair.b, &other));
+                if s.len() == 1 && t.len() == 1 && pair.vocabulary.kin(s[0].id, t[0].id) {
+                    // "Australian" for "Australia".
+                    continue;
+                }
                 let clash = match name_for_name(pair, &one, &other) {
                     true => Clash::CopyName,
                     false => Clash::CopyWords,
