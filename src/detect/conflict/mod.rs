@@ -1,8 +1,8 @@
 //! Finds statements that cannot both hold as stated, and says why.
 //!
 //! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
-//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`),
-//! suppressors throw out what can hold together after all (`suppress`), and what is left gets its
+//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`,
+//! and `scored` with its `features` and `forest`), suppressors throw out what can hold together after all (`suppress`), and what is left gets its
 //! reason in words (`reason`). Detectors read English; other languages yield nothing.
 //!
 //! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
@@ -20,6 +20,7 @@ mod gauge;
 mod headcount;
 mod hits;
 mod lexicon;
+mod matched;
 mod near_copy;
 mod nobody;
 mod nouns;
