@@ -330,9 +330,9 @@ fn grow(
                 bin.1 += h;
             }
             let (mut g, mut h) = (0.0, 0.0);
-            for cut in 0..cuts.len() {
-                g += histogram[cut].0;
-                h += histogram[cut].1;
+            for (cut, bin) in histogram.iter().enumerate().take(cuts.len()) {
+                g += bin.0;
+                h += bin.1;
                 if h < LEAST || curve - h < LEAST {
                     continue;
                 }

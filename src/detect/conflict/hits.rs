@@ -205,11 +205,15 @@ impl Reader<'_> {
         let helper_denies = (start..hit.words.end).any(|i| negation::is_cue(&words[i]));
         let yet = (start..at)
             .any(|i| words[i].lower == "yet" && words.get(i + 1).is_some_and(|w| w.lower == "to"));
-        let no_subject = !own
+        let of_none = !own
             && (theme.words.start > 0 && words[theme.words.start - 1].lower == "no"
                 || words[theme.words.start].lower == "no");
-        let is_denied = self.denied.get(at).copied().unwrap_or(false)
-            || !own && helper_denies && hit.words.len() > 1 && self.denied[hit.words.end - 1];
+        // "paid no ransom" denies the payment; "no ransom was paid" has nothing to be said of.
+        let no_object = of_none && hit.role == Role::Object && theme.words.start >= hit.words.end;
+        let no_subject = of_none && !no_object;
+        let is_denied = no_object
+            ^ (self.denied.get(at).copied().unwrap_or(false)
+                || !own && helper_denies && hit.words.len() > 1 && self.denied[hit.words.end - 1]);
         // Only its own words say that a scene is without something: a denial near by may be of
         // anything.
         // "could not confirm that he had died" denies no death.

@@ -2,8 +2,8 @@
 //!
 //! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
 //! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`,
-//! and `scored` with its `features` and `forest`), suppressors throw out what can hold together after all (`suppress`), and what is left gets its
-//! reason in words (`reason`). Detectors read English; other languages yield nothing.
+//! and `scored` with its `features` and `forest`), suppressors throw out what can hold together after
+//! all (`suppress`), and what is left gets its reason in words (`reason`). Detectors read English.
 //!
 //! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
 //! name it in `DETECTORS`.

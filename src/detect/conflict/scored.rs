@@ -80,46 +80,39 @@ fn tell_alike(pair: &Pair) -> bool {
 /// Where the two differ most tellingly: opposites, numbers, denials, times, names, then the
 /// shortest words in each other's place.
 fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+    const ORDER: [Clash; 6] = [
+        Clash::CopyOpposite,
+        Clash::CopyNumber,
+        Clash::CopyDenial,
+        Clash::CopyTime,
+        Clash::CopyName,
+        Clash::CopyWords,
+    ];
     let (x, y) = (spoken(pair.a), spoken(pair.b));
     let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
-    let mut best: Option<((usize, usize), Clash, [Range<usize>; 2])> = None;
-    for op in diff::align(&ids(pair.a, &x), &ids(pair.b, &y)).into_iter().filter(|op| !op.same) {
-        let (one, other) = (&x[op.old], &y[op.new]);
-        let (clash, words) = match edit(pair, one, other) {
-            Edit::Telling(clash, words) => (clash, words),
-            Edit::Idle | Edit::Other(_) => {
-                let (Some(one), Some(other)) = (content(pair.a, one), content(pair.b, other))
-                else {
-                    continue;
-                };
-                let words = |p: &Profile, at: &Range<usize>| p.tokens[at.clone()].to_vec();
-                let (s, t) = (words(pair.a, &one), words(pair.b, &other));
-                if s.len() == 1 && t.len() == 1 && pair.vocabulary.kin(s[0].id, t[0].id) {
-                    // "Australian" for "Australia".
-                    continue;
-                }
-                let clash = match name_for_name(pair, &one, &other) {
-                    true => Clash::CopyName,
-                    false => Clash::CopyWords,
-                };
-                (clash, [one, other])
-            }
-        };
-        let order = [
-            Clash::CopyOpposite,
-            Clash::CopyNumber,
-            Clash::CopyDenial,
-            Clash::CopyTime,
-            Clash::CopyName,
-            Clash::CopyWords,
-        ];
-        let rank = order.iter().position(|c| *c == clash).unwrap_or(order.len());
-        let key = (rank, words[0].len() + words[1].len());
-        if best.as_ref().is_none_or(|(least, ..)| key < *least) {
-            best = Some((key, clash, words));
-        }
+    let differing =
+        diff::align(&ids(pair.a, &x), &ids(pair.b, &y)).into_iter().filter(|op| !op.same);
+    let places = differing.filter_map(|op| telling(pair, &x[op.old], &y[op.new]));
+    places.min_by_key(|(clash, words)| {
+        (ORDER.iter().position(|c| c == clash), words[0].len() + words[1].len())
+    })
+}
+
+/// What the words at `x` of the one set against those at `y` of the other.
+fn telling(pair: &Pair, x: &[usize], y: &[usize]) -> Option<(Clash, [Range<usize>; 2])> {
+    if let Edit::Telling(clash, words) = edit(pair, x, y) {
+        return Some((clash, words));
     }
-    best.map(|(_, clash, words)| (clash, words))
+    let (one, other) = (content(pair.a, x)?, content(pair.b, y)?);
+    let (s, t) = (&pair.a.tokens[one.clone()], &pair.b.tokens[other.clone()]);
+    if let ([s], [t]) = (s, t)
+        && pair.vocabulary.kin(s.id, t.id)
+    {
+        // "Australian" for "Australia".
+        return None;
+    }
+    let named = name_for_name(pair, &one, &other);
+    Some((if named { Clash::CopyName } else { Clash::CopyWords }, [one, other]))
 }
 
 /// Whether names stand in the place of other names: of months, too, that people are called by.

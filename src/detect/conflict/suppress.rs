@@ -10,7 +10,9 @@ use crate::text::entity;
 use crate::text::quantity::{Operator, Unit};
 use crate::text::words::Word;
 
+use super::counts::Count;
 use super::events;
+use super::frames;
 use super::profile::Profile;
 use super::{Clash, Found, Pair};
 
@@ -68,7 +70,7 @@ pub(super) fn cues(words: &[Word]) -> Cues {
 type Reason = fn(&Pair, &Found) -> Option<&'static str>;
 
 /// Every reason, the cheapest first.
-const REASONS: [Reason; 12] = [
+const REASONS: [Reason; 13] = [
     same_words,
     not_claimed,
     same_sentence,
@@ -81,6 +83,7 @@ const REASONS: [Reason; 12] = [
     another_happening,
     unanchored,
     one_is_conditional,
+    other_contest,
 ];
 
 /// Why the two can hold together, if anything says so.
@@ -164,6 +167,23 @@ fn later_text(pair: &Pair, found: &Found) -> Option<&'static str> {
     let lasting = matches!(found.clash, Clash::CopyTime | Clash::CopyName | Clash::Role(_));
     (dates.0 != dates.1 && !settled && !lasting && !pair.one_report)
         .then_some("the later text may tell of a change")
+}
+
+/// Who won the title may have lost one game on the way, or the first meeting in October.
+fn other_contest(pair: &Pair, found: &Found) -> Option<&'static str> {
+    let Clash::Frame(number) = found.clash else { return None };
+    if frames::frame(number).name != "contest" {
+        return None;
+    }
+    let counted = |p: &Profile, side: usize| {
+        let end = found.words[side].end;
+        let here = |c: &Count| (end..end + 3).contains(&c.quantity.words.start);
+        let sorts = |c: &Count| matches!(c.quantity.unit, Unit::Count | Unit::Ordinal);
+        p.counts.iter().any(|c| here(c) && sorts(c))
+    };
+    let dated = |p: &Profile| p.times.named_beyond_week();
+    let other = counted(pair.a, 0) || counted(pair.b, 1) || dated(pair.a) != dated(pair.b);
+    other.then_some("another contest, or a part of one")
 }
 
 /// Two named places without one in common are two places.
