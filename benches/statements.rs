@@ -5,11 +5,13 @@
 //! 1,000, 10,000 and so on up to MOST (100,000). It prints the time for each, and the time for a
 //! statement as a ratio to that of the smallest run: 1.0 means that it grows with the number of
 //! statements, and not with its square.
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
+use std::num::NonZero;
 use std::time::Instant;
 
-use claims::detect::conflict::{Statement, find};
+use claims::detect::conflict::{Statement, find_in_copies};
 use claims::text::sentences;
 
 /// Paragraphs in an article.
@@ -38,12 +40,13 @@ fn main() {
         }
     }
     statements.truncate(most);
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     println!("statements   seconds   a statement, to the smallest   found");
     let mut first = None;
     let sizes = std::iter::successors(Some(1_000), |size| Some(size * 10));
     for size in sizes.take_while(|size| *size <= statements.len()) {
         let start = Instant::now();
-        let found = find(&statements[..size]).len();
+        let found = find_in_copies(&statements[..size], &BTreeSet::new(), threads).len();
         let seconds = start.elapsed().as_secs_f64();
         let each = seconds / size as f64;
         let ratio = each / *first.get_or_insert(each);

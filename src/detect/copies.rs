@@ -143,7 +143,7 @@ mod tests {
             let document = &documents[snapshot.0 as usize - 1];
             span.of(&document.text).unwrap().to_owned()
         };
-        conflicts(&documents, &repeated)
+        conflicts(&documents, &repeated, 1)
             .iter()
             .filter(|found| found.level == Level::Conflict)
             .map(|found| found.sides.each_ref().map(|side| words(side.snapshot, side.fragment)))

@@ -2,6 +2,7 @@
 pub mod conflict;
 mod copies;
 pub mod duplicates;
+mod parallel;
 mod statements;
 
 use crate::model::{Conflict, Date, Document, Duplicates};
@@ -12,9 +13,9 @@ pub const CONFLICTS_METHOD: &str =
     "conflicts 2: near-copies, changed reports, quantities, opposed states";
 
 /// The statements in the documents that cannot both hold as stated. What repeats in them says which
-/// articles copy one another, so that another number in a copy is told from the next of a series.
-pub fn conflicts(documents: &[Document], duplicates: &Duplicates) -> Vec<Conflict> {
-    statements::conflicts(documents, &copies::changed(documents, duplicates))
+/// articles copy one another, so that another number in a copy is told from the next of a series. The same for any number of threads.
+pub fn conflicts(documents: &[Document], duplicates: &Duplicates, threads: usize) -> Vec<Conflict> {
+    statements::conflicts(documents, &copies::changed(documents, duplicates), threads)
 }
 
 /// SHA-256 over all that the analyses read: the hash of each text and its source's date, in order.

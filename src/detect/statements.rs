@@ -20,7 +20,11 @@ const MOST_SENTENCES: usize = 40;
 const MOST_PAIRS: usize = 4;
 
 /// The conflicts between sentences of the documents. `copied` are paragraphs of one report.
-pub(super) fn conflicts(documents: &[Document], copied: &[[Paragraph; 2]]) -> Vec<Conflict> {
+pub(super) fn conflicts(
+    documents: &[Document],
+    copied: &[[Paragraph; 2]],
+    threads: usize,
+) -> Vec<Conflict> {
     let offsets: Vec<Offsets> = documents.iter().map(|one| Offsets::new(&one.text)).collect();
     let mut statements = Vec::new();
     let mut places: Vec<(usize, &Sentence, Range<usize>)> = Vec::new();
@@ -76,7 +80,7 @@ pub(super) fn conflicts(documents: &[Document], copied: &[[Paragraph; 2]]) -> Ve
             of_one_report.extend(in_passage(b).map(|&other| (one.min(other), one.max(other))));
         }
     }
-    let mut found = conflict::find_in_copies(&statements, &of_one_report);
+    let mut found = conflict::find_in_copies(&statements, &of_one_report, threads);
     drop_forms(&statements, &mut found);
     found.into_iter().filter_map(placed).collect()
 }

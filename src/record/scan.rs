@@ -68,7 +68,8 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     let repeated = writer.duplicates()?;
     let story = story(&Shelf::new(&documents), &repeated, Tier::Contained);
     progress("looking for conflicts", 0, all);
-    let conflicts = identity::named(detect::conflicts(&documents, &repeated), &documents);
+    let conflicts =
+        identity::named(detect::conflicts(&documents, &repeated, threads()), &documents);
     progress("looking for conflicts", all, all);
     writer.replace_conflicts(&conflicts)?;
     writer.set_run(Analysis::Conflicts, &conflicts_run(writer)?)?;

@@ -1,6 +1,7 @@
 //! Sources and texts, read once each while a report is built, and the findings that still hold.
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::num::NonZero;
 
 use serde::Serialize;
 
@@ -126,7 +127,8 @@ pub(super) fn conflicts(store: &Store) -> Result<Vec<Finding>> {
         true => store.conflicts(),
         false => {
             let documents = store.documents()?;
-            let found = detect::conflicts(&documents, &duplicates(store, &documents)?);
+            let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+            let found = detect::conflicts(&documents, &duplicates(store, &documents)?, threads);
             Ok(identity::named(found, &documents))
         }
     }

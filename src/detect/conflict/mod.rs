@@ -44,6 +44,7 @@ mod weigh;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::detect::parallel;
 use crate::model::{ConflictKind, Date, Level};
 pub use features::{FEATURES, NAMES};
 use profile::Profile;
@@ -180,6 +181,9 @@ impl Pair<'_> {
 const DETECTORS: [fn(&Pair) -> Vec<Found>; 5] =
     [near_copy::detect, quantity::detect, tallies::detect, state::detect, scored::detect];
 
+/// Pairs that a thread looks at in one go.
+const CHUNK: usize = 512;
+
 /// More values than this that near-copies in different sources put in one place are a form that is
 /// filled in, not a dispute.
 const MOST_VALUES: usize = 3;
@@ -219,35 +223,41 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
 /// The time it takes grows with the number of statements, not with its square: only statements
 /// that share something rare are compared, and each with a bounded number of others.
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
-    find_in_copies(statements, &BTreeSet::new())
+    find_in_copies(statements, &BTreeSet::new(), 1)
 }
 
 /// As [`find`], where it is known who copied whom: `of_one_report` are pairs of statements, the lower
 /// number first, from paragraphs that two sources have from one report. What differs there is no next
-/// figure of a series.
+/// figure of a series. The same for any number of threads.
 pub fn find_in_copies(
     statements: &[Statement],
     of_one_report: &BTreeSet<(usize, usize)>,
+    threads: usize,
 ) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
     let profiles = profile::read(statements, &mut vocabulary);
-    let mut all: Vec<(Pair, Found)> = Vec::new();
     let mut pairs = candidates::pairs(&profiles);
     pairs.extend(of_one_report);
-    for (i, j) in pairs {
-        let one_report = of_one_report.contains(&(i, j));
-        let (a, b) = (&profiles[i], &profiles[j]);
-        let pair = Pair { a, b, vocabulary: &vocabulary, one_report };
-        let mut kinds = Vec::new();
-        for found in DETECTORS.iter().flat_map(|detect| detect(&pair)) {
-            // One finding of a kind tells a reader to look at the pair; more would be noise.
-            if kinds.contains(&found.kind) || suppress::why_not(&pair, &found).is_some() {
-                continue;
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    let look = |pairs: &[(usize, usize)]| {
+        let mut all: Vec<(Pair, Found)> = Vec::new();
+        for &(i, j) in pairs {
+            let one_report = of_one_report.contains(&(i, j));
+            let (a, b) = (&profiles[i], &profiles[j]);
+            let pair = Pair { a, b, vocabulary: &vocabulary, one_report };
+            let mut kinds = Vec::new();
+            for found in DETECTORS.iter().flat_map(|detect| detect(&pair)) {
+                // One finding of a kind tells a reader to look at the pair; more would be noise.
+                if kinds.contains(&found.kind) || suppress::why_not(&pair, &found).is_some() {
+                    continue;
+                }
+                kinds.push(found.kind);
+                all.push((pair, found));
             }
-            kinds.push(found.kind);
-            all.push((pair, found));
         }
-    }
+        all
+    };
+    let all = parallel::map(pairs.chunks(CHUNK).collect(), threads, look).concat();
     // A repeated paragraph repeats its conflicts; they are told once for each two sources.
     let mut told = BTreeSet::new();
     let mut first = |(pair, found): &(Pair, Found)| {

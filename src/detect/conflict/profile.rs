@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::model::Date;
 use crate::text::assertion::{self, Assertion};
@@ -75,6 +75,8 @@ pub(super) struct Profile {
     pub(super) tokens: Vec<Token>,
     /// Its content words, sorted, each once.
     pub(super) content: Vec<u32>,
+    /// Those of them in lower case, sorted, each once.
+    pub(super) plain: Vec<u32>,
     pub(super) names: Vec<(Range<usize>, Vec<u32>)>,
     /// Which of the names follow "in", "at", "near", …
     pub(super) places: Vec<usize>,
@@ -82,7 +84,7 @@ pub(super) struct Profile {
     pub(super) counts: Vec<Count>,
     pub(super) tallies: Vec<Tally>,
     /// The names in its source, sorted: what the report is about.
-    pub(super) topic: Rc<[u32]>,
+    pub(super) topic: Arc<[u32]>,
     pub(super) hits: Vec<Hit>,
     pub(super) times: Times,
     pub(super) cues: suppress::Cues,
@@ -180,9 +182,13 @@ fn profile(
         tokens[i].content = false;
         tokens[i].plain = false;
     }
-    let mut content: Vec<u32> = tokens.iter().filter(|t| t.content).map(|t| t.id).collect();
-    content.sort_unstable();
-    content.dedup();
+    let sorted = |is: fn(&&Token) -> bool| {
+        let mut ids: Vec<u32> = tokens.iter().filter(is).map(|t| t.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let (content, plain) = (sorted(|t| t.content), sorted(|t| t.plain));
     let mut hasher = DefaultHasher::new();
     tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
     Profile {
@@ -191,9 +197,10 @@ fn profile(
         published: statement.published.clone(),
         passage: statement.passage,
         content,
+        plain,
         places: places(words, &names),
         counts,
-        topic: Rc::default(),
+        topic: Arc::default(),
         tallies: tally::tallies(
             words,
             &denied,

@@ -1,7 +1,6 @@
 //! Detects near-copies that the rules of `near_copy` leave open: several small changes, other words
 //! around the point. A trained scorer says how likely it is that the two conflict; what is shown is
 //! the place in which they differ most tellingly, so that a reader can judge.
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::{ConflictKind, Level};
@@ -71,10 +70,8 @@ fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
 
 /// Whether they have ordinary words in common: interviews and lists share names and little else.
 fn tell_alike(pair: &Pair) -> bool {
-    let plain = |p: &Profile| -> BTreeSet<u32> {
-        p.tokens.iter().filter(|t| t.plain).map(|t| t.id).collect()
-    };
-    plain(pair.a).intersection(&plain(pair.b)).count() >= LEAST_PLAIN
+    let shared = pair.a.plain.iter().filter(|id| pair.b.plain.binary_search(id).is_ok());
+    shared.count() >= LEAST_PLAIN
 }
 
 /// Where the two differ most tellingly: opposites, numbers, denials, times, names, then the

@@ -1,7 +1,7 @@
 //! What a report is about: the names in it that few other reports have. Two reports of one event
 //! share some of them even where the sentences to compare share none.
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::profile::Profile;
 
@@ -24,7 +24,8 @@ pub(super) fn find(profiles: &mut [Profile]) {
     let most = MOST_SOURCES.max(topics.len() / 50);
     let groups = profiles.chunk_by_mut(|a, b| a.source == b.source);
     for (group, topic) in groups.zip(&topics) {
-        let telling: Rc<[u32]> = topic.iter().copied().filter(|id| frequency[id] <= most).collect();
-        group.iter_mut().for_each(|p| p.topic = Rc::clone(&telling));
+        let telling: Arc<[u32]> =
+            topic.iter().copied().filter(|id| frequency[id] <= most).collect();
+        group.iter_mut().for_each(|p| p.topic = Arc::clone(&telling));
     }
 }

@@ -4,7 +4,7 @@
 //! first and never looked at again. Hashes arrive set by set and are laid out in 256 parts by their
 //! first byte, one word each; each part is then small enough to be sorted in the processor's cache.
 
-use super::parallel;
+use crate::detect::parallel;
 
 /// Number of parts, by the first byte of a hash.
 const PARTS: usize = 256;

@@ -8,8 +8,8 @@
 //! §5), and a merge of the two sorted lists counts the rest. All of it in whole numbers, without
 //! chance and in a fixed order: the same for any number of threads.
 use super::dictionary::{Dictionary, Sets};
-use super::parallel;
 use super::wanted::Wanted;
+use crate::detect::parallel;
 use crate::model::Likeness;
 
 /// Two sets, by their numbers in the order they came, and what they share.

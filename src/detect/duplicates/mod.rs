@@ -13,7 +13,6 @@ mod find;
 mod groups;
 pub mod index;
 mod join;
-mod parallel;
 pub mod postings;
 mod reuse;
 mod shelf;
