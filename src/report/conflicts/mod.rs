@@ -10,7 +10,7 @@ pub use entries::{
 
 use super::provenance::{ClaimEntry, provenance};
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, Decided, FindingPrefix, Level};
+use crate::model::{ClaimId, Decided, FindingPrefix, Level, Relation};
 use crate::store::Store;
 use texts::{InTexts, in_texts};
 
@@ -27,8 +27,8 @@ pub struct ConflictFilter {
     pub closed: bool,
 }
 
-/// Builds the report. A conflict in the texts that the evidence of a claim records already is told
-/// once, with the claim, unless somebody decided on it.
+/// Builds the report. A conflict in the texts whose words are evidence for a claim on one side and
+/// against it on the other is told once, with the claim, unless somebody decided on it.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -101,23 +101,34 @@ fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictR
 }
 
 impl ConflictEntry {
-    /// Whether both statements of `other` hold words that are parties to this one.
+    /// Whether the evidence stands for `other`: some of it for the claim and some against it holds
+    /// words that conflict, on each side. Other words of the same sentences are another matter. The
+    /// view `open_conflicts` asks the same.
     fn records(&self, other: &ConflictEntry) -> bool {
-        other.parties.iter().all(|statement| {
-            let Party::Statement { source, span, .. } = statement else { return false };
+        let [left, right] = other.parties.as_slice() else { return false };
+        let cites = |statement: &Party, wanted: Relation| {
+            let Party::Statement { source, fragment_span, .. } = statement else { return false };
             self.parties.iter().any(|party| match party {
-                Party::Evidence { source: cited, span: words, .. } => {
-                    cited.slug == source.slug
-                        && span.start() <= words.start()
-                        && words.end() <= span.end()
+                Party::Evidence { source: cited, relation, span, .. } => {
+                    *relation == wanted
+                        && cited.slug == source.slug
+                        && span.start() < fragment_span.end()
+                        && fragment_span.start() < span.end()
                 }
                 _ => false,
             })
-        })
+        };
+        let ways =
+            [(Relation::Supports, Relation::Refutes), (Relation::Refutes, Relation::Supports)];
+        ways.into_iter().any(|(one, other)| cites(left, one) && cites(right, other))
     }
 
-    /// Tells what is known of the same conflict in the texts.
+    /// Tells what is known of the same conflict in the texts; of several, the surest, which comes
+    /// first.
     fn take(&mut self, in_text: ConflictEntry) {
+        if self.id.is_some() {
+            return;
+        }
         self.id = in_text.id;
         self.finding = in_text.finding;
         self.confidence = in_text.confidence;
