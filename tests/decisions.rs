@@ -195,3 +195,27 @@ fn evidence_stands_for_a_conflict_only_where_it_holds_the_words_that_conflict() 
         assert_eq!(listed(), told_apart, "{quote}");
     }
 }
+
+#[test]
+fn conflicts_within_one_source_and_between_sources_are_told_apart() {
+    let folder = folder([0, 2, 3, 1]);
+    done(&folder, &["add", "It rained", "--source", "morning", "--quote", "It rained"]);
+    done(&folder, &["link", "c1", "--source", "evening", "--quote", "Fog", "--refutes"]);
+    let kinds = |option: &str| {
+        let report = done(&folder, &["report", "--conflicts", option]);
+        let kinds = ["evidence · c1", "quantity · people", "state · "];
+        kinds.map(|kind| report.contains(kind))
+    };
+    assert_eq!(kinds("--all"), [true, true, true]);
+    assert_eq!(kinds("--within"), [false, false, true]);
+    assert_eq!(kinds("--across"), [true, true, false]);
+    for (args, message) in [
+        (&["--conflicts", "--tier", "near"][..], "--tier is about what repeats"),
+        (&["--conflicts", "--min-words", "3"], "--min-words is about what repeats"),
+        (&["--conflicts", "--cluster", "1"], "--cluster is about what repeats"),
+        (&["--boilerplate"], "--boilerplate is about what repeats"),
+        (&["--within"], "--within and --across are about what repeats or conflicts"),
+    ] {
+        refused(&folder, &[&["report"], args].concat(), message);
+    }
+}

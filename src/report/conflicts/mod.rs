@@ -8,6 +8,7 @@ pub use entries::{
     Party,
 };
 
+use super::duplicates::Reach;
 use super::provenance::{ClaimEntry, provenance};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Decided, FindingPrefix, Level, Relation};
@@ -21,6 +22,8 @@ pub struct ConflictFilter {
     pub claim: Option<ClaimId>,
     /// Only what touches this source.
     pub source: Option<String>,
+    /// Whether the words that conflict stand in one source, or in two.
+    pub reach: Reach,
     /// The least sure level to show.
     pub level: Level,
     /// Whether to show what somebody dismissed or resolved, of whatever level.
@@ -84,6 +87,11 @@ fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictR
     if let Some(slug) = &filter.source {
         found.retain(|entry| entry.parties.iter().any(|party| party.is_of(slug)));
     }
+    found.retain(|entry| match filter.reach {
+        Reach::Anywhere => true,
+        Reach::Within => entry.stands(|one, other| one == other),
+        Reach::Across => entry.stands(|one, other| one != other),
+    });
     let mut hidden = HiddenConflicts::default();
     found.retain(|entry| {
         let count = match (entry.decision.as_ref().map(|decision| decision.decision), entry.level) {
@@ -101,6 +109,23 @@ fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictR
 }
 
 impl ConflictEntry {
+    /// Whether two parties that speak against each other stand in such sources. Annotators stand in
+    /// none.
+    fn stands(&self, in_such: fn(&str, &str) -> bool) -> bool {
+        self.parties.iter().enumerate().any(|(n, one)| {
+            self.parties[n + 1..].iter().any(|other| match (one, other) {
+                (
+                    Party::Evidence { source: here, relation: for_it, .. },
+                    Party::Evidence { source: there, relation: against, .. },
+                ) => for_it != against && in_such(&here.slug, &there.slug),
+                (Party::Statement { source: here, .. }, Party::Statement { source: there, .. }) => {
+                    in_such(&here.slug, &there.slug)
+                }
+                _ => false,
+            })
+        })
+    }
+
     /// Whether the evidence stands for `other`: some of it for the claim and some against it holds
     /// words that conflict, on each side. Other words of the same sentences are another matter. The
     /// view `open_conflicts` asks the same.
