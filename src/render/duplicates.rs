@@ -37,7 +37,10 @@ pub fn duplicates(
     let title = "Almost the same, but saying something else: no mere copies. `claims report \
                  --conflicts` tells which of them cannot both hold.";
     pairs(page, title, "≠", &report.changes, changed)?;
-    part(page, "", &told, |page, one| cluster(page, one, full))?;
+    part(page, "", &told, |page, one| {
+        let listed = report.changes.iter().any(|pair| pair.cluster == Some(one.number));
+        cluster(page, one, full, listed)
+    })?;
     pairs(page, "Edited, or one inside the other:", "≈", &report.pairs, alike)?;
     let title = "Sentences used again in paragraphs that are not alike:";
     part(page, title, &report.sentences, sentence)?;
@@ -140,7 +143,8 @@ fn more(page: &mut Page, all: usize, shown: usize) -> io::Result<()> {
     }
 }
 
-fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> {
+/// One run of paragraphs; `listed` says whether what says something else is shown among the changes.
+fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool, listed: bool) -> io::Result<()> {
     let block = match entry.passages {
         1 => "A paragraph".to_owned(),
         count => format!("A block of {count} paragraphs"),
@@ -156,7 +160,8 @@ fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> 
     };
     let mut notes = String::new();
     if entry.changed > 0 {
-        notes += &format!(", {} saying something else (see ≠)", entry.changed);
+        let see = if listed { " (see ≠)" } else { "" };
+        notes += &format!(", {} saying something else{see}", entry.changed);
     }
     if entry.boilerplate {
         notes += " (boilerplate)";
