@@ -256,7 +256,7 @@ fn changed(pair: &PairEntry) -> String {
     format!("{kind} almost the same: {what}{cluster}")
 }
 
-/// How the two of a pair are alike, in numbers.
+/// How the two of a pair are alike, in shares of their runs of three words.
 fn alike(pair: &PairEntry) -> String {
     let (tier, overlap) = match (pair.tier, pair.overlap) {
         (Some(tier), Some(overlap)) => (tier, overlap),
@@ -264,16 +264,21 @@ fn alike(pair: &PairEntry) -> String {
     };
     let percent = |share: f64| format!("{} %", (share * 100.0).round());
     let inside = match overlap.newer_in_older >= overlap.older_in_newer {
-        true => (overlap.newer_in_older, "the later paragraph stands in the earlier one"),
-        false => (overlap.older_in_newer, "the earlier paragraph stands in the later one"),
+        true => (overlap.newer_in_older, "later paragraph", "earlier"),
+        false => (overlap.older_in_newer, "earlier paragraph", "later"),
     };
-    let (share, what) = (percent(inside.0), inside.1);
+    let (share, smaller, larger) = (percent(inside.0), inside.1, inside.2);
+    let both = percent(overlap.jaccard);
     match tier {
-        Tier::Contained | Tier::Partial => format!("{tier}: {share} of {what}"),
-        _ if inside.0 >= 0.8 => {
-            format!("{tier}: {} the same words, {share} of {what}", percent(overlap.jaccard))
+        Tier::Contained | Tier::Partial => {
+            format!(
+                "{tier}: {share} of the {smaller}’s runs of three words stand in the {larger} one"
+            )
         }
-        _ => format!("{tier}: {} the same words", percent(overlap.jaccard)),
+        _ if inside.0 >= 0.8 => format!(
+            "{tier}: {both} of all runs of three words stand in both, {share} of the {smaller}’s"
+        ),
+        _ => format!("{tier}: {both} of all runs of three words stand in both"),
     }
 }
 
