@@ -838,6 +838,8 @@ ORDER BY l.snapshot_id, l.number, r.snapshot_id, r.number;
 -- Claims with evidence both ways, annotators who disagree, and statements that cannot both hold:
 -- those found that nobody dismissed or resolved, those that somebody confirmed, those recorded by
 -- hand.  left_by and right_by are the source, or the annotator; `claims conflict` takes conflict_no.
+-- Statements are left out, as long as nobody decides on them, if the words that conflict are evidence
+-- for a claim on one side and against it on the other: they are listed as that evidence.
 CREATE VIEW open_conflicts AS
 SELECT 'evidence' AS kind, 'c' || c.claim_id AS claim_no, c.text AS about,
        fo.slug AS left_by, f.quote AS left_words,
@@ -880,6 +882,14 @@ JOIN source ro ON ro.source_id = r.source_id
 LEFT JOIN current_decision d ON d.finding = k.finding
 WHERE coalesce(d.decision, '') NOT IN ('dismissed', 'resolved')
   AND (k.level = 'conflict' OR d.decision = 'confirmed')
+  AND NOT (coalesce(d.decision, 'reopened') = 'reopened' AND EXISTS (
+      SELECT 1 FROM evidence e
+      JOIN evidence f ON f.claim_id = e.claim_id AND f.relation <> e.relation
+      WHERE e.relation IN ('supports', 'refutes') AND f.relation IN ('supports', 'refutes')
+        AND e.snapshot_id = k.left_snapshot_id
+        AND e.start < k.left_fragment_end AND k.left_fragment_start < e.end
+        AND f.snapshot_id = k.right_snapshot_id
+        AND f.start < k.right_fragment_end AND k.right_fragment_start < f.end))
 UNION ALL
 SELECT d.kind, NULL, d.about, lo.slug, d.left_fragment, d.left_passage,
        ro.slug, d.right_fragment, d.right_passage, d.reason, 'x' || substr(d.finding, 1, 12),
@@ -891,7 +901,15 @@ JOIN snapshot r ON r.snapshot_id = d.right_snapshot_id
 JOIN source ro ON ro.source_id = r.source_id
 WHERE d.decision NOT IN ('dismissed', 'resolved')
   AND (d.level = 'conflict' OR d.decision = 'confirmed')
-  AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.finding = d.finding);
+  AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.finding = d.finding)
+  AND NOT (coalesce(d.decision, 'reopened') = 'reopened' AND EXISTS (
+      SELECT 1 FROM evidence e
+      JOIN evidence f ON f.claim_id = e.claim_id AND f.relation <> e.relation
+      WHERE e.relation IN ('supports', 'refutes') AND f.relation IN ('supports', 'refutes')
+        AND e.snapshot_id = d.left_snapshot_id
+        AND e.start < d.left_fragment_end AND d.left_fragment_start < e.end
+        AND f.snapshot_id = d.right_snapshot_id
+        AND f.start < d.right_fragment_end AND d.right_fragment_start < f.end));
 
 -- Must be empty: quotes that do not stand where the file says.
 CREATE VIEW broken_quotes AS

@@ -164,3 +164,58 @@ fn sides_recorded_by_hand_are_quotes_like_any_other() {
     let report = done(&folder, &["report", "--conflicts", "--source", "morning"]);
     assert!(report.contains("confirmed · statements · It rained"), "{report}");
 }
+
+#[test]
+fn evidence_stands_for_a_conflict_only_where_it_holds_the_words_that_conflict() {
+    for (quote, told_apart) in [("old ferry hit the quay", true), ("people were hurt", false)] {
+        let folder = folder([0, 2, 1, 3]);
+        let people = code(&folder, "quantity");
+        let (morning, evening) = match told_apart {
+            true => (quote.to_owned(), quote.to_owned()),
+            false => (format!("Twelve {quote}"), format!("Thirteen {quote}")),
+        };
+        done(&folder, &["add", "As seen", "--source", "morning", "--quote", &morning]);
+        done(&folder, &["link", "c1", "--source", "evening", "--quote", &evening, "--refutes"]);
+        let listed = || {
+            let report = done(&folder, &["report", "--conflicts"]);
+            let rows = folder.sql("SELECT kind FROM open_conflicts ORDER BY kind").unwrap();
+            let entries: Vec<&str> = ["evidence · c1", "quantity · people", "state · "]
+                .into_iter()
+                .filter(|kind| report.contains(kind))
+                .map(|kind| kind.split(" · ").next().unwrap())
+                .collect();
+            assert_eq!(rows.lines().collect::<Vec<_>>(), entries, "{report}");
+            assert!(report.contains(&people), "the code is told either way: {report}");
+            entries.contains(&"quantity")
+        };
+        assert_eq!(listed(), told_apart, "{quote}");
+        done(&folder, &["conflict", "confirm", &people]);
+        assert!(listed(), "what somebody decided on is told by itself");
+        done(&folder, &["conflict", "reopen", &people, "--because", "once more"]);
+        assert_eq!(listed(), told_apart, "{quote}");
+    }
+}
+
+#[test]
+fn conflicts_within_one_source_and_between_sources_are_told_apart() {
+    let folder = folder([0, 2, 3, 1]);
+    done(&folder, &["add", "It rained", "--source", "morning", "--quote", "It rained"]);
+    done(&folder, &["link", "c1", "--source", "evening", "--quote", "Fog", "--refutes"]);
+    let kinds = |option: &str| {
+        let report = done(&folder, &["report", "--conflicts", option]);
+        let kinds = ["evidence · c1", "quantity · people", "state · "];
+        kinds.map(|kind| report.contains(kind))
+    };
+    assert_eq!(kinds("--all"), [true, true, true]);
+    assert_eq!(kinds("--within"), [false, false, true]);
+    assert_eq!(kinds("--across"), [true, true, false]);
+    for (args, message) in [
+        (&["--conflicts", "--tier", "near"][..], "--tier is about what repeats"),
+        (&["--conflicts", "--min-words", "3"], "--min-words is about what repeats"),
+        (&["--conflicts", "--cluster", "1"], "--cluster is about what repeats"),
+        (&["--boilerplate"], "--boilerplate is about what repeats"),
+        (&["--within"], "--within and --across are about what repeats or conflicts"),
+    ] {
+        refused(&folder, &[&["report"], args].concat(), message);
+    }
+}

@@ -1,4 +1,5 @@
 //! `claims dedup`: what repeats in a file of texts. It needs no database.
+use std::collections::HashMap;
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::exchange::rows::{Fields, Format, Rows};
 use crate::model::Tier;
 use crate::render::{cluster_line, counts, pair_line, plural, visible};
-use crate::report::dedup::{Dedup, DedupSettings, Reach, Share, TierCounts};
+use crate::report::dedup::{Dedup, DedupSettings, Pairs, Reach, Share, TierCounts};
 
 /// Find what repeats in a file of texts; no database is needed
 ///
@@ -70,6 +71,11 @@ pub(super) struct Args {
     /// Fewest words of a text that is compared for more than equality
     #[arg(long, value_name = "N", default_value = "8", help_heading = "What is alike")]
     min_words: NonZeroUsize,
+    /// Look at what differs between texts that are almost the same: another number, date or name, or
+    /// a denial. Pairs say so (`telling`); clusters never hold two such texts, so --keep keeps both.
+    /// The file is read once more
+    #[arg(long, help_heading = "What is alike")]
+    telling: bool,
     /// Most pairs that are looked for of one text with longer ones, the shortest first [default: 1000;
     /// for clusters and rows 100]
     #[arg(long, value_name = "N", help_heading = "What is alike")]
@@ -89,11 +95,14 @@ const MOST_NAMED: u64 = 20;
 pub(super) fn run(ui: &mut Ui, args: &Args) -> Result<ExitCode> {
     let settings = args.settings()?;
     let format = args.format()?;
-    let mut input = Input::open(&args.file, args.keep || args.drop)?;
+    let mut input = Input::open(&args.file, args.keep || args.drop || args.telling)?;
     let mut dedup = Dedup::new(settings);
     let read = read(ui, args, format, &mut input, &mut dedup)?;
     if args.clusters || args.keep || args.drop {
-        let mut found = dedup.clusters();
+        let mut found = match args.telling {
+            true => told(args, format, &mut input, &read, dedup.pairs())?.clusters(),
+            false => dedup.clusters(),
+        };
         crowd(ui, found.crowded(), settings.most_partners);
         if args.clusters {
             ui.stream(|out, _| found.iter().try_for_each(|cluster| cluster_line(out, &cluster)))?;
@@ -111,7 +120,10 @@ pub(super) fn run(ui: &mut Ui, args: &Args) -> Result<ExitCode> {
             ui.note(&format!("{texts}, {distinct}, {clusters} of {members} texts"));
         }
     } else {
-        let found = dedup.pairs();
+        let mut found = dedup.pairs();
+        if args.telling {
+            found = told(args, format, &mut input, &read, found)?;
+        }
         crowd(ui, found.crowded(), settings.most_partners);
         ui.stream(|out, _| found.iter().try_for_each(|pair| pair_line(out, &pair)))?;
         if args.stats {
@@ -182,6 +194,36 @@ fn read(
         more => ui.note(&format!("Left out {more} more lines")),
     }
     Ok(read)
+}
+
+/// Reads the file once more for the texts of pairs that may say something else, and compares them.
+fn told(
+    args: &Args,
+    format: Format,
+    input: &mut Input,
+    before: &Read,
+    mut pairs: Pairs,
+) -> Result<Pairs> {
+    let name = files::name(&args.file);
+    let fail = |error| unreadable(&name, error);
+    let wanted = pairs.to_tell();
+    let (mut texts, mut read) = (HashMap::new(), Read::default());
+    let mut rows = Rows::new(input.stream()?, format, args.fields()).map_err(fail)?;
+    while let Some(row) = rows.next(true).map_err(|error| fail(error.into()))? {
+        read.rows += 1;
+        read.bytes += row.raw.len() as u64;
+        if wanted.binary_search(&row.line).is_ok()
+            && let Ok(content) = row.content
+        {
+            texts.insert(row.line, content.text.to_string());
+        }
+    }
+    drop(rows);
+    if (read.rows, read.bytes) != (before.rows, before.bytes) || !input.is_as_opened() {
+        return Err(Error::user(format!("{name} was changed while it was read")).hint("try again"));
+    }
+    pairs.tell(&texts, args.threads());
+    Ok(pairs)
 }
 
 /// Reads the file once more and prints the rows to keep, or the others.
@@ -268,13 +310,17 @@ impl Args {
         };
         // A cluster holds together by far fewer pairs than it has.
         let most = if clusters { 100 } else { 1000 };
-        let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
         Ok(DedupSettings {
             reach,
             min_words: self.min_words.get(),
             most_partners: self.most_partners.map_or(most, NonZeroUsize::get),
-            threads: self.threads.map_or_else(cores, |threads| threads.get().into()),
+            threads: self.threads(),
         })
+    }
+
+    fn threads(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.threads.map_or_else(cores, |threads| threads.get().into())
     }
 
     fn format(&self) -> Result<Format> {

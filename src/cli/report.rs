@@ -7,7 +7,7 @@ use super::ui::Ui;
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Tier};
 use crate::record::{find_claim, find_source};
-use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
+use crate::report::{ClaimEntry, ConflictFilter, DuplicateFilter, DuplicateReport, Reach};
 use crate::{render, report};
 
 /// Print where claims come from, what repeats, or what conflicts
@@ -35,29 +35,23 @@ pub(super) struct Args {
     #[arg(long, value_name = "SLUG")]
     source: Option<String>,
     /// With --duplicates, the loosest repeats to show: identical, equal, near, edited, contained or
-    /// partial
-    #[arg(long, requires = "duplicates", default_value = "contained")]
-    tier: Tier,
+    /// partial [default: contained]
+    #[arg(long)]
+    tier: Option<Tier>,
     /// With --duplicates, leave out repeats of fewer words
-    #[arg(
-        long,
-        value_name = "N",
-        requires = "duplicates",
-        default_value_t = 0,
-        hide_default_value = true
-    )]
-    min_words: usize,
+    #[arg(long, value_name = "N")]
+    min_words: Option<usize>,
     /// With --duplicates, only the repeat with this number, in full
-    #[arg(long, value_name = "N", requires = "duplicates")]
+    #[arg(long, value_name = "N")]
     cluster: Option<usize>,
-    /// With --duplicates, only what repeats within one source
-    #[arg(long, requires = "duplicates", conflicts_with = "across")]
+    /// Only what repeats, or conflicts, within one source
+    #[arg(long, conflicts_with = "across")]
     within: bool,
-    /// With --duplicates, only what repeats across sources
-    #[arg(long, requires = "duplicates")]
+    /// Only what repeats, or conflicts, across sources
+    #[arg(long)]
     across: bool,
-    /// Show repeated credits, taglines and standing lines in full
-    #[arg(long, requires = "duplicates")]
+    /// With --duplicates, show repeated credits, taglines and standing lines in full
+    #[arg(long)]
     boilerplate: bool,
     /// Exit with 1 if there is a repeated passage (boilerplate aside) or an open conflict, or
     /// tension where --tensions shows them; without --duplicates and --conflicts, if a claim has no evidence, evidence both ways, or verdicts
@@ -70,10 +64,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
-    if args.levels.are_given() && !args.conflicts {
-        return Err(Error::user("--tensions, --level and --all are about conflicts")
-            .hint("add --conflicts"));
-    }
+    args.check()?;
     let store = context.read()?;
     if let Some(slug) = &args.source {
         find_source(&store, slug)?;
@@ -90,6 +81,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         tells(&report)
     } else if args.conflicts {
         let filter = args.levels.filter(args.claim, args.source.clone());
+        let filter = ConflictFilter { reach: args.reach(), ..filter };
         let report = report::conflicts(&store, &filter)?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
@@ -102,17 +94,48 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
 }
 
 impl Args {
+    /// Refuses options of one report that is not the one asked for: nothing is ignored in silence.
+    fn check(&self) -> Result<()> {
+        if self.levels.are_given() && !self.conflicts {
+            return Err(Error::user("--tensions, --level and --all are about conflicts")
+                .hint("add --conflicts"));
+        }
+        let of_duplicates = [
+            ("--tier", self.tier.is_some()),
+            ("--min-words", self.min_words.is_some()),
+            ("--cluster", self.cluster.is_some()),
+            ("--boilerplate", self.boilerplate),
+        ];
+        if let Some((name, _)) = of_duplicates.iter().find(|(_, given)| *given)
+            && !self.duplicates
+        {
+            let hint = if self.conflicts { "leave it out, or ask for" } else { "add" };
+            return Err(Error::user(format!("{name} is about what repeats"))
+                .hint(format!("{hint} --duplicates")));
+        }
+        if (self.within || self.across) && !(self.duplicates || self.conflicts) {
+            return Err(Error::user("--within and --across are about what repeats or conflicts")
+                .hint("add --duplicates or --conflicts"));
+        }
+        Ok(())
+    }
+
     fn filter(&self) -> DuplicateFilter {
+        let every = DuplicateFilter::default();
         DuplicateFilter {
             source: self.source.clone(),
-            tier: self.tier,
-            min_words: self.min_words,
+            tier: self.tier.unwrap_or(every.tier),
+            min_words: self.min_words.unwrap_or(every.min_words),
             cluster: self.cluster,
-            reach: match (self.within, self.across) {
-                (true, _) => Reach::Within,
-                (_, true) => Reach::Across,
-                _ => Reach::Anywhere,
-            },
+            reach: self.reach(),
+        }
+    }
+
+    fn reach(&self) -> Reach {
+        match (self.within, self.across) {
+            (true, _) => Reach::Within,
+            (_, true) => Reach::Across,
+            _ => Reach::Anywhere,
         }
     }
 }

@@ -2,7 +2,7 @@
 use std::sync::Mutex;
 
 /// What `work` makes of each of `things`, in their order, whatever the number of threads.
-pub(super) fn map<T: Send, R: Send>(
+pub(crate) fn map<T: Send, R: Send>(
     things: Vec<T>,
     threads: usize,
     work: impl Fn(T) -> R + Sync,

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::json::json_line;
 use crate::model::Tier;
+use crate::report::Class;
 use crate::report::dedup::{Cluster, PairEntry, Place, TierCounts};
 
 #[derive(Serialize)]
@@ -23,6 +24,8 @@ struct PairLine<'p> {
     jaccard: f64,
     left_in_right: f64,
     right_in_left: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telling: Option<&'p [Class]>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +56,7 @@ pub fn pair_line(out: &mut dyn Write, pair: &PairEntry) -> io::Result<()> {
         jaccard: pair.jaccard(),
         left_in_right: pair.left_in_right(),
         right_in_left: pair.right_in_left(),
+        telling: pair.telling,
     };
     json_line(out, &line)
 }

@@ -37,7 +37,10 @@ pub fn duplicates(
     let title = "Almost the same, but saying something else: no mere copies. `claims report \
                  --conflicts` tells which of them cannot both hold.";
     pairs(page, title, "≠", &report.changes, changed)?;
-    part(page, "", &told, |page, one| cluster(page, one, full))?;
+    part(page, "", &told, |page, one| {
+        let listed = report.changes.iter().any(|pair| pair.cluster == Some(one.number));
+        cluster(page, one, full, listed)
+    })?;
     pairs(page, "Edited, or one inside the other:", "≈", &report.pairs, alike)?;
     let title = "Sentences used again in paragraphs that are not alike:";
     part(page, title, &report.sentences, sentence)?;
@@ -140,7 +143,8 @@ fn more(page: &mut Page, all: usize, shown: usize) -> io::Result<()> {
     }
 }
 
-fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> {
+/// One run of paragraphs; `listed` says whether what says something else is shown among the changes.
+fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool, listed: bool) -> io::Result<()> {
     let block = match entry.passages {
         1 => "A paragraph".to_owned(),
         count => format!("A block of {count} paragraphs"),
@@ -156,7 +160,8 @@ fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool) -> io::Result<()> 
     };
     let mut notes = String::new();
     if entry.changed > 0 {
-        notes += &format!(", {} saying something else (see ≠)", entry.changed);
+        let see = if listed { " (see ≠)" } else { "" };
+        notes += &format!(", {} saying something else{see}", entry.changed);
     }
     if entry.boilerplate {
         notes += " (boilerplate)";
@@ -251,7 +256,7 @@ fn changed(pair: &PairEntry) -> String {
     format!("{kind} almost the same: {what}{cluster}")
 }
 
-/// How the two of a pair are alike, in numbers.
+/// How the two of a pair are alike, in shares of their runs of three words.
 fn alike(pair: &PairEntry) -> String {
     let (tier, overlap) = match (pair.tier, pair.overlap) {
         (Some(tier), Some(overlap)) => (tier, overlap),
@@ -259,16 +264,21 @@ fn alike(pair: &PairEntry) -> String {
     };
     let percent = |share: f64| format!("{} %", (share * 100.0).round());
     let inside = match overlap.newer_in_older >= overlap.older_in_newer {
-        true => (overlap.newer_in_older, "the later paragraph stands in the earlier one"),
-        false => (overlap.older_in_newer, "the earlier paragraph stands in the later one"),
+        true => (overlap.newer_in_older, "later paragraph", "earlier"),
+        false => (overlap.older_in_newer, "earlier paragraph", "later"),
     };
-    let (share, what) = (percent(inside.0), inside.1);
+    let (share, smaller, larger) = (percent(inside.0), inside.1, inside.2);
+    let both = percent(overlap.jaccard);
     match tier {
-        Tier::Contained | Tier::Partial => format!("{tier}: {share} of {what}"),
-        _ if inside.0 >= 0.8 => {
-            format!("{tier}: {} the same words, {share} of {what}", percent(overlap.jaccard))
+        Tier::Contained | Tier::Partial => {
+            format!(
+                "{tier}: {share} of the {smaller}’s runs of three words stand in the {larger} one"
+            )
         }
-        _ => format!("{tier}: {} the same words", percent(overlap.jaccard)),
+        _ if inside.0 >= 0.8 => format!(
+            "{tier}: {both} of all runs of three words stand in both, {share} of the {smaller}’s"
+        ),
+        _ => format!("{tier}: {both} of all runs of three words stand in both"),
     }
 }
 

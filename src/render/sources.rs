@@ -76,7 +76,9 @@ pub fn source_report(page: &mut Page, report: &SourceReport) -> io::Result<()> {
             line(&snapshot.captured_by)
         ),
     )?;
-    page.paragraph(2, &format!("{:10} {}", "sha256", snapshot.text_sha256))?;
+    for (of, hash) in [("text", &snapshot.text_sha256), ("bytes", &snapshot.original_sha256)] {
+        page.paragraph(2, &format!("{:13} {hash}", format!("sha256, {of}")))?;
+    }
     page.gap()?;
     let mut table = Table::new(vec![up_to(7, ""), rest("")]).with_rules();
     for paragraph in &report.paragraphs {

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
 use crate::model::{ClaimId, Level};
-use crate::report::ConflictFilter;
+use crate::report::{ConflictFilter, Reach};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
@@ -62,6 +62,6 @@ impl Levels {
     pub(super) fn filter(&self, claim: Option<ClaimId>, source: Option<String>) -> ConflictFilter {
         let level = if self.tensions { Level::Tension } else { Level::Conflict };
         let level = self.level.unwrap_or(level);
-        ConflictFilter { claim, source, level, closed: self.all }
+        ConflictFilter { claim, source, level, closed: self.all, reach: Reach::Anywhere }
     }
 }

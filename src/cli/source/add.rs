@@ -20,6 +20,11 @@ use crate::text::difference::Class;
 /// Each is stored as a snapshot that never changes, with the SHA-256 of its bytes and of its text.
 /// An article whose text is known already is not stored again. Either all files are captured or,
 /// if one cannot be, none.
+///
+/// Of the front matter of a Markdown file, plain `key: value` lines between two lines of `---` at
+/// its head, what no option gives is taken: title (or headline), author (byline), publisher (site,
+/// publication), published (date, pubdate), url (link, canonical, canonical_url), archive_url
+/// (archived), language (lang) and license (licence).
 #[derive(clap::Args)]
 #[command(
     after_help = "Example:\n  claims source add bridge.txt --publisher \"Harbour News\" \\\n    \

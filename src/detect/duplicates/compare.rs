@@ -47,7 +47,7 @@ pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
 
 /// Whether texts of which so many shingles are shared can be almost the same: each changed word
 /// takes three shingles along.
-pub(super) fn may_be_almost(likeness: Likeness) -> bool {
+pub fn may_be_almost(likeness: Likeness) -> bool {
     2 * likeness.shared + 4 >= likeness.left.max(likeness.right)
 }
 

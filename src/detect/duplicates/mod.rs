@@ -22,12 +22,13 @@ mod wording;
 
 pub use blocks::{Block, blocks};
 pub use cluster::Clusters;
-pub use compare::{Compared, compare};
+pub use compare::{Compared, compare, may_be_almost};
 pub use debts::Debt;
 pub use dictionary::Sets;
 pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};
 pub use groups::{Group, Groups, crowded};
 pub use join::{EXTRA, Joined, Pair, Settings, join, join_each, join_ranked};
+pub(crate) use parallel::map as in_parallel;
 pub use reuse::Reuse;
 pub use shelf::{At, Shelf};
 pub use story::{Cluster, Couple, LEAST_SHARED, Spot, Story, run_tier, story};

@@ -8,9 +8,10 @@ pub use entries::{
     Party,
 };
 
+use super::duplicates::Reach;
 use super::provenance::{ClaimEntry, provenance};
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, Decided, FindingPrefix, Level};
+use crate::model::{ClaimId, Decided, FindingPrefix, Level, Relation};
 use crate::store::Store;
 use texts::{InTexts, in_texts};
 
@@ -21,14 +22,16 @@ pub struct ConflictFilter {
     pub claim: Option<ClaimId>,
     /// Only what touches this source.
     pub source: Option<String>,
+    /// Whether the words that conflict stand in one source, or in two.
+    pub reach: Reach,
     /// The least sure level to show.
     pub level: Level,
     /// Whether to show what somebody dismissed or resolved, of whatever level.
     pub closed: bool,
 }
 
-/// Builds the report. A conflict in the texts that the evidence of a claim records already is told
-/// once, with the claim, unless somebody decided on it.
+/// Builds the report. A conflict in the texts whose words are evidence for a claim on one side and
+/// against it on the other is told once, with the claim, unless somebody decided on it.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -84,6 +87,11 @@ fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictR
     if let Some(slug) = &filter.source {
         found.retain(|entry| entry.parties.iter().any(|party| party.is_of(slug)));
     }
+    found.retain(|entry| match filter.reach {
+        Reach::Anywhere => true,
+        Reach::Within => entry.stands(|one, other| one == other),
+        Reach::Across => entry.stands(|one, other| one != other),
+    });
     let mut hidden = HiddenConflicts::default();
     found.retain(|entry| {
         let count = match (entry.decision.as_ref().map(|decision| decision.decision), entry.level) {
@@ -101,23 +109,51 @@ fn filtered(mut found: Vec<ConflictEntry>, filter: &ConflictFilter) -> ConflictR
 }
 
 impl ConflictEntry {
-    /// Whether both statements of `other` hold words that are parties to this one.
-    fn records(&self, other: &ConflictEntry) -> bool {
-        other.parties.iter().all(|statement| {
-            let Party::Statement { source, span, .. } = statement else { return false };
-            self.parties.iter().any(|party| match party {
-                Party::Evidence { source: cited, span: words, .. } => {
-                    cited.slug == source.slug
-                        && span.start() <= words.start()
-                        && words.end() <= span.end()
+    /// Whether two parties that speak against each other stand in such sources. Annotators stand in
+    /// none.
+    fn stands(&self, in_such: fn(&str, &str) -> bool) -> bool {
+        self.parties.iter().enumerate().any(|(n, one)| {
+            self.parties[n + 1..].iter().any(|other| match (one, other) {
+                (
+                    Party::Evidence { source: here, relation: for_it, .. },
+                    Party::Evidence { source: there, relation: against, .. },
+                ) => for_it != against && in_such(&here.slug, &there.slug),
+                (Party::Statement { source: here, .. }, Party::Statement { source: there, .. }) => {
+                    in_such(&here.slug, &there.slug)
                 }
                 _ => false,
             })
         })
     }
 
-    /// Tells what is known of the same conflict in the texts.
+    /// Whether the evidence stands for `other`: some of it for the claim and some against it holds
+    /// words that conflict, on each side. Other words of the same sentences are another matter. The
+    /// view `open_conflicts` asks the same.
+    fn records(&self, other: &ConflictEntry) -> bool {
+        let [left, right] = other.parties.as_slice() else { return false };
+        let cites = |statement: &Party, wanted: Relation| {
+            let Party::Statement { source, fragment_span, .. } = statement else { return false };
+            self.parties.iter().any(|party| match party {
+                Party::Evidence { source: cited, relation, span, .. } => {
+                    *relation == wanted
+                        && cited.slug == source.slug
+                        && span.start() < fragment_span.end()
+                        && fragment_span.start() < span.end()
+                }
+                _ => false,
+            })
+        };
+        let ways =
+            [(Relation::Supports, Relation::Refutes), (Relation::Refutes, Relation::Supports)];
+        ways.into_iter().any(|(one, other)| cites(left, one) && cites(right, other))
+    }
+
+    /// Tells what is known of the same conflict in the texts; of several, the surest, which comes
+    /// first.
     fn take(&mut self, in_text: ConflictEntry) {
+        if self.id.is_some() {
+            return;
+        }
         self.id = in_text.id;
         self.finding = in_text.finding;
         self.confidence = in_text.confidence;

@@ -42,6 +42,11 @@ impl Clusters {
         counts[left as usize] += 1;
     }
 
+    /// The first text of the cluster that holds a first text.
+    pub(super) fn of(&mut self, first: u32) -> u32 {
+        self.united.of(first)
+    }
+
     /// Number of texts that were taken in, empty ones included, and of those that are neither empty
     /// nor a copy.
     pub fn texts(&self) -> (u64, u64) {

@@ -2,6 +2,7 @@
 //! held of a text is its length, two hashes, and the hashes of its runs of three words.
 mod clusters;
 mod pairs;
+mod telling;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -252,7 +253,7 @@ impl Dedup {
             (*left, *right) = (set_of[*left as usize], set_of[*right as usize]);
         }
         texts.copies.sort_unstable();
-        Pairs { texts, pairs: joined.pairs, crowded: joined.crowded.len() }
+        Pairs { texts, pairs: joined.pairs, telling: None, crowded: joined.crowded.len() }
     }
 
     /// Puts texts into clusters: joined by pairs, each with each through any number of steps.

@@ -4,6 +4,7 @@ use std::iter::Peekable;
 use super::{Copied, Place, Texts};
 use crate::detect::duplicates::Pair;
 use crate::model::{Likeness, Tier};
+use crate::text::difference::Class;
 
 /// All pairs.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Pairs {
     pub(super) texts: Texts,
     /// Pairs by the numbers of their first texts, sorted.
     pub(super) pairs: Vec<Pair>,
+    /// For each pair what makes it say something else, once that was looked at.
+    pub(super) telling: Option<Vec<Vec<Class>>>,
     pub(super) crowded: usize,
 }
 
@@ -25,6 +28,9 @@ pub struct PairEntry<'t> {
     pub tier: Option<Tier>,
     /// What they share.
     pub likeness: Likeness,
+    /// What makes the two say something else although they are almost the same, the weightiest first;
+    /// `None` if nobody looked, see [`Pairs::tell`].
+    pub telling: Option<&'t [Class]>,
 }
 
 impl PairEntry<'_> {
@@ -68,27 +74,31 @@ impl Pairs {
         let copies = self.texts.copies.iter().map(move |&Copied { first: index, text, tier }| {
             let shingles = self.texts.firsts[index as usize].shingles;
             let likeness = Likeness { shared: shingles, left: shingles, right: shingles };
-            (first(index), text, Some(tier), likeness)
+            (first(index), text, Some(tier), likeness, self.telling.as_ref().map(|_| &[][..]))
         });
-        let alike = self.pairs.iter().map(move |pair| {
-            (first(pair.left), first(pair.right), pair.likeness.tier(), pair.likeness)
+        let alike = self.pairs.iter().enumerate().map(move |(n, pair)| {
+            let telling = self.telling.as_ref().map(|telling| telling[n].as_slice());
+            (first(pair.left), first(pair.right), pair.likeness.tier(), pair.likeness, telling)
         });
-        merged(copies.peekable(), alike.peekable()).map(|(left, right, tier, likeness)| PairEntry {
-            left: self.texts.place(left),
-            right: self.texts.place(right),
-            tier,
-            likeness,
+        merged(copies.peekable(), alike.peekable()).map(|(left, right, tier, likeness, telling)| {
+            PairEntry {
+                left: self.texts.place(left),
+                right: self.texts.place(right),
+                tier,
+                likeness,
+                telling,
+            }
         })
     }
 }
 
-/// Left, right, tier, likeness.
-type Row = (u32, u32, Option<Tier>, Likeness);
+/// Left, right, tier, likeness, what tells.
+type Row<'t> = (u32, u32, Option<Tier>, Likeness, Option<&'t [Class]>);
 
-fn merged(
-    mut a: Peekable<impl Iterator<Item = Row>>,
-    mut b: Peekable<impl Iterator<Item = Row>>,
-) -> impl Iterator<Item = Row> {
+fn merged<'t>(
+    mut a: Peekable<impl Iterator<Item = Row<'t>>>,
+    mut b: Peekable<impl Iterator<Item = Row<'t>>>,
+) -> impl Iterator<Item = Row<'t>> {
     std::iter::from_fn(move || match (a.peek(), b.peek()) {
         (Some(x), Some(y)) if (x.0, x.1) < (y.0, y.1) => a.next(),
         (_, Some(_)) => b.next(),

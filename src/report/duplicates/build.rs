@@ -158,8 +158,12 @@ impl<'s> Builder<'s> {
             let cluster = couple.cluster.map(|index| index + 1);
             let wanted = (self.filter.cluster.is_none() || self.filter.cluster == cluster)
                 && self.is_wanted(&[couple.older.at.0, couple.newer.at.0]);
-            // What says something else is not hidden for being short of words in common.
-            let tier = couple.tier.filter(|_| couple.telling.is_empty());
+            // What is almost the same and says something else counts as near, however short of words
+            // in common.
+            let tier = match couple.telling.is_empty() {
+                true => couple.tier,
+                false => Some(Tier::Near),
+            };
             let text = self.words(couple.older);
             if !wanted || !self.is_shown(tier, text) {
                 continue;

@@ -270,6 +270,14 @@ JOIN source ro ON ro.source_id = r.source_id
 LEFT JOIN current_decision d ON d.finding = k.finding
 WHERE coalesce(d.decision, '') NOT IN ('dismissed', 'resolved')
   AND (k.level = 'conflict' OR d.decision = 'confirmed')
+  AND NOT (coalesce(d.decision, 'reopened') = 'reopened' AND EXISTS (
+      SELECT 1 FROM evidence e
+      JOIN evidence f ON f.claim_id = e.claim_id AND f.relation <> e.relation
+      WHERE e.relation IN ('supports', 'refutes') AND f.relation IN ('supports', 'refutes')
+        AND e.snapshot_id = k.left_snapshot_id
+        AND e.start < k.left_fragment_end AND k.left_fragment_start < e.end
+        AND f.snapshot_id = k.right_snapshot_id
+        AND f.start < k.right_fragment_end AND k.right_fragment_start < f.end))
 UNION ALL
 SELECT d.kind, NULL, d.about, lo.slug, d.left_fragment, d.left_passage,
        ro.slug, d.right_fragment, d.right_passage, d.reason, 'x' || substr(d.finding, 1, 12),
@@ -281,7 +289,15 @@ JOIN snapshot r ON r.snapshot_id = d.right_snapshot_id
 JOIN source ro ON ro.source_id = r.source_id
 WHERE d.decision NOT IN ('dismissed', 'resolved')
   AND (d.level = 'conflict' OR d.decision = 'confirmed')
-  AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.finding = d.finding);
+  AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.finding = d.finding)
+  AND NOT (coalesce(d.decision, 'reopened') = 'reopened' AND EXISTS (
+      SELECT 1 FROM evidence e
+      JOIN evidence f ON f.claim_id = e.claim_id AND f.relation <> e.relation
+      WHERE e.relation IN ('supports', 'refutes') AND f.relation IN ('supports', 'refutes')
+        AND e.snapshot_id = d.left_snapshot_id
+        AND e.start < d.left_fragment_end AND d.left_fragment_start < e.end
+        AND f.snapshot_id = d.right_snapshot_id
+        AND f.start < d.right_fragment_end AND d.right_fragment_start < f.end));
 
 CREATE VIEW broken_quotes AS
 WITH quoted (quoted_by, quote, snapshot_id, start, end) AS (

@@ -1,0 +1,135 @@
+//! Which pairs are almost the same and say something else. The texts are not kept, so whoever asks
+//! for it reads those that are needed once more.
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{Clusters, Pairs};
+use crate::detect::duplicates::{Pair, compare, in_parallel, may_be_almost};
+use crate::model::MediaType;
+use crate::text::difference::Class;
+
+/// So many pairs are compared at a time.
+const PORTION: usize = 256;
+
+impl Pairs {
+    /// The lines of the texts that [`Pairs::tell`] needs, in order: of pairs that share enough runs
+    /// of words to be almost the same.
+    pub fn to_tell(&self) -> Vec<u64> {
+        let near = self.pairs.iter().filter(|pair| may_be_almost(pair.likeness));
+        let mut lines: Vec<u64> =
+            near.flat_map(|pair| [self.line(pair.left), self.line(pair.right)]).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    /// Compares the pairs that are almost the same word by word, given the texts of their lines.
+    /// Copies differ in nothing that could say something else.
+    pub fn tell(&mut self, texts: &HashMap<u64, String>, threads: usize) {
+        let telling = |pair: &Pair| {
+            let (left, right) =
+                (texts.get(&self.line(pair.left)), texts.get(&self.line(pair.right)));
+            match (left, right) {
+                (Some(left), Some(right)) if may_be_almost(pair.likeness) => {
+                    compare((left, MediaType::Plain), (right, MediaType::Plain)).telling
+                }
+                _ => Vec::new(),
+            }
+        };
+        let portions: Vec<&[Pair]> = self.pairs.chunks(PORTION).collect();
+        let told = in_parallel(portions, threads, |portion| {
+            portion.iter().map(telling).collect::<Vec<Vec<Class>>>()
+        });
+        self.telling = Some(told.into_iter().flatten().collect());
+    }
+
+    /// Puts texts into clusters, as [`super::Dedup::clusters`] does, but never two of which one says
+    /// something else, not through other texts either. The closest pairs are joined first.
+    pub fn clusters(self) -> Clusters {
+        let Pairs { texts, pairs, telling, crowded } = self;
+        let telling = telling.unwrap_or_default();
+        let mut clusters = Clusters::new(texts);
+        clusters.crowded = crowded;
+        let says_else = |n: usize| telling.get(n).is_some_and(|telling| !telling.is_empty());
+        let (apart, mut joining): (Vec<usize>, Vec<usize>) =
+            (0..pairs.len()).partition(|&n| says_else(n));
+        // Of each cluster, by its first text, the texts that say something else than one of it.
+        let mut against: HashMap<u32, Vec<u32>> = HashMap::new();
+        for &Pair { left, right, .. } in apart.iter().map(|&n| &pairs[n]) {
+            against.entry(left).or_default().push(right);
+            against.entry(right).or_default().push(left);
+        }
+        let rank = |n: &usize| {
+            let likeness = pairs[*n].likeness;
+            let all = u64::from(likeness.left) + u64::from(likeness.right);
+            // Jaccard similarity grows with the shared part of the sum; in whole numbers.
+            (Reverse((u64::from(likeness.shared) << 32) / all.max(1)), *n)
+        };
+        joining.sort_by_key(rank);
+        for &Pair { left, right, likeness } in joining.iter().map(|&n| &pairs[n]) {
+            let (a, b) = (clusters.of(left), clusters.of(right));
+            let mut apart = |of: u32, from: u32| {
+                let others = against.get(&of).map_or(&[][..], Vec::as_slice);
+                others.iter().any(|&other| clusters.of(other) == from)
+            };
+            if a != b && (apart(a, b) || apart(b, a)) {
+                continue;
+            }
+            clusters.unite(left, right, likeness.tier());
+            if a != b
+                && let Some(more) = against.remove(&a.max(b))
+            {
+                against.entry(a.min(b)).or_default().extend(more);
+            }
+        }
+        clusters
+    }
+
+    /// The line of a first text.
+    fn line(&self, first: u32) -> u64 {
+        self.texts.lines[self.texts.firsts[first as usize].text as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Dedup, DedupSettings, Reach};
+    use super::*;
+    use crate::model::Tier;
+
+    fn kept(texts: &[&str]) -> (Vec<Vec<Class>>, Vec<u64>) {
+        let reach = Reach::Tier(Tier::Edited);
+        let settings = DedupSettings { reach, min_words: 3, most_partners: 100, threads: 2 };
+        let mut dedup = Dedup::new(settings);
+        for (line, text) in (1..).zip(texts) {
+            dedup.add(line, None, text).unwrap();
+        }
+        let mut pairs = dedup.pairs();
+        let wanted = pairs.to_tell();
+        let texts = wanted.iter().map(|&line| (line, texts[line as usize - 1].to_owned()));
+        pairs.tell(&texts.collect(), 2);
+        let telling = pairs.iter().map(|pair| pair.telling.unwrap().to_vec()).collect();
+        (telling, pairs.clusters().dropped())
+    }
+
+    const OLD: &str = "The ministry said the northern clinics had reported 14 new cases since the \
+                       beginning of the week.";
+
+    #[test]
+    fn another_number_keeps_texts_apart_and_a_comma_does_not() {
+        let number = OLD.replace("14", "41");
+        let comma = OLD.replace("said the", "said, the");
+        let (telling, dropped) = kept(&[OLD, &number, &comma]);
+        assert_eq!(telling, [vec![Class::Numbers], vec![]]);
+        assert_eq!(dropped, [3]);
+    }
+
+    #[test]
+    fn texts_that_say_something_else_do_not_meet_through_a_third() {
+        let number = OLD.replace("14", "41");
+        let neither = OLD.replace("14 new", "new");
+        let (_, dropped) = kept(&[OLD, &neither, &number]);
+        assert_eq!(dropped.len(), 1, "one of the two has the third, not both: {dropped:?}");
+        assert!(!dropped.contains(&3) || !dropped.contains(&1));
+    }
+}
