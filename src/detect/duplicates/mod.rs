@@ -20,6 +20,7 @@ mod story;
 mod wanted;
 mod wording;
 
+pub(crate) use super::parallel::map as in_parallel;
 pub use blocks::{Block, blocks};
 pub use cluster::Clusters;
 pub use compare::{Compared, compare, may_be_almost};
@@ -28,7 +29,6 @@ pub use dictionary::Sets;
 pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};
 pub use groups::{Group, Groups, crowded};
 pub use join::{EXTRA, Joined, Pair, Settings, join, join_each, join_ranked};
-pub(crate) use parallel::map as in_parallel;
 pub use reuse::Reuse;
 pub use shelf::{At, Shelf};
 pub use story::{Cluster, Couple, LEAST_SHARED, Spot, Story, run_tier, story};
