@@ -260,6 +260,7 @@ impl Forest {
     }
 
     fn write(&self, out: &mut impl std::io::Write) -> Result<()> {
+        writeln!(out, "# Written by examples/train_conflicts.rs; docs/scorers.md says what from.")?;
         writeln!(out, "features\t{}", NAMES.join("\t"))?;
         writeln!(out, "base\t{:.4}", self.base)?;
         for tree in &self.trees {

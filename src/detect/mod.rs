@@ -10,7 +10,7 @@ use crate::text::digest;
 
 /// Name and version of the method that finds conflicts, kept with its findings.
 pub const CONFLICTS_METHOD: &str =
-    "conflicts 2: near-copies, changed reports, quantities, opposed states";
+    "conflicts 3: near-copies, scorer 1, changed reports, quantities, opposed states";
 
 /// The statements in the documents that cannot both hold as stated. What repeats in them says which
 /// articles copy one another, so that another number in a copy is told from the next of a series. The same for any number of threads.
