@@ -4,6 +4,7 @@ pub mod assertion;
 pub mod boundary;
 pub mod capture;
 pub mod clause;
+pub mod dateline;
 pub mod diff;
 pub mod difference;
 pub mod digest;

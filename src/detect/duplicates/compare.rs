@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::wording::{FEWEST_WORDS, fold, shared};
 use crate::model::{Likeness, MediaType, Tier};
-use crate::text::difference::{Class, Difference, Kind, Stretch, difference};
+use crate::text::dateline::dateline;
+use crate::text::difference::{Class, Difference, Kind, Stretch, difference as difference_of};
 use crate::text::terms::Terms;
 
 /// What the comparison of two texts says.
@@ -39,10 +40,33 @@ pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
         () if a.key == b.key => Some(Tier::Equal),
         () => likeness.and_then(Likeness::tier),
     };
-    let difference = difference(old.0, new.0);
-    let almost = tier.is_some_and(|tier| tier <= Tier::Near) || difference.likeness() >= ALMOST;
+    let difference = difference_of(old.0, new.0);
+    let almost = tier.is_some_and(|tier| tier <= Tier::Near)
+        || difference.likeness() >= ALMOST
+        || reports(old.0, new.0)
+            .is_some_and(|(old, new)| difference_of(old, new).likeness() >= ALMOST);
     let telling = if almost { telling(&difference, old.0, new.0) } else { Vec::new() };
     Compared { tier, likeness, difference, telling }
+}
+
+/// Two texts without their datelines, if either has one: a paper puts its own before a report, or none.
+fn reports<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
+    let (a, b) = (dateline(old), dateline(new));
+    (a + b > 0).then(|| (&old[a..], &new[b..]))
+}
+
+/// As [`may_be_almost`], of two texts of which either may have a dateline.
+pub(super) fn reports_may_be_almost(likeness: Likeness, old: &str, new: &str) -> bool {
+    may_be_almost(likeness)
+        || reports(old, new).is_some_and(|(a, b)| {
+            let words = |text: &str, rest: &str| {
+                text[..text.len() - rest.len()].split(|c: char| !c.is_alphanumeric()).count() as u32
+            };
+            let Likeness { shared, left, right } = likeness;
+            let (left, right) =
+                (left.saturating_sub(words(old, a)), right.saturating_sub(words(new, b)));
+            may_be_almost(Likeness { shared, left, right })
+        })
 }
 
 /// Whether texts of which so many shingles are shared can be almost the same: each changed word
@@ -121,6 +145,20 @@ mod tests {
         assert_eq!(compared(old, &old.replace("Harlow", "Brenn")).1, Some(Class::Names));
         assert_eq!(compared(old, &old.replace("Harlow", "the university")).1, None);
         assert_eq!(compared(old, &old.replace("Australian", "Australia")).1, None);
+    }
+
+    #[test]
+    fn a_dateline_in_one_of_them_is_no_difference() {
+        let report = "Rescuers found 14 miners alive in the flooded shaft early on Tuesday and were \
+                      still looking for 9 others, the mine's owner said.";
+        let other = report.replace("14", "17").replace('9', "6");
+        let lead = format!("PORT HALDEN, March 12 (NWA) - {other}");
+        assert_eq!(compared(report, &lead), (Some(Tier::Edited), Some(Class::Numbers)));
+        assert_eq!(compared(&lead, report).1, Some(Class::Numbers));
+        let same = format!("PORT HALDEN, March 12 (NWA) - {report}");
+        assert_eq!(compared(report, &same).1, None);
+        let elsewhere = format!("BREMLO - {report}");
+        assert_eq!(compared(&elsewhere, &lead).1, Some(Class::Numbers));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
 use super::cluster::Clusters;
-use super::compare::{Compared, compare, may_be_almost};
+use super::compare::{Compared, compare, reports_may_be_almost};
 use super::debts::{Debt, Edges};
 use super::groups::{Group, Groups, crowded};
 use super::reuse::{Reuse, reused};
@@ -286,7 +286,7 @@ impl Teller<'_> {
                 cluster: None,
                 others: 0,
             };
-            if may_be_almost(likeness) {
+            if reports_may_be_almost(likeness, self.shelf.text(a), self.shelf.text(b)) {
                 let compared = self.compared(a, b);
                 // The first places of two clusters are what is shown, so they are what is measured.
                 (pair.tier, pair.likeness) = (compared.tier, compared.likeness);
