@@ -22,7 +22,6 @@ pub fn mark_length(text: &str, at: usize) -> usize {
     let mut chars = rest.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return 0 };
     let before = text[..at].chars().next_back();
-    let line_begins = text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
     match first {
         // What is escaped is a character like any other.
         _ if before == Some('\\') && first.is_ascii_punctuation() => 0,
@@ -36,13 +35,20 @@ pub fn mark_length(text: &str, at: usize) -> usize {
         '[' if is_link(rest) => 1,
         ']' => link_end(rest),
         '\\' if second.is_some_and(|c| c.is_ascii_punctuation()) => 1,
-        '>' if line_begins => 1,
-        '#' if line_begins => {
+        '>' if line_begins(text, at) => 1,
+        '#' if line_begins(text, at) => {
             let hashes = rest.len() - rest.trim_start_matches('#').len();
             if hashes <= 6 && rest[hashes..].starts_with(' ') { hashes } else { 0 }
         }
         _ => 0,
     }
+}
+
+/// Whether nothing but blanks stands before byte `at` in its line. Looks no further back than to the
+/// first other character, so that a long line is not gone through again for each mark.
+fn line_begins(text: &str, at: usize) -> bool {
+    let other = text[..at].chars().rev().find(|c| *c == '\n' || !c.is_whitespace());
+    other.is_none_or(|c| c == '\n')
 }
 
 /// Longest text or address of a link that is looked through, in bytes.
