@@ -74,7 +74,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     }
     let source = args.source.as_deref();
     let found = if args.duplicates {
-        let report = report::duplicates(&store, &args.filter())?;
+        let report = store.at_one_time(|store| report::duplicates(store, &args.filter()))?;
         ui.report(&report, args.json, |page, report| {
             render::duplicates(page, report, args.boilerplate, args.cluster.is_some())
         })?;
@@ -82,11 +82,11 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     } else if args.conflicts {
         let filter = args.levels.filter(args.claim, args.source.clone());
         let filter = ConflictFilter { reach: args.reach(), ..filter };
-        let report = report::conflicts(&store, &filter)?;
+        let report = store.at_one_time(|store| report::conflicts(store, &filter))?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
     } else {
-        let report = report::provenance(&store, args.claim, source)?;
+        let report = store.at_one_time(|store| report::provenance(store, args.claim, source))?;
         ui.report(&report, args.json, render::provenance)?;
         report.claims.iter().any(ClaimEntry::is_open)
     };

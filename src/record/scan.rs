@@ -118,9 +118,15 @@ pub struct Arrivals {
     wordings: usize,
 }
 
-/// With more new wordings than this, and more than a thirtieth of the library, comparing everything
-/// anew is faster than asking the index for each.
+/// With more new wordings than this, comparing everything anew is faster than asking the index for
+/// each; with fewer, too, where they make up much of the library.
 const FEW_WORDINGS: usize = 2000;
+
+/// New wordings for which the index is asked however small the library is.
+const ALWAYS_FEW: usize = 50;
+
+/// As many times the new wordings must the library have for the index to be asked for more.
+const TIMES: i64 = 4;
 
 impl Arrivals {
     pub(super) fn add(&mut self, article: NewArticle) {
@@ -144,7 +150,10 @@ pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
         writer.set_run(Analysis::Passages, &passages_run())?;
         writer.set_run(Analysis::Duplicates, &duplicates_run())?;
     }
-    if arrivals.wordings <= FEW_WORDINGS {
+    let new = arrivals.wordings as i64;
+    let few = arrivals.wordings <= FEW_WORDINGS
+        && (arrivals.wordings <= ALWAYS_FEW || TIMES * new <= writer.last_wording()?);
+    if few {
         for article in &arrivals.articles {
             duplicates::add(writer, article, MOST_PARTNERS)?;
         }

@@ -9,6 +9,10 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::{Content, Fields, LONGEST_ROW, Piece, Unreadable};
 
+/// What is wrong with a record that a lone `\r` ends.
+const CUT: &str =
+    "a carriage return without a line feed ends the row: make the line ends \\n or \\r\\n";
+
 /// The records of a stream.
 #[derive(Debug)]
 pub(super) struct Records<R> {
@@ -22,6 +26,8 @@ pub(super) struct Records<R> {
     /// Number of fields in the last record, and in the first.
     count: usize,
     wanted: usize,
+    /// Whether the last record ends at a `\r` with more behind it on the same line.
+    is_cut: bool,
     /// Where the text and the id stand.
     text: usize,
     id: Option<usize>,
@@ -44,6 +50,7 @@ impl<R: BufRead> Records<R> {
             ends: vec![0; 64],
             count: 0,
             wanted: 0,
+            is_cut: false,
             text: 0,
             id: None,
         };
@@ -55,6 +62,7 @@ impl<R: BufRead> Records<R> {
             Some(piece) if piece.too_long => {
                 return Err(Unreadable::Head("the head is too long".to_owned()));
             }
+            Some(_) if records.is_cut => return Err(Unreadable::Head(CUT.to_owned())),
             Some(_) => {}
         }
         let mut names = Vec::new();
@@ -111,6 +119,8 @@ impl<R: BufRead> Records<R> {
             raw.push(b'\n');
             line_ends += 1;
         }
+        // Whoever drops rows by their lines would drop what stands behind it on the same line.
+        self.is_cut = raw.last() == Some(&b'\r') && !self.input.fill_buf()?.is_empty();
         self.count = ended;
         let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         let before = blank.filter(|&&byte| byte == b'\n').count() as u64;
@@ -121,6 +131,9 @@ impl<R: BufRead> Records<R> {
 
     /// What the last record holds, which is known to be UTF-8.
     pub(super) fn content(&self) -> Result<Content<'_>, String> {
+        if self.is_cut {
+            return Err(CUT.to_owned());
+        }
         if self.count != self.wanted {
             let fields = if self.count == 1 { "field" } else { "fields" };
             return Err(format!("{} {fields}, but the head names {}", self.count, self.wanted));

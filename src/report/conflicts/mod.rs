@@ -41,10 +41,11 @@ pub fn conflicts(store: &Store, filter: &ConflictFilter) -> Result<ConflictRepor
     let disputed = |claim: &&ClaimEntry| claim.is_disputed();
     let verdicts = claims.iter().filter(disputed).map(claims::among_annotators);
     let mut found: Vec<ConflictEntry> = evidence.chain(verdicts).collect();
+    let of_claims = found.len();
     for (_, in_text) in in_texts(store)?.entries {
         let decided = in_text.decision.as_ref().map(|decision| decision.decision);
         let open = decided.is_none_or(|decided| decided == Decided::Reopened);
-        match found.iter_mut().find(|entry| open && entry.records(&in_text)) {
+        match found[..of_claims].iter_mut().find(|entry| open && entry.records(&in_text)) {
             Some(entry) => entry.take(in_text),
             None => found.push(in_text),
         }
