@@ -123,6 +123,9 @@ fn records_of_csv() {
             ok(9, "open\nto the end"),
         ]
     );
+    let cut = texts(b"text\none\rtwo\nthree\r", Format::Csv, "text");
+    assert!(cut[0].1.as_ref().is_err_and(|error| error.contains("carriage return")), "{cut:?}");
+    assert_eq!(cut[1..], [ok(2, "two"), ok(3, "three")]);
     let (told, _) = rows(b"id\ttext\na\"\x1b\tx,y\n", Format::Tsv, "text", Some("id"));
     assert_eq!(told, [(2, Ok("x,y".to_owned()), Some(r#""a\"\u001b""#.to_owned()))]);
     let many = format!("{}text\n{}x\n", "a,".repeat(300), "b,".repeat(300));
