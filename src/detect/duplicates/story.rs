@@ -259,7 +259,8 @@ impl Teller<'_> {
     ) -> (Vec<Couple>, Vec<Couple>) {
         let linked = self.linked(links);
         let forms = self.forms(&linked);
-        type Closest = (Tier, Reverse<u32>, usize, Likeness);
+        // Of partners that are equally close the earliest published, whatever was captured first.
+        type Closest = ((Tier, Reverse<u32>, Option<(usize, usize)>, usize), Likeness);
         let mut closest: BTreeMap<(usize, usize), Closest> = BTreeMap::new();
         for &(older, newer, likeness, tier) in &linked {
             if tier <= loosest && likeness.shared >= LEAST_SHARED && !forms.contains(&newer) {
@@ -267,14 +268,15 @@ impl Teller<'_> {
             }
             let edited = tier <= Tier::Edited;
             let from = if edited { usize::MAX } else { self.first(older).map_or(0, |at| at.0) };
-            let found = (tier, Reverse(likeness.shared), older, likeness);
+            let at = self.first(older).map(|at| self.shelf.order(at));
+            let found = ((tier, Reverse(likeness.shared), at, older), likeness);
             let known = closest.entry((newer, from)).or_insert(found);
-            if (found.0, found.1, found.2) < (known.0, known.1, known.2) {
+            if found.0 < known.0 {
                 *known = found;
             }
         }
         let (mut pairs, mut changes) = (Vec::new(), Vec::new());
-        for ((newer, _), (tier, _, older, likeness)) in closest {
+        for ((newer, _), ((tier, _, _, older), likeness)) in closest {
             let (Some(a), Some(b)) = (self.first(older), self.first(newer)) else { continue };
             let mut pair = Couple {
                 older: self.spot(a),
