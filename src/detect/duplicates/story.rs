@@ -259,7 +259,6 @@ impl Teller<'_> {
     ) -> (Vec<Couple>, Vec<Couple>) {
         let linked = self.linked(links);
         let forms = self.forms(&linked);
-        // Of partners that are equally close the earliest published, whatever was captured first.
         type Closest = ((Tier, Reverse<u32>, Option<(usize, usize)>, usize), Likeness);
         let mut closest: BTreeMap<(usize, usize), Closest> = BTreeMap::new();
         for &(older, newer, likeness, tier) in &linked {
@@ -268,7 +267,7 @@ impl Teller<'_> {
             }
             let edited = tier <= Tier::Edited;
             let from = if edited { usize::MAX } else { self.first(older).map_or(0, |at| at.0) };
-            let at = self.first(older).map(|at| self.shelf.order(at));
+            let at = self.first(older).map(|at| self.shelf.order(at)); // the earliest published
             let found = ((tier, Reverse(likeness.shared), at, older), likeness);
             let known = closest.entry((newer, from)).or_insert(found);
             if found.0 < known.0 {
