@@ -3,7 +3,8 @@
 //! A quote is looked for exactly, then after folding ([`super::fold`]), so that a quote typed with
 //! straight quotation marks finds the curly ones of the text. What is found is always the text's
 //! own words. A place that begins or ends inside a word or a number does not count: in "412 were
-//! killed" the words "12 were killed" do not stand.
+//! killed" the words "12 were killed" do not stand. What folding makes one mark is found whole: one
+//! dash of a quote finds both of `--`.
 //!
 //! The selector is W3C's `TextQuoteSelector` (exact, prefix, suffix); unlike there, several matches
 //! are not all selected but refused, until the user says which are meant.
@@ -233,6 +234,7 @@ mod tests {
             assert!(!inside_words.is_empty(), "{cut}");
         }
         assert!(words_at(text, "1,412 people").is_some());
+        assert_eq!(words_at("I – no –– never", "– never"), Some(("–– never".into(), false)));
         for (text, cut) in [("The ﬂags flew", "lags flew"), ("He won… or not", "He won.")] {
             assert!(matches!(at(text, cut), Anchored::Missing { .. }), "{cut}");
         }
@@ -277,7 +279,8 @@ mod tests {
     }
 
     proptest! {
-        /// Any run of whole words of any text anchors to itself, among all places it stands at.
+        /// Any run of whole words and marks of any text anchors to itself, among all places it
+        /// stands at.
         #[test]
         fn a_run_of_words_anchors_to_itself(
             text in "([a-c]{1,3}|[ \n]|é|e\u{301}|“|”|–|😀|👨‍👩‍👧|שלום|مرحبا|東京|\u{A0}|\u{AD}|\r\n|\\PC){0,40}",
@@ -287,7 +290,13 @@ mod tests {
             if !runs.is_empty() {
                 let (a, b) = (cut.0.index(runs.len()), cut.1.index(runs.len()));
                 let bytes = runs[a.min(b)].start..runs[a.max(b)].end;
-                let cuts = |at| boundary::splits_word(&text, at) || !boundary::is_grapheme_boundary(&text, at);
+                let dash = |c: Option<char>| c.is_some_and(|c| fold::fold(&c.to_string()).text == "-");
+                let cuts = |at: usize| {
+                    let seen = |&c: &char| !fold::is_unseen(c);
+                    boundary::splits_word(&text, at)
+                        || !boundary::is_grapheme_boundary(&text, at)
+                        || dash(text[..at].chars().rfind(seen)) && dash(text[at..].chars().find(seen))
+                };
                 let bare = text[bytes.clone()].trim() == &text[bytes.clone()];
                 if bare && !cuts(bytes.start) && !cuts(bytes.end) {
                     let quote = Quote::new(&text[bytes.clone()]);
