@@ -18,6 +18,7 @@ mod judge;
 mod link;
 mod list;
 mod output;
+mod reach;
 mod remove;
 mod report;
 mod scan;

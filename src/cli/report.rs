@@ -3,11 +3,12 @@ use std::process::ExitCode;
 
 use super::conflict::Levels;
 use super::context::Context;
+use super::reach::ReachArgs;
 use super::ui::Ui;
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Tier};
 use crate::record::{find_claim, find_source};
-use crate::report::{ClaimEntry, ConflictFilter, DuplicateFilter, DuplicateReport, Reach};
+use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
 use crate::{render, report};
 
 /// Print where claims come from, what repeats, or what conflicts
@@ -36,6 +37,11 @@ pub(super) struct Args {
     source: Option<String>,
     /// With --duplicates, the loosest repeats to show: identical, equal, near, edited, contained or
     /// partial [default: contained]
+    ///
+    /// Identical: byte for byte. Equal: but for spacing, case, punctuation and typographic marks. Of
+    /// their runs of three words, near have at least 7 in 10 in common and edited 3 in 10; of one
+    /// that is contained, 8 in 10 stand in the other, and of one that is there in part, half. A
+    /// pair that is more than one of these is called by the first.
     #[arg(long)]
     tier: Option<Tier>,
     /// With --duplicates, leave out repeats of fewer words
@@ -44,12 +50,8 @@ pub(super) struct Args {
     /// With --duplicates, only the repeat with this number, in full
     #[arg(long, value_name = "N")]
     cluster: Option<usize>,
-    /// Only what repeats, or conflicts, within one source
-    #[arg(long, conflicts_with = "across")]
-    within: bool,
-    /// Only what repeats, or conflicts, across sources
-    #[arg(long)]
-    across: bool,
+    #[command(flatten)]
+    reach: ReachArgs,
     /// With --duplicates, show repeated credits, taglines and standing lines in full
     #[arg(long)]
     boilerplate: bool,
@@ -80,8 +82,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         })?;
         tells(&report)
     } else if args.conflicts {
-        let filter = args.levels.filter(args.claim, args.source.clone());
-        let filter = ConflictFilter { reach: args.reach(), ..filter };
+        let reach = args.reach.reach();
+        let filter = args.levels.filter(args.claim, args.source.clone(), reach);
         let report = store.at_one_time(|store| report::conflicts(store, &filter))?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
@@ -113,7 +115,7 @@ impl Args {
             return Err(Error::user(format!("{name} is about what repeats"))
                 .hint(format!("{hint} --duplicates")));
         }
-        if (self.within || self.across) && !(self.duplicates || self.conflicts) {
+        if self.reach.reach() != Reach::Anywhere && !(self.duplicates || self.conflicts) {
             return Err(Error::user("--within and --across are about what repeats or conflicts")
                 .hint("add --duplicates or --conflicts"));
         }
@@ -127,15 +129,7 @@ impl Args {
             tier: self.tier.unwrap_or(every.tier),
             min_words: self.min_words.unwrap_or(every.min_words),
             cluster: self.cluster,
-            reach: self.reach(),
-        }
-    }
-
-    fn reach(&self) -> Reach {
-        match (self.within, self.across) {
-            (true, _) => Reach::Within,
-            (_, true) => Reach::Across,
-            _ => Reach::Anywhere,
+            reach: self.reach.reach(),
         }
     }
 }

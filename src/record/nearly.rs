@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::detect::duplicates::{MOST_PARTNERS, compare};
+use crate::detect::duplicates::{LEAST_SHARED, MOST_PARTNERS, compare};
 use crate::error::Result;
 use crate::model::{Likeness, PassagePlace, SnapshotId, Source, Tier};
 use crate::store::{Layer, LinkRow, Store};
@@ -20,7 +20,8 @@ const MOST_SOURCES: usize = 12;
 pub struct Nearly {
     /// That source.
     pub source: Source,
-    /// How many paragraphs of the new one stand there, equal or near.
+    /// How many paragraphs of the new one stand there, as the report on duplicates counts them:
+    /// equal, near, edited, or one inside the other.
     pub paragraphs: usize,
     /// Of how many.
     pub of: usize,
@@ -75,7 +76,7 @@ pub fn nearly(store: &Store, snapshot: SnapshotId) -> Result<Option<Nearly>> {
     Ok(Some(Nearly { source, paragraphs: places.len(), of: body.len(), changed, telling }))
 }
 
-/// Where a wording stands in other snapshots, or one near it: `true` if it is the wording itself.
+/// Where a wording stands in other snapshots, or one like it: `true` if it is the wording itself.
 fn elsewhere(
     store: &Store,
     wording: i64,
@@ -84,26 +85,28 @@ fn elsewhere(
     let equal = store.places_elsewhere(wording, snapshot, MOST_SOURCES)?;
     let mut places: Vec<(PassagePlace, bool)> =
         equal.into_iter().map(|place| (place, true)).collect();
-    for partner in near(store, wording)? {
-        let near = store.places_elsewhere(partner, snapshot, MOST_SOURCES)?;
-        places.extend(near.into_iter().map(|place| (place, false)));
+    for partner in partners(store, wording)? {
+        let alike = store.places_elsewhere(partner, snapshot, MOST_SOURCES)?;
+        places.extend(alike.into_iter().map(|place| (place, false)));
     }
     Ok(places)
 }
 
-/// Wordings that are near one.
-fn near(store: &Store, wording: i64) -> Result<Vec<i64>> {
-    let is_near = |link: &LinkRow| {
+/// Wordings that are like one, the closest first.
+fn partners(store: &Store, wording: i64) -> Result<Vec<i64>> {
+    let closeness = |link: &LinkRow| {
         let LinkRow { shared, small_shingles: left, large_shingles: right, .. } = *link;
-        Likeness { shared, left, right }.tier() == Some(Tier::Near)
+        let tier = Likeness { shared, left, right }.tier()?;
+        let is_told = tier == Tier::Near || tier < Tier::Partial && shared >= LEAST_SHARED;
+        is_told.then_some((tier, Reverse(shared)))
     };
     let larger = store.links_of(Layer::Passages, wording)?;
     let smaller = store.links_to(Layer::Passages, wording, MOST_PARTNERS)?;
-    let near = |links: &[LinkRow], end: fn(&LinkRow) -> i64| -> Vec<i64> {
-        links.iter().filter(|link| is_near(link)).map(end).collect()
-    };
-    let mut found = near(&larger, |link| link.large);
-    found.extend(near(&smaller, |link| link.small));
+    let ends = larger.iter().map(|link| (closeness(link), link.large));
+    let ends = ends.chain(smaller.iter().map(|link| (closeness(link), link.small)));
+    let mut found: Vec<_> = ends.filter_map(|(close, end)| Some((close?, end))).collect();
+    found.sort_unstable();
     // With so many it is a form that is filled in.
-    Ok(if found.len() < MOST_SOURCES { found } else { Vec::new() })
+    let few = found.len() < MOST_SOURCES;
+    Ok(found.into_iter().filter(|_| few).map(|(_, wording)| wording).collect())
 }

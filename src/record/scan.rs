@@ -66,7 +66,7 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     let all = documents.len();
     progress("looking for repeats", 0, all);
     let repeated = writer.duplicates()?;
-    let story = story(&Shelf::new(&documents), &repeated, Tier::Contained);
+    let story = story(&Shelf::new(&documents), &repeated, Tier::Contained, 0);
     progress("looking for conflicts", 0, all);
     let conflicts =
         identity::named(detect::conflicts(&documents, &repeated, threads()), &documents);

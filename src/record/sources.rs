@@ -90,10 +90,15 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
     }
     let slug = new_slug(writer, article)?;
     let mut metadata = checked(&article.metadata)?;
-    if article.media_type == MediaType::Markdown {
+    // Front matter is a custom of Markdown, whatever the file is called.
+    let media_type = match article.format_chosen {
+        false if front_matter::stands_in(&text) => MediaType::Markdown,
+        _ => article.media_type,
+    };
+    if media_type == MediaType::Markdown {
         metadata = metadata.or(front_matter::metadata(&text));
     }
-    let parts = passages::split(&text, article.media_type);
+    let parts = passages::split(&text, media_type);
     if metadata.title.is_none() {
         metadata.title = passages::title(&text, &parts);
     }
@@ -101,7 +106,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
     let snapshot = writer.insert_snapshot(
         source,
         &NewSnapshot {
-            media_type: article.media_type,
+            media_type,
             original_sha256: &digest::sha256(&article.bytes),
             original_bytes: article.bytes.len(),
             text: &text,
@@ -109,8 +114,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
             n_chars: text.chars().count(),
         },
     )?;
-    let (rows, sentences, new) =
-        scan::take_apart(writer, snapshot, &text, article.media_type, true)?;
+    let (rows, sentences, new) = scan::take_apart(writer, snapshot, &text, media_type, true)?;
     arrivals.add(new);
     Ok(Captured::Added {
         slug,

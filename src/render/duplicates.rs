@@ -87,13 +87,18 @@ fn sources(page: &mut Page, all: &[SourcePair]) -> io::Result<()> {
         } else {
             one.paragraphs.to_string()
         };
+        let (has, from) = if one.dated { ("has", "from") } else { ("shares", "with") };
+        let counts = counts.join(", ");
         page.heading(
             "▸",
-            &format!(
-                "{newer} has {of} of its {} paragraphs from {older}: {}",
-                one.of,
-                counts.join(", ")
-            ),
+            &format!("{newer} {has} {of} of its {} paragraphs {from} {older}: {counts}", one.of),
+        )?;
+    }
+    if lines.iter().take(MOST_SOURCES).any(|one| !one.dated) {
+        page.paragraph(
+            2,
+            "Who has it from whom is told by the days of publication; “shares” where they do not \
+             tell (claims source edit SLUG --published DATE).",
         )?;
     }
     more(page, lines.len(), MOST_SOURCES)?;
@@ -264,8 +269,8 @@ fn alike(pair: &PairEntry) -> String {
     };
     let percent = |share: f64| format!("{} %", (share * 100.0).round());
     let inside = match overlap.newer_in_older >= overlap.older_in_newer {
-        true => (overlap.newer_in_older, "later paragraph", "earlier"),
-        false => (overlap.older_in_newer, "earlier paragraph", "later"),
+        true => (overlap.newer_in_older, "lower paragraph", "upper"),
+        false => (overlap.older_in_newer, "upper paragraph", "lower"),
     };
     let (share, smaller, larger) = (percent(inside.0), inside.1, inside.2);
     let both = percent(overlap.jaccard);

@@ -8,6 +8,9 @@ const AROUND: usize = 8;
 /// A change of more words is shortened in the middle, to so many on either side.
 const LONGEST: (usize, usize) = (48, 16);
 
+/// What is gone as well, and sooner: the text that has it stands above.
+const LONGEST_GONE: (usize, usize) = (10, 3);
+
 /// The changes with the words around them, on one line.
 pub(super) fn marked(paragraph: &Marked) -> String {
     let last = paragraph.len().saturating_sub(1);
@@ -35,8 +38,8 @@ pub(super) fn marked(paragraph: &Marked) -> String {
         }
         shown += &match mark {
             Mark::Kept => kept(&words, n == 0, n == last),
-            Mark::Gone => format!("[-{}-]", shortened(&words)),
-            Mark::Come => format!("{{+{}+}}", shortened(&words)),
+            Mark::Gone => format!("[-{}-]", shortened(&words, LONGEST_GONE)),
+            Mark::Come => format!("{{+{}+}}", shortened(&words, LONGEST)),
         };
     }
     shown
@@ -52,8 +55,7 @@ fn kept(words: &[&str], first: bool, last: bool) -> String {
     [&head.join(" "), "…", &tail.join(" ")].join(" ").trim().to_owned()
 }
 
-fn shortened(words: &[&str]) -> String {
-    let (longest, side) = LONGEST;
+fn shortened(words: &[&str], (longest, side): (usize, usize)) -> String {
     match words.len() > longest {
         true => {
             format!("{} … {}", words[..side].join(" "), words[words.len() - side..].join(" "))

@@ -4,6 +4,17 @@
 //! author would be worse than none.
 use crate::model::{Date, Metadata};
 
+/// Whether a text begins with front matter that says something about it.
+///
+/// ```
+/// use claims::text::front_matter::stands_in;
+/// assert!(stands_in("---\ntitle: A fire\n---\nText."));
+/// assert!(!stands_in("---\nA fire: nobody was hurt.\n---\nText."));
+/// ```
+pub fn stands_in(text: &str) -> bool {
+    metadata(text) != Metadata::default()
+}
+
 /// What the front matter of a Markdown text says, in the words of the project.
 ///
 /// ```

@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 use super::Levels;
 use crate::cli::context::Context;
+use crate::cli::reach::ReachArgs;
 use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::record::find_source;
@@ -14,6 +15,8 @@ use crate::{render, report};
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     levels: Levels,
+    #[command(flatten)]
+    reach: ReachArgs,
     /// Only what touches this source
     #[arg(long, value_name = "SLUG")]
     source: Option<String>,
@@ -27,7 +30,8 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
     if let Some(slug) = &args.source {
         find_source(&store, slug)?;
     }
-    let report = report::conflict_list(&store, &args.levels.filter(None, args.source))?;
+    let filter = args.levels.filter(None, args.source, args.reach.reach());
+    let report = report::conflict_list(&store, &filter)?;
     ui.report(&report, args.json, render::conflict_list)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -59,9 +59,14 @@ impl Levels {
     }
 
     /// What they ask for.
-    pub(super) fn filter(&self, claim: Option<ClaimId>, source: Option<String>) -> ConflictFilter {
+    pub(super) fn filter(
+        &self,
+        claim: Option<ClaimId>,
+        source: Option<String>,
+        reach: Reach,
+    ) -> ConflictFilter {
         let level = if self.tensions { Level::Tension } else { Level::Conflict };
         let level = self.level.unwrap_or(level);
-        ConflictFilter { claim, source, level, closed: self.all, reach: Reach::Anywhere }
+        ConflictFilter { claim, source, level, closed: self.all, reach }
     }
 }

@@ -21,8 +21,8 @@ use crate::text::difference::Class;
 /// An article whose text is known already is not stored again. Either all files are captured or,
 /// if one cannot be, none.
 ///
-/// Of the front matter of a Markdown file, plain `key: value` lines between two lines of `---` at
-/// its head, what no option gives is taken: title (or headline), author (byline), publisher (site,
+/// Of a file's front matter, plain `key: value` lines between two lines of `---` at its head, what
+/// no option gives is taken: title (or headline), author (byline), publisher (site,
 /// publication), published (date, pubdate), url (link, canonical, canonical_url), archive_url
 /// (archived), language (lang) and license (licence).
 #[derive(clap::Args)]
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Args {
     slug: Option<String>,
     #[command(flatten)]
     metadata: MetadataArgs,
-    /// Format of the text [default: from the file's extension]
+    /// Format of the text [default: from the file's extension; with front matter, markdown]
     #[arg(long, value_name = "text|markdown", value_parser = format)]
     format: Option<MediaType>,
     /// Record it as a source of its own even if its text is known from another one
@@ -148,7 +148,7 @@ fn tell(
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
             } else if let Some(nearly) = nearly(writer, snapshot)? {
                 notes.push(format!(
-                    "{slug} is nearly {}: claims report --duplicates --source {slug}",
+                    "{slug} repeats {}: claims report --duplicates --source {slug}",
                     described(&nearly)
                 ));
             } else if known_paragraphs > 0 {
@@ -169,7 +169,7 @@ fn tell(
     Ok(())
 }
 
-/// What a source is nearly the same as, and how nearly.
+/// What a source repeats, and how much of it.
 fn described(nearly: &Nearly) -> String {
     let Nearly { source, paragraphs, of, changed, telling } = nearly;
     let metadata = &source.metadata;
@@ -191,7 +191,12 @@ fn described(nearly: &Nearly) -> String {
         count => format!(", {count} saying something else"),
     };
     let slug = &source.slug;
-    format!("{slug}{about}: {paragraphs} of {of} paragraphs stand there{changed}")
+    let how_many = match of {
+        1 => "its only paragraph stands".to_owned(),
+        _ if paragraphs == of => format!("all of its {of} paragraphs stand"),
+        _ => format!("{paragraphs} of its {of} paragraphs stand"),
+    };
+    format!("{slug}{about}: {how_many} there{changed}")
 }
 
 fn format(given: &str) -> Result<MediaType, String> {

@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use crate::text::assertion::Assertion;
+use crate::text::dateline::dateline;
 
 use super::frames::{self, Persistence};
 use super::profile::Profile;
@@ -18,7 +19,7 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     let text = |side: usize| {
         statements[profiles[side].index].text.get(fragments[side].clone()).unwrap_or("")
     };
-    let about = bytes(pair.a, &about(pair, found));
+    let about = bytes(pair.a, &about(pair, found, &statements[pair.a.index].text));
     let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
         let level = profiles[side].assertion_at(found.words[side].end.saturating_sub(1));
@@ -98,20 +99,22 @@ fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
 }
 
 /// The words of the first statement that name what both are about. Near-copies and measures are
-/// about a name they share, or else about their first plain word in common.
-fn about(pair: &Pair, found: &Found) -> Range<usize> {
+/// about a name they share, the place of a dateline aside, or else about their first plain word in
+/// common.
+fn about(pair: &Pair, found: &Found, text: &str) -> Range<usize> {
     if matches!(found.clash, Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_))
     {
         return found.about.clone();
     }
-    let beside = |i: usize| !found.words[0].contains(&i);
+    let body = dateline(text);
+    let tokens = &pair.a.tokens;
+    let beside = |i: usize| !found.words[0].contains(&i) && tokens[i].start as usize >= body;
     let shared = |id: &u32| pair.b.content.binary_search(id).is_ok();
     let name = pair
         .a
         .names
         .iter()
         .find(|(range, ids)| range.clone().all(beside) && ids.iter().all(shared));
-    let tokens = &pair.a.tokens;
     let word =
         || (0..tokens.len()).find(|&i| tokens[i].plain && beside(i) && shared(&tokens[i].id));
     match name {

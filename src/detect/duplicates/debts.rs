@@ -6,6 +6,7 @@ use super::compare::compare;
 use super::groups::Groups;
 use super::shelf::{At, Shelf};
 use crate::model::{PassageKind, Tier};
+use crate::text::boundary::words;
 
 /// A group in more sources than this is a template, and of a document that repeats a passage more
 /// often the first ones are looked at: both bound the work.
@@ -110,8 +111,14 @@ impl<'s> Edges<'s> {
     }
 
     /// The debts, the largest first. Of several sources that have a paragraph, the one that has most
-    /// of the article is named; others only for what that one does not have.
-    pub(super) fn debts(self) -> Vec<Debt> {
+    /// of the article is named; others only for what that one does not have. Paragraphs of fewer than
+    /// `min_words` words do not count.
+    pub(super) fn debts(mut self, min_words: usize) -> Vec<Debt> {
+        let shelf = self.shelf;
+        let is_long = |at: At| min_words == 0 || words(shelf.text(at)).count() >= min_words;
+        for (&(newer, _), passages) in &mut self.edges {
+            passages.retain(|&p, _| is_long((newer, p)));
+        }
         let order = |d: usize| self.shelf.order((d, 0));
         let mut by_newer: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         self.edges

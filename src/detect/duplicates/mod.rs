@@ -17,6 +17,7 @@ pub mod postings;
 mod reuse;
 mod shelf;
 mod story;
+mod ties;
 mod wanted;
 mod wording;
 

@@ -9,7 +9,8 @@ use super::compare::{Compared, compare, reports_may_be_almost};
 use super::debts::{Debt, Edges};
 use super::groups::{Group, Groups, crowded};
 use super::reuse::{Reuse, reused};
-use super::shelf::{At, Shelf, TEMPLATE_SOURCES};
+use super::shelf::{At, Shelf};
+use super::ties::{Tie, forms, ties};
 use crate::model::{Duplicates, Likeness, Link, Span, Tier};
 use crate::text::difference::{Class, Difference, Kind};
 use crate::text::fold;
@@ -86,8 +87,8 @@ pub struct Couple {
 }
 
 /// Tells the story of what repeats. Passages are put together if they are near, unless only equal ones
-/// are of interest; debts count what is not looser than `loosest`.
-pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier) -> Story {
+/// are of interest; debts count what is not looser than `loosest` and has at least `min_words` words.
+pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier, min_words: usize) -> Story {
     let near = loosest >= Tier::Near;
     let groups = Groups::of(shelf, duplicates, near);
     let clusters = clusters(shelf, &groups);
@@ -96,7 +97,11 @@ pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier) -> Story {
         Teller { shelf, groups: &groups, clusters: &clusters, cluster_of: &cluster_of };
     let mut changes = if near { teller.changes() } else { Vec::new() };
     let links = &duplicates.passages.links;
-    let linked: HashSet<(usize, usize)> = links.iter().map(|link| groups.ends(link)).collect();
+    let ends = |link: &Link| {
+        let [a, b] = [link.left, link.right].map(|wording| groups.of_wording[wording]);
+        (a.min(b), a.max(b))
+    };
+    let linked: HashSet<(usize, usize)> = links.iter().map(ends).collect();
     let mut edges = Edges::of(shelf, &groups, |group| teller.tells(group));
     let (pairs, more) = teller.links(links, loosest, &mut edges);
     changes.extend(more);
@@ -110,7 +115,7 @@ pub fn story(shelf: &Shelf, duplicates: &Duplicates, loosest: Tier) -> Story {
         }
     }
     let (pairs, changes) = (families(shelf, pairs), families(shelf, changes));
-    let debts = edges.debts();
+    let debts = edges.debts(min_words);
     let crowded = crowded(&duplicates.passages) + crowded(&duplicates.sentences);
     Story { clusters, changes, pairs, sentences, debts, crowded }
 }
@@ -166,14 +171,6 @@ fn cluster_of(groups: &Groups, clusters: &[Cluster]) -> HashMap<usize, usize> {
         }
     }
     of
-}
-
-impl Groups {
-    /// The groups at the two ends of a link, the lower one first.
-    fn ends(&self, link: &Link) -> (usize, usize) {
-        let (a, b) = (self.of_wording[link.left], self.of_wording[link.right]);
-        (a.min(b), a.max(b))
-    }
 }
 
 struct Teller<'s> {
@@ -257,99 +254,52 @@ impl Teller<'_> {
         loosest: Tier,
         edges: &mut Edges,
     ) -> (Vec<Couple>, Vec<Couple>) {
-        let linked = self.linked(links);
-        let forms = self.forms(&linked);
-        type Closest = ((Tier, Reverse<u32>, Option<(usize, usize)>, usize), Likeness);
-        let mut closest: BTreeMap<(usize, usize), Closest> = BTreeMap::new();
-        for &(older, newer, likeness, tier) in &linked {
-            if tier <= loosest && likeness.shared >= LEAST_SHARED && !forms.contains(&newer) {
-                edges.link(self.shelf, self.groups, older, newer, tier);
-            }
-            let edited = tier <= Tier::Edited;
-            let from = if edited { usize::MAX } else { self.first(older).map_or(0, |at| at.0) };
-            let at = self.first(older).map(|at| self.shelf.order(at)); // the earliest published
-            let found = ((tier, Reverse(likeness.shared), at, older), likeness);
-            let known = closest.entry((newer, from)).or_insert(found);
-            if found.0 < known.0 {
-                *known = found;
-            }
-        }
-        let (mut pairs, mut changes) = (Vec::new(), Vec::new());
-        for ((newer, _), ((tier, _, _, older), likeness)) in closest {
-            let (Some(a), Some(b)) = (self.first(older), self.first(newer)) else { continue };
-            let mut pair = Couple {
-                older: self.spot(a),
-                newer: self.spot(b),
-                is_sentence: false,
-                tier: Some(tier),
-                likeness: Some(likeness),
-                telling: Vec::new(),
-                cluster: None,
-                others: 0,
-            };
-            if reports_may_be_almost(likeness, self.shelf.text(a), self.shelf.text(b)) {
-                let compared = self.compared(a, b);
-                // The first places of two clusters are what is shown, so they are what is measured.
-                (pair.tier, pair.likeness) = (compared.tier, compared.likeness);
-                pair.telling = compared.telling;
-            }
-            match pair.telling.is_empty() {
-                true => pairs.push(pair),
-                false => changes.push(pair),
-            }
-        }
-        (pairs, changes)
-    }
-
-    /// Where a group stands first.
-    fn first(&self, group: usize) -> Option<At> {
-        self.groups.groups[group].places.first().map(|&(at, _)| at)
-    }
-
-    /// The links between groups that tell something: the earlier one, the later one, how alike.
-    fn linked(&self, links: &[Link]) -> Vec<(usize, usize, Likeness, Tier)> {
-        let mut tells: HashMap<usize, bool> = HashMap::new();
-        let mut linked = Vec::new();
-        for link in links {
-            let (a, b) = (self.groups.of_wording[link.left], self.groups.of_wording[link.right]);
-            let (Some(tier), Some(at_a), Some(at_b)) =
-                (link.likeness.tier(), self.first(a), self.first(b))
-            else {
-                continue;
-            };
-            let mut told = |group| *tells.entry(group).or_insert_with(|| self.tells(group));
-            if a == b || !told(a) || !told(b) {
-                continue;
-            }
-            match self.shelf.order(at_b) < self.shelf.order(at_a) {
-                true => linked.push((b, a, link.likeness.turned(), tier)),
-                false => linked.push((a, b, link.likeness, tier)),
-            }
-        }
-        linked
-    }
-
-    /// The groups whose families of edited texts stand in so many sources that they are a form that
-    /// is filled in anew, and say nothing about who copied whom.
-    fn forms(&self, linked: &[(usize, usize, Likeness, Tier)]) -> HashSet<usize> {
-        let count = self.groups.groups.len();
-        let mut families = Clusters::new(count);
-        for &(a, b, _, _) in linked.iter().filter(|link| link.3 <= Tier::Edited) {
-            families.join(a as u32, b as u32);
-        }
-        let mut sources: HashMap<u32, HashSet<usize>> = HashMap::new();
-        for &(a, b, _, _) in linked {
-            for group in [a, b] {
-                let all = sources.entry(families.of(group as u32)).or_default();
-                all.extend(self.first(group).map(|at| at.0));
-            }
-        }
-        let many = |group: &usize, families: &mut Clusters| {
-            sources
-                .get(&families.of(*group as u32))
-                .is_some_and(|all| all.len() >= TEMPLATE_SOURCES)
+        let ties = ties(self.shelf, self.groups, links, |group| self.tells(group));
+        let forms = forms(self.groups, &ties);
+        let closeness = |tie: &Tie| {
+            let [older, newer] = tie.places.map(|at| self.shelf.order(at));
+            (tie.tier, Reverse(tie.likeness.shared), older, newer)
         };
-        (0..count).filter(|group| many(group, &mut families)).collect()
+        let mut closest: BTreeMap<(usize, usize), Tie> = BTreeMap::new();
+        for &tie in &ties {
+            if tie.tier <= loosest
+                && tie.likeness.shared >= LEAST_SHARED
+                && !forms.contains(&tie.newer)
+            {
+                edges.link(self.shelf, self.groups, tie.older, tie.newer, tie.tier);
+            }
+            let from = if tie.tier <= Tier::Edited { usize::MAX } else { tie.places[0].0 };
+            let known = closest.entry((tie.newer, from)).or_insert(tie);
+            if closeness(&tie) < closeness(known) {
+                *known = tie;
+            }
+        }
+        let couples = closest.into_values().map(|tie| self.couple(tie));
+        couples.partition(|couple| couple.telling.is_empty())
+    }
+
+    fn couple(&self, tie: Tie) -> Couple {
+        let Tie { mut places, mut likeness, tier, .. } = tie;
+        // A group's first place may be older than another group's, and its closest wording younger.
+        if self.shelf.order(places[1]) < self.shelf.order(places[0]) {
+            places.reverse();
+            likeness = likeness.turned();
+        }
+        let [older, newer] = places;
+        let mut couple = Couple {
+            older: self.spot(older),
+            newer: self.spot(newer),
+            is_sentence: false,
+            tier: Some(tier),
+            likeness: Some(likeness),
+            telling: Vec::new(),
+            cluster: None,
+            others: 0,
+        };
+        if reports_may_be_almost(likeness, self.shelf.text(older), self.shelf.text(newer)) {
+            couple.telling = self.compared(older, newer).telling;
+        }
+        couple
     }
 }
 

@@ -35,7 +35,7 @@ fn document(id: i64, day: Option<u32>, paragraphs: &[String]) -> Document {
 }
 
 fn told(documents: &[Document]) -> Story {
-    story(&Shelf::new(documents), &find(documents, 1), Tier::Contained)
+    story(&Shelf::new(documents), &find(documents, 1), Tier::Contained, 0)
 }
 
 /// A paragraph of its own for each number, in several sentences without a figure.
@@ -70,6 +70,18 @@ fn who_has_what_from_whom() {
     // The paragraphs differ from one another in a name; what differs in a number comes before them.
     assert_eq!(story.changes[0].telling, [Class::Numbers]);
     assert!(story.changes[1..].iter().all(|one| one.telling == [Class::Names]));
+}
+
+#[test]
+fn short_paragraphs_are_no_debt_if_they_are_not_wanted() {
+    let all = [paragraph(0), "The mill by the river is shut until the spring flood.".to_owned()];
+    let documents = [document(1, Some(1), &all), document(2, Some(2), &all)];
+    let duplicates = find(&documents, 1);
+    let debts =
+        |min_words| story(&Shelf::new(&documents), &duplicates, Tier::Contained, min_words).debts;
+    assert_eq!(debts(0)[0].paragraphs(), 2);
+    assert_eq!(debts(20)[0].paragraphs(), 1);
+    assert!(debts(200).is_empty());
 }
 
 #[test]
@@ -132,5 +144,31 @@ proptest! {
         turned.rotate_left(turn % documents.len());
         turned.reverse();
         prop_assert_eq!(seen(&documents), seen(&turned));
+    }
+
+    #[test]
+    fn what_is_measured_of_a_pair_is_what_is_shown(
+        articles in prop::collection::vec(article(), 2..5),
+        cuts in prop::collection::vec(0usize..200, 4),
+    ) {
+        let documents: Vec<Document> = articles
+            .iter()
+            .zip(cuts)
+            .enumerate()
+            .map(|(n, (paragraphs, cut))| {
+                let mut paragraphs = paragraphs.clone();
+                let cut = paragraphs[0].char_indices().map(|(at, _)| at).nth(cut).unwrap_or(0);
+                paragraphs[0] = paragraphs[0].split_off(cut);
+                document(n as i64 + 1, Some(n as u32 + 1), &paragraphs)
+            })
+            .collect();
+        let shelf = Shelf::new(&documents);
+        for couple in story(&shelf, &find(&documents, 1), Tier::Partial, 0).pairs {
+            let [old, new] = [couple.older, couple.newer]
+                .map(|spot| (shelf.words(spot.at.0, spot.span), MediaType::Plain));
+            let compared = compare(old, new);
+            prop_assert!(shelf.order(couple.older.at) < shelf.order(couple.newer.at));
+            prop_assert_eq!((couple.tier, couple.likeness), (compared.tier, compared.likeness));
+        }
     }
 }

@@ -228,6 +228,7 @@ impl<'s> Builder<'s> {
             SourcePair {
                 source: self.sources[debt.newer].clone(),
                 from: self.sources[debt.older].clone(),
+                dated: self.is_dated(debt.older, debt.newer),
                 of: debt.of,
                 paragraphs: debt.paragraphs(),
                 identical: count(Tier::Identical),
@@ -240,6 +241,16 @@ impl<'s> Builder<'s> {
             }
         };
         self.story.debts.iter().filter(wanted).map(entry).collect()
+    }
+
+    /// Whether it is known that one document was published before the other.
+    fn is_dated(&self, older: usize, newer: usize) -> bool {
+        let date = |document: usize| self.shelf.documents()[document].published.as_ref();
+        match (date(older), date(newer)) {
+            // A month is neither before nor after one of its days.
+            (Some(a), Some(b)) => a < b && !b.as_str().starts_with(a.as_str()),
+            _ => false,
+        }
     }
 
     /// A run of passages as one place.

@@ -33,6 +33,9 @@ pub struct SourcePair {
     pub source: SourceRef,
     /// The earlier one.
     pub from: SourceRef,
+    /// Whether the days of publication tell which is the earlier one; if not, nothing tells who has
+    /// it from whom.
+    pub dated: bool,
     /// Paragraphs of the later one, headlines and credits aside.
     pub of: usize,
     /// How many of them stand in the earlier one.

@@ -63,7 +63,7 @@ pub fn duplicates(store: &Store, filter: &DuplicateFilter) -> Result<DuplicateRe
     let documents = store.documents()?;
     let found = library::duplicates(store, &documents)?;
     let shelf = Shelf::new(&documents);
-    let story = story(&shelf, &found, filter.tier);
+    let story = story(&shelf, &found, filter.tier, filter.min_words);
     let report = Builder::new(store, &shelf, &story, filter)?.report();
     match filter.cluster {
         Some(number) if report.clusters.is_empty() => {
