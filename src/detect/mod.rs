@@ -9,8 +9,8 @@ use crate::model::{Conflict, Date, Document, Duplicates};
 use crate::text::digest;
 
 /// Name and version of the method that finds conflicts, kept with its findings.
-pub const CONFLICTS_METHOD: &str =
-    "conflicts 3: near-copies, scorer 1, changed reports, quantities, opposed states";
+pub const CONFLICTS_METHOD: &str = "conflicts 4: near-copies, scorer 1, changed reports, quantities, opposed states, competing claims, \
+     promises, parts, certainty";
 
 /// The statements in the documents that cannot both hold as stated. What repeats in them says which
 /// articles copy one another, so that another number in a copy is told from the next of a series. The same for any number of threads.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::conflict::{self, Statement, StatementConflict};
 use super::copies::Paragraph;
-use crate::model::{Conflict, ConflictKind, Document, Sentence, Side};
+use crate::model::{Conflict, ConflictKind, Document, Level, Sentence, Side};
 use crate::text::fold;
 use crate::text::offsets::Offsets;
 
@@ -92,17 +92,21 @@ fn drop_forms(statements: &[Statement], found: &mut Vec<StatementConflict>) {
         fold::words(&statements[one.statements[side]].text[one.fragments[side].clone()])
     };
     let mut others: HashMap<usize, BTreeSet<String>> = HashMap::new();
-    for one in found.iter() {
+    for one in found.iter().filter(|one| one.level != Level::Note) {
         others.entry(one.statements[0]).or_default().insert(words(one, 1));
         others.entry(one.statements[1]).or_default().insert(words(one, 0));
     }
-    let mut told: HashMap<(ConflictKind, String, BTreeSet<String>), usize> = HashMap::new();
+    type Dispute = (ConflictKind, Level, String, BTreeSet<String>);
+    let mut told: HashMap<Dispute, usize> = HashMap::new();
     found.retain(|one| {
-        let form = |statement: &usize| others[statement].len() > MOST_VALUES;
+        let form = |statement: &usize| {
+            others.get(statement).is_some_and(|values| values.len() > MOST_VALUES)
+        };
         if one.statements.iter().any(form) {
             return false;
         }
-        let dispute = (one.kind, fold::words(&one.about), [words(one, 0), words(one, 1)].into());
+        let sides = [words(one, 0), words(one, 1)].into();
+        let dispute = (one.kind, one.level, fold::words(&one.about), sides);
         let pairs = told.entry(dispute).or_default();
         *pairs += 1;
         *pairs <= MOST_PAIRS

@@ -14,6 +14,10 @@ labels!(
         Quantity = "quantity",
         /// Two statements put the same subject into opposite states.
         State = "state",
+        /// A text says itself that accounts differ, and gives one of them.
+        Competing = "competing",
+        /// Something was promised, and the opposite came to be.
+        Promise = "promise",
         /// Somebody holds that two statements cannot both be so.
         Statements = "statements",
     }

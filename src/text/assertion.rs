@@ -43,7 +43,7 @@ impl Assertion {
     }
 }
 
-const REPORTS: &str = " say tell report announc add stat writ claim declar insist stres tweet quot explain argu not accord confirm warn reveal describ acknowledg admit testify recal ";
+const REPORTS: &str = " say tel report announc add stat writ claim declar insist stres tweet quot explain argu not accord confirm warn reveal describ acknowledg admit testify recal ";
 const HEDGES: &str = " may might could reportedly allegedly alleged purportedly purported apparently likely unlikely possibly perhaps unconfirmed rumour rumours rumor rumors rumored rumoured believed suspected suspects appear appears appeared seem seems seemed suggest suggests suggested unclear feared fears speculation supposedly presumably probably unverified maybe believe believes believing think thinks thinking thought assuming accused accuses accusing alleges allege ";
 const DENIALS: &str = " deny refut dismis disput rebut debunk disprov ";
 const DENIED_NOUNS: &str = " claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion suggestions notion idea ";

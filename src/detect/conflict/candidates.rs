@@ -2,9 +2,10 @@
 //! with its square.
 //!
 //! Two statements meet if they share several of their rarest words, or put one thing into opposite
-//! states, or count the same in one kind of event. Every list that could grow long is capped.
+//! states, or count the same in one kind of event, or if one says that accounts differ. Every list that could grow long is capped.
 use std::collections::{BTreeSet, HashMap};
 
+use super::contested;
 use super::profile::Profile;
 use super::tallies;
 
@@ -24,6 +25,7 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
     opposed(profiles, &mut pairs);
     counting(profiles, &mut pairs);
     tallies::pairs(profiles, &mut pairs);
+    pairs.extend(contested::pairs(profiles));
     pairs
 }
 

@@ -187,7 +187,11 @@ fn key(word: &Word) -> &str {
 }
 
 /// Where a pattern that begins at `at` ends, if it stands there, and which words its * takes.
-fn end_of(words: &[Word], at: usize, stems: &[String]) -> Option<(usize, Option<Range<usize>>)> {
+pub(super) fn end_of(
+    words: &[Word],
+    at: usize,
+    stems: &[String],
+) -> Option<(usize, Option<Range<usize>>)> {
     let mut within = None;
     let mut position = at + 1;
     let mut wild = false;

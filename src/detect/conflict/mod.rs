@@ -2,7 +2,7 @@
 //!
 //! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
 //! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`,
-//! and `scored` with its `features` and `forest`), suppressors throw out what can hold together after
+//! `contested`, `promise`, `whole`, `certainty`, and `scored` with its `features` and `forest`), suppressors throw out what can hold together after
 //! all (`suppress`), and what is left gets its reason in words (`reason`). Detectors read English.
 //!
 //! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
@@ -10,6 +10,8 @@
 mod anchor;
 mod candidates;
 mod cast;
+mod certainty;
+mod contested;
 mod counts;
 mod events;
 mod features;
@@ -27,6 +29,7 @@ mod nouns;
 mod parts;
 mod phrase;
 mod profile;
+mod promise;
 mod quantity;
 mod reach;
 mod reason;
@@ -40,6 +43,7 @@ mod theme;
 mod topic;
 mod vocabulary;
 mod weigh;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -48,6 +52,7 @@ use crate::detect::parallel;
 use crate::model::{ConflictKind, Date, Level};
 pub use features::{FEATURES, NAMES};
 use profile::Profile;
+use suppress::Doubt;
 use vocabulary::Vocabulary;
 
 /// One sentence as the detectors see it.
@@ -100,13 +105,20 @@ struct Found {
     clash: Clash,
     /// Log-odds that it is a conflict, if a scorer found it.
     score: Option<f32>,
+    /// Whether the later text may only tell of a change.
+    update: bool,
 }
 
 impl Found {
     /// How sure it is, and the chance in percent.
     fn level(&self) -> (Level, u8) {
-        // Of a rule's findings in the articles of tests/gold, about so many are right.
-        self.score.and_then(scored::level).unwrap_or((Level::Conflict, 90))
+        match self.clash {
+            _ if self.update => (Level::Note, 20),
+            Clash::Certainty => (Level::Note, 20),
+            Clash::Contested | Clash::Promise(_) | Clash::Whole => (Level::Tension, 50),
+            // Of a rule's findings in the articles of tests/gold, about so many are right.
+            _ => self.score.and_then(scored::level).unwrap_or((Level::Conflict, 90)),
+        }
     }
 }
 
@@ -133,8 +145,18 @@ enum Clash {
     CopyDenial,
     /// Near-copies, one with the opposite word.
     CopyOpposite,
+    /// Near-copies, one with another speaker.
+    CopySpeaker,
     /// Near-copies, one with other words.
     CopyWords,
+    /// Near-copies, one of all and one of a part.
+    Whole,
+    /// Near-copies, one asserted and one in doubt.
+    Certainty,
+    /// Words that say that accounts differ, and one of the accounts.
+    Contested,
+    /// A promise and an outcome on opposite sides of the frame with this number.
+    Promise(usize),
 }
 
 impl Clash {
@@ -144,15 +166,26 @@ impl Clash {
             Clash::Quantity | Clash::Measure => "quantity",
             Clash::Role(_) => "tally",
             Clash::Frame(_) | Clash::Member(_) => "state",
+            Clash::CopySpeaker => "attribution",
+            Clash::Whole => "part and whole",
+            Clash::Certainty => "certainty",
+            Clash::Contested => "competing claims",
+            Clash::Promise(_) => "promise",
             _ => "near copy",
         }
     }
 
     /// Whether it sets near-copies apart.
     fn is_copy(self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Clash::Quantity | Clash::Measure | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_)
+            Clash::CopyNumber
+                | Clash::CopyTime
+                | Clash::CopyName
+                | Clash::CopySpeaker
+                | Clash::CopyDenial
+                | Clash::CopyOpposite
+                | Clash::CopyWords
         )
     }
 }
@@ -178,8 +211,35 @@ impl Pair<'_> {
 }
 
 /// Every detector, in the order in which they speak.
-const DETECTORS: [fn(&Pair) -> Vec<Found>; 5] =
-    [near_copy::detect, quantity::detect, tallies::detect, state::detect, scored::detect];
+const DETECTORS: [fn(&Pair) -> Vec<Found>; 9] = [
+    near_copy::detect,
+    quantity::detect,
+    tallies::detect,
+    state::detect,
+    scored::detect,
+    contested::detect,
+    promise::detect,
+    whole::detect,
+    certainty::detect,
+];
+
+/// Of what the detectors find in a pair and nobody doubts, the surest of each kind: one finding tells
+/// a reader to look at the pair, more would be noise.
+fn surest(pair: &Pair) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::new();
+    for mut found in DETECTORS.iter().flat_map(|detect| detect(pair)) {
+        match suppress::why_not(pair, &found) {
+            Some(Doubt::Both(_)) => continue,
+            doubt => found.update = doubt == Some(Doubt::Update),
+        }
+        match kept.iter_mut().find(|known| known.kind == found.kind) {
+            Some(known) if found.level().0 < known.level().0 => *known = found,
+            Some(_) => {}
+            None => kept.push(found),
+        }
+    }
+    kept
+}
 
 /// Pairs that a thread looks at in one go.
 const CHUNK: usize = 512;
@@ -245,15 +305,7 @@ pub fn find_in_copies(
             let one_report = of_one_report.contains(&(i, j));
             let (a, b) = (&profiles[i], &profiles[j]);
             let pair = Pair { a, b, vocabulary: &vocabulary, one_report };
-            let mut kinds = Vec::new();
-            for found in DETECTORS.iter().flat_map(|detect| detect(&pair)) {
-                // One finding of a kind tells a reader to look at the pair; more would be noise.
-                if kinds.contains(&found.kind) || suppress::why_not(&pair, &found).is_some() {
-                    continue;
-                }
-                kinds.push(found.kind);
-                all.push((pair, found));
-            }
+            all.extend(surest(&pair).into_iter().map(|found| (pair, found)));
         }
         all
     };

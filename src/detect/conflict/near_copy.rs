@@ -72,7 +72,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     if (seen.shared as f64) < LEAST_COVERED * shorter as f64 {
         return Vec::new();
     }
-    seen.one_point(pair).into_iter().map(|(clash, words)| found(clash, words)).collect()
+    seen.one_point(pair).into_iter().map(|(clash, words)| found(pair, clash, words)).collect()
 }
 
 /// How alike two sentences are, and in what they differ.
@@ -137,7 +137,12 @@ impl Likeness {
                     && one_sided(pair, &self.telling)
             }
             Clash::CopyOpposite | Clash::CopyNumber => exact || long && alike >= enough,
-            Clash::CopyWords
+            Clash::CopySpeaker
+            | Clash::CopyWords
+            | Clash::Whole
+            | Clash::Certainty
+            | Clash::Contested
+            | Clash::Promise(_)
             | Clash::Quantity
             | Clash::Measure
             | Clash::Role(_)
@@ -157,10 +162,23 @@ fn one_sided(pair: &Pair, telling: &[(Clash, [Range<usize>; 2])]) -> bool {
     in_a == 0 || in_b == 0
 }
 
-fn found(clash: Clash, words: [Range<usize>; 2]) -> Found {
+fn found(pair: &Pair, clash: Clash, words: [Range<usize>; 2]) -> Found {
+    let clash = if clash == Clash::CopyName { name_or_speaker(pair, &words) } else { clash };
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
-    Found { kind, about: words[0].clone(), words, clash, score: None }
+    Found { kind, about: words[0].clone(), words, clash, score: None, update: false }
+}
+
+/// Whether the other name is of who is quoted: a word of saying stands beside it in both.
+pub(super) fn name_or_speaker(pair: &Pair, words: &[Range<usize>; 2]) -> Clash {
+    let speaks = |p: &Profile, words: &Range<usize>| {
+        let from = words.start.saturating_sub(1);
+        p.tokens[from..p.tokens.len().min(words.end + 1)].iter().any(|token| token.says)
+    };
+    match speaks(pair.a, &words[0]) && speaks(pair.b, &words[1]) {
+        true => Clash::CopySpeaker,
+        false => Clash::CopyName,
+    }
 }
 
 /// Whether two sorted lists share half of the shorter one.
@@ -258,7 +276,7 @@ fn unlike(x: &[Token], y: &[Token]) -> usize {
 }
 
 /// The word of `own` that stands where `other` has the words at `at`: an equal neighbour.
-fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
+pub(super) fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
     let Some(&last) = at.last() else { return 0 };
     let after = other.tokens.get(last + 1..).unwrap_or_default().iter().find(|t| t.content);
     after.and_then(|t| own.tokens.iter().position(|o| o.id == t.id)).unwrap_or(0)

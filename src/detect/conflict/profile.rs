@@ -13,6 +13,7 @@ use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
 use super::cast::Cast;
+use super::contested;
 use super::counts::{self, Count};
 use super::hits::{self, Hit};
 use super::tally::{self, Tally};
@@ -49,6 +50,8 @@ pub(super) struct Token {
     pub(super) calendar_sort: u8,
     /// The word "one".
     pub(super) one: bool,
+    /// A word of saying.
+    pub(super) says: bool,
     /// Which person a pronoun means: "I", "you", "he", …
     pub(super) person: Option<u8>,
 }
@@ -88,6 +91,8 @@ pub(super) struct Profile {
     pub(super) hits: Vec<Hit>,
     pub(super) times: Times,
     pub(super) cues: suppress::Cues,
+    /// The words that say that accounts differ.
+    pub(super) contested: Option<Range<usize>>,
     /// Equal for statements with equal words.
     pub(super) fingerprint: u64,
 }
@@ -221,6 +226,7 @@ fn profile(
         clauses,
         times: times(words),
         cues: suppress::cues(words),
+        contested: contested::marker(words),
         fingerprint: hasher.finish(),
     }
 }
@@ -249,6 +255,7 @@ fn token(
             && !word.capital,
         calendar_sort: u8::from(weekday(&word.lower).is_none()),
         one: word.lower == "one",
+        says: assertion::is_reporting(&word.stem),
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         denied: false,

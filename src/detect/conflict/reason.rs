@@ -30,7 +30,9 @@ pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> 
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
     let (why, mut unless) = explain(found, &about);
-    if pair.one_report && found.clash.is_copy() {
+    if found.update {
+        unless = Some("the later text tells of a change: an update".to_owned());
+    } else if pair.one_report && found.clash.is_copy() {
         unless = Some("the later one corrects or updates the earlier".to_owned());
     }
     let (level, confidence) = found.level();
@@ -102,8 +104,10 @@ fn bytes(profile: &Profile, words: &Range<usize>) -> Range<usize> {
 /// about a name they share, the place of a dateline aside, or else about their first plain word in
 /// common.
 fn about(pair: &Pair, found: &Found, text: &str) -> Range<usize> {
-    if matches!(found.clash, Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_))
-    {
+    if matches!(
+        found.clash,
+        Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_) | Clash::Promise(_)
+    ) {
         return found.about.clone();
     }
     let body = dateline(text);
@@ -175,6 +179,30 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
         Clash::CopyName => (
             "the sentences are much alike, and differ in this name".to_owned(),
             Some("both names mean one, or it happened to both".to_owned()),
+        ),
+        Clash::CopySpeaker => (
+            "the sentences are much alike, and differ in who said so".to_owned(),
+            Some("both said so, or both names mean one".to_owned()),
+        ),
+        Clash::Whole => (
+            "the sentences are much alike, and one speaks of all where the other speaks of a part"
+                .to_owned(),
+            Some("they speak of different things".to_owned()),
+        ),
+        Clash::Certainty => (
+            "the sentences are much alike, and one leaves open what the other asserts".to_owned(),
+            Some("the one that asserts it had better sources".to_owned()),
+        ),
+        Clash::Contested => (
+            "the text says that accounts differ".to_owned(),
+            Some("they differ in something else".to_owned()),
+        ),
+        Clash::Promise(number) => (
+            format!(
+                "one promises of {about} {}, and the other tells the opposite",
+                frames::frame(number).asks
+            ),
+            Some("the promise was kept later, or is of something else".to_owned()),
         ),
         Clash::CopyDenial => (
             "the sentences are much alike, and one denies what the other says".to_owned(),

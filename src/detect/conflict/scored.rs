@@ -8,7 +8,7 @@ use crate::text::diff;
 
 use super::features::features;
 use super::forest::NEAR_COPIES;
-use super::near_copy::{Edit, edit, spoken};
+use super::near_copy::{Edit, edit, name_or_speaker, spoken};
 use super::profile::Profile;
 use super::{Clash, Found, Pair};
 
@@ -42,10 +42,11 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let Some(score) = score.filter(|&score| level(score).is_some()) else { return Vec::new() };
     let Some((clash, words)) = most_telling(pair) else { return Vec::new() };
     let sure = score >= surely(pair, clash, &words);
+    let clash = if clash == Clash::CopyName { name_or_speaker(pair, &words) } else { clash };
     let score = if sure { score } else { score.min(CONFLICT - 0.01) };
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
-    vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score) }]
+    vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score), update: false }]
 }
 
 /// The log-odds from which on it is more than a tension. More is asked for where only other words

@@ -197,3 +197,82 @@ fn fragments_stand(all: &[Statement]) {
     }
     assert_eq!(once, find(all), "the same input gives the same findings");
 }
+
+/// Everything that is found, however unsure, as kind, detector and level.
+fn all_found(sources: &[&[&str]]) -> Vec<(ConflictKind, &'static str, Level)> {
+    let found = super::find(&statements(sources));
+    found.into_iter().map(|one| (one.kind, one.detector, one.level)).collect()
+}
+
+#[test]
+fn competing_claims_are_told_with_the_account_of_one_side() {
+    let marked =
+        "Fighting goes on at the dam, with both sides claiming to have inflicted heavy losses.";
+    let account =
+        "The army lost many men at the dam and its losses were heavy, the militia told Radio Harl.";
+    let told = (ConflictKind::Competing, "competing claims", Level::Tension);
+    assert_eq!(all_found(&[&[marked]]), [told]);
+    let found = super::find(&statements(&[&[account, marked]]));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].statements, found[0].detector), ([0, 1], told.1));
+    assert!(
+        all_found(&[&["The two sides met at the dam and both left in a good mood."]]).is_empty()
+    );
+}
+
+#[test]
+fn a_promise_is_set_against_what_came_to_be() {
+    let promise = "The mayor promised to close the Lowgate bridge for repairs.";
+    let outcome = "The Lowgate bridge stayed open through the whole winter.";
+    let told = (ConflictKind::Promise, "promise", Level::Tension);
+    assert_eq!(all_found(&[&[promise, outcome]]), [told]);
+    let mut dated = statements(&[&[promise], &[outcome]]);
+    dated[0].published = "2024-03-01".parse().ok();
+    dated[1].published = "2024-02-01".parse().ok();
+    assert!(super::find(&dated).is_empty(), "what was so before is what was to end");
+    dated[1].published = "2024-06-01".parse().ok();
+    assert_eq!(super::find(&dated).len(), 1);
+}
+
+#[test]
+fn all_and_most_of_one_thing_pull_apart() {
+    let all =
+        "Rescuers said that all of the villages along the lower Harl had been evacuated by dusk.";
+    let most =
+        "Rescuers said that most of the villages along the lower Harl had been evacuated by dusk.";
+    assert!(all_found(&[&[all], &[most]]).contains(&(
+        ConflictKind::State,
+        "part and whole",
+        Level::Tension
+    )));
+}
+
+#[test]
+fn rumour_and_fact_are_noted() {
+    let sure = "The northern gate of the Calder dam was opened during the night by its engineers.";
+    let unsure = "The northern gate of the Calder dam was reportedly opened during the night by its engineers.";
+    assert_eq!(all_found(&[&[sure], &[unsure]]), [(ConflictKind::State, "certainty", Level::Note)]);
+}
+
+#[test]
+fn another_speaker_is_another_attribution() {
+    let one =
+        "“The dam will not be opened before the next flood season,” said Ilse Brandt on Monday.";
+    let other =
+        "“The dam will not be opened before the next flood season,” said Jon Varga on Monday.";
+    let found = all_found(&[&[one], &[other]]);
+    assert!(found.iter().any(|(_, detector, _)| *detector == "attribution"), "{found:?}");
+}
+
+#[test]
+fn what_a_later_text_changes_is_noted_as_an_update() {
+    let mut dated = statements(&[
+        &["The Lowgate bridge is closed to all traffic."],
+        &["The Lowgate bridge is open to all traffic."],
+    ]);
+    dated[0].published = "2024-03-01".parse().ok();
+    dated[1].published = "2024-03-09".parse().ok();
+    let found = super::find(&dated);
+    assert_eq!((found.len(), found[0].level), (1, Level::Note), "{found:?}");
+    assert!(found[0].unless.as_deref().unwrap().contains("update"));
+}
