@@ -1,6 +1,8 @@
 //! When a sentence says something happened: weekdays, months, years and words that look back.
 //!
-//! Mentions are not resolved against a calendar; they are only compared, to tell two events apart.
+//! Mentions are compared as they stand, or as days where the day of publication is known.
+use jiff::{ToSpan as _, civil};
+
 use super::words::{Kind, Word};
 
 /// The times that some words mention.
@@ -28,6 +30,27 @@ impl Times {
             || (!self.years.is_empty()
                 && !other.years.is_empty()
                 && !self.years.iter().any(|y| other.years.contains(y)))
+    }
+
+    /// The one day that is named, if it is one, in a text of that day: news tells of the last such
+    /// weekday, and of the nearest such day of a month.
+    pub fn day(&self, published: civil::Date) -> Option<civil::Date> {
+        let one = |bits: u32| (bits.count_ones() == 1).then(|| bits.trailing_zeros() as i8);
+        if self.shifted {
+            return None;
+        }
+        if self.months == 0 && self.years.is_empty() {
+            let back = published.weekday().to_monday_zero_offset() - one(self.weekdays.into())?;
+            return published.checked_sub(i32::from(back.rem_euclid(7)).days()).ok();
+        }
+        let (month, day) = (one(self.months.into())? + 1, one(self.days)?);
+        let years = match self.years.as_slice() {
+            [] => (published.year() - 1..=published.year() + 1).collect(),
+            [year] => vec![i16::try_from(*year).ok()?],
+            _ => return None,
+        };
+        let days = years.into_iter().filter_map(|year| civil::Date::new(year, month, day).ok());
+        days.min_by_key(|&day| (day - published).get_days().abs())
     }
 
     /// Whether a month or a year is named.
@@ -143,6 +166,27 @@ mod tests {
 
     fn read(text: &str) -> Times {
         times(&words(text, 50))
+    }
+
+    #[test]
+    fn named_times_are_days_of_the_text() {
+        let saturday = civil::date(2021, 9, 4);
+        let day = |text: &str| read(text).day(saturday).map(|day| day.to_string());
+        assert_eq!(day("on Friday").as_deref(), Some("2021-09-03"));
+        assert_eq!(day("on Saturday").as_deref(), Some("2021-09-04"));
+        assert_eq!(day("on Sunday").as_deref(), Some("2021-08-29"));
+        assert_eq!(day("on 3 September").as_deref(), Some("2021-09-03"));
+        assert_eq!(day("on 28 December").as_deref(), Some("2021-12-28"));
+        assert_eq!(
+            read("on 28 December").day(civil::date(2022, 1, 4)),
+            Some(civil::date(2021, 12, 28))
+        );
+        assert_eq!(day("on 3 September 1999").as_deref(), Some("1999-09-03"));
+        for unclear in
+            ["between Friday and Sunday", "in September", "last week on Friday", "in 2021"]
+        {
+            assert_eq!(day(unclear), None, "{unclear}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) struct Held {
 pub(super) const SHORT: usize = 14;
 
 /// A source of so many, an interview or a chronicle, tells of many.
-const LONG: usize = 80;
+pub(super) const LONG: usize = 80;
 
 /// What two hits of one frame have in common, if their themes are not plainly two.
 pub(super) fn held(pair: &Pair, x: &Hit, y: &Hit) -> Option<Held> {

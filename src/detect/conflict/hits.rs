@@ -111,6 +111,20 @@ fn is_now(word: &Word) -> bool {
     matches!(word.lower.as_str(), "is" | "are" | "remains")
 }
 
+/// Whether the noun at `at` is what somebody is to bring about: "to negotiate a peaceful end".
+fn is_sought(words: &[Word], at: usize) -> bool {
+    let determiner = |w: &Word| {
+        matches!(w.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this")
+    };
+    let from = at.saturating_sub(5);
+    let to = (from..at.saturating_sub(1)).rev().find(|&i| words[i].lower == "to");
+    to.is_some_and(|to| {
+        let next = &words[to + 1];
+        let plain = next.kind == Kind::Word && !next.capital && !determiner(next);
+        plain && !words[to..at].iter().any(|w| w.kind == Kind::Mark)
+    })
+}
+
 /// Words that say that a state goes on.
 const LASTING: &[&str] = &[
     "still",
@@ -235,6 +249,8 @@ impl Reader<'_> {
             agent,
             tense: if verbal || hit.role == Role::Scene {
                 verb.tense
+            } else if hit.role == Role::Noun && is_sought(words, at) {
+                Tense::Unreal
             } else if hit.role == Role::Noun && !words[at.saturating_sub(4)..at].iter().any(is_now)
             {
                 Tense::Past
@@ -278,7 +294,12 @@ impl Reader<'_> {
         let begins = self.words.get(range.start).map_or("", |w| w.lower.as_str());
         let told =
             matches!(begins, "when" | "where") && matches!(tense, Tense::Past | Tense::Before);
+        // "a bill that allows it": what a promised thing does is promised with it.
+        let inherits = matches!(begins, "that" | "which" | "who");
         match assertion {
+            Assertion::Promised if inherits && !assertion::promises(&self.words[range.clone()]) => {
+                Put::Promised
+            }
             Assertion::Promised if !assertion::promises(&self.words[range.start..from]) => {
                 Put::Claimed
             }

@@ -208,6 +208,18 @@ impl Pair<'_> {
     fn same_sentence(&self) -> bool {
         self.a.index == self.b.index
     }
+
+    /// How many days lie between the two publications, if both are known to the day.
+    fn days_apart(&self) -> Option<i32> {
+        let [a, b] = [self.a, self.b].map(|p| p.published.as_ref().and_then(Date::day));
+        Some((a? - b?).get_days().abs())
+    }
+
+    /// The days that the two name, if each names one and was published on a known day.
+    fn named_days(&self) -> Option<[jiff::civil::Date; 2]> {
+        let day = |p: &Profile| p.times.day(p.published.as_ref()?.day()?);
+        Some([day(self.a)?, day(self.b)?])
+    }
 }
 
 /// Every detector, in the order in which they speak.

@@ -172,6 +172,22 @@ pub(super) const MUST: &[(&str, &str, &str)] = &[
 
 /// Two sentences that can both hold.
 pub(super) const MUST_NOT: &[(&str, &str)] = &[
+    (
+        "Some ferries on the lake can sail with only 12 crew members on calm days.",
+        "Some barges on the lake can sail with only 3 crew members on calm days.",
+    ),
+    (
+        "The council wrote to the ferry line on 3 May about the broken ramp.",
+        "The council wrote to the ferry line again on 21 May about the broken ramp.",
+    ),
+    (
+        "The minister will present a bill that legalises night fishing in the bay.",
+        "Night fishing in the bay is currently illegal.",
+    ),
+    (
+        "Mediators are in Harl to negotiate a peaceful end to the strike.",
+        "The strike in Harl has been ongoing for seven weeks.",
+    ),
     // the same in other words
     (
         "Orlan is the last town holding out.",

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::model::{ConflictKind, Level};
 use crate::text::diff;
 
+use super::anchor::LONG;
 use super::features::features;
 use super::forest::NEAR_COPIES;
 use super::near_copy::{Edit, edit, name_or_speaker, spoken};
@@ -41,7 +42,9 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let score = features(pair).map(|features| NEAR_COPIES.score(&features));
     let Some(score) = score.filter(|&score| level(score).is_some()) else { return Vec::new() };
     let Some((clash, words)) = most_telling(pair) else { return Vec::new() };
-    let sure = score >= surely(pair, clash, &words);
+    // What is said again in an interview is said of something else.
+    let long = pair.same_source() && pair.a.siblings > LONG;
+    let sure = !long && score >= surely(pair, clash, &words);
     let clash = if clash == Clash::CopyName { name_or_speaker(pair, &words) } else { clash };
     let score = if sure { score } else { score.min(CONFLICT - 0.01) };
     let kind =

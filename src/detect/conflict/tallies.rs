@@ -5,7 +5,7 @@
 //! something sets them apart: another group, day or place, a part, a toll that grew.
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{ConflictKind, Date};
+use crate::model::ConflictKind;
 use crate::text::entity;
 
 use super::profile::Profile;
@@ -181,19 +181,12 @@ fn one_happening(pair: &Pair, x: &Tally, y: &Tally) -> bool {
     }
     let topic = pair.a.topic.iter().filter(|id| pair.b.topic.binary_search(id).is_ok()).count();
     let days = pair.a.times.weekdays & pair.b.times.weekdays != 0;
-    if !roles::lasting(x.role) && days_apart(pair).is_some_and(|days| days > SAME_NEWS) {
+    if !roles::lasting(x.role) && pair.days_apart().is_some_and(|days| days > SAME_NEWS) {
         return false;
     }
     let day = pair.a.published.is_some() && pair.a.published == pair.b.published;
     topic >= 2 && (shared >= 3 || days || day || a & b != 0 || named)
         || topic == 1 && day && (days || shared >= 2 || a & b != 0 || points)
-}
-
-/// How many days lie between the two publications, if both are known to the day.
-fn days_apart(pair: &Pair) -> Option<i32> {
-    let day = |p: &Profile| p.published.as_ref().and_then(Date::day);
-    let (a, b) = (day(pair.a)?, day(pair.b)?);
-    Some((a - b).get_days().abs())
 }
 
 /// Statements with a number in one role, within a source or with a name in common.

@@ -276,3 +276,31 @@ fn what_a_later_text_changes_is_noted_as_an_update() {
     assert_eq!((found.len(), found[0].level), (1, Level::Note), "{found:?}");
     assert!(found[0].unless.as_deref().unwrap().contains("update"));
 }
+
+#[test]
+fn weekdays_are_days_of_their_text() {
+    let one =
+        "The river gate at Harl was opened by the engineers on Monday and 14 cellars flooded.";
+    let other =
+        "The river gate at Harl was opened by the engineers on Monday and 40 cellars flooded.";
+    let found = |days: [&str; 2]| {
+        let mut dated = statements(&[&[one], &[other]]);
+        dated.iter_mut().zip(days).for_each(|(one, day)| one.published = day.parse().ok());
+        find(&dated).len()
+    };
+    assert_eq!(found(["2024-03-05", "2024-03-07"]), 1, "the same Monday");
+    assert_eq!(found(["2024-03-05", "2024-03-19"]), 0, "another Monday");
+}
+
+#[test]
+fn each_of_two_late_reports_tells_of_its_own_time() {
+    let one = "The coast guard said that the night watch at the Harl light began at 19:00.";
+    let other = "The coast guard said that the night watch at the Harl light began at 18:00.";
+    let found = |days: [&str; 2]| {
+        let mut dated = statements(&[&[one], &[other]]);
+        dated.iter_mut().zip(days).for_each(|(one, day)| one.published = day.parse().ok());
+        find(&dated).len()
+    };
+    assert_eq!(found(["2024-03-05", "2024-03-05"]), 1);
+    assert_eq!(found(["2024-03-05", "2024-08-05"]), 0);
+}

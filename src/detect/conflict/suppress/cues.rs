@@ -9,6 +9,8 @@ pub(in crate::detect::conflict) struct Cues {
     pub(super) part: bool,
     /// A later or earlier state of something told.
     pub(super) update: bool,
+    /// It happened before, too.
+    pub(super) again: bool,
     /// Which happenings are named, a bit each.
     occasions: u32,
 }
@@ -38,6 +40,7 @@ pub(in crate::detect::conflict) fn cues(words: &[Word]) -> Cues {
             | "respectively" => {
                 found.part = true;
             }
+            "again" => found.again = true,
             "out" => found.part |= next == "of",
             "of" => found.part |= matches!(next, "them" | "whom" | "those" | "these" | "which"),
             "rose" | "risen" | "climbed" | "rises" | "updated" | "revised" | "initially"

@@ -9,6 +9,7 @@ mod contest;
 mod cues;
 mod group;
 mod happening;
+mod occasion;
 mod order;
 mod part;
 mod place;
@@ -34,14 +35,17 @@ pub(super) enum Doubt {
 type Reason = fn(&Pair, &Found) -> Option<Doubt>;
 
 /// Every reason, the cheapest first; one that explains more comes before an update.
-const REASONS: [Reason; 13] = [
+const REASONS: [Reason; 16] = [
     same_words::same_words,
     claimed::not_claimed,
     same_sentence::same_sentence,
     time::other_time,
+    occasion::own_time,
+    occasion::once_more,
     place::other_place,
     part::part_of_it,
     group::another_group,
+    group::some_and_others,
     order::another_in_order,
     happening::another_happening,
     unanchored::unanchored,

@@ -5,6 +5,13 @@ use crate::detect::conflict::{Clash, Found, Pair};
 
 /// Another day is another event.
 pub(super) fn other_time(pair: &Pair, found: &Found) -> Option<Doubt> {
+    let its_own = matches!(
+        found.clash,
+        Clash::CopyTime | Clash::Role(_) | Clash::Contested | Clash::Promise(_)
+    );
+    if !its_own && !pair.one_report && pair.named_days().is_some_and(|[a, b]| a != b) {
+        return Some(Doubt::Both("another day"));
+    }
     let clause =
         |p: &Profile, side: usize| p.clause_of(found.words[side].start).map(|c| c.times.clone());
     let (a, b) = (clause(pair.a, 0).unwrap_or_default(), clause(pair.b, 1).unwrap_or_default());

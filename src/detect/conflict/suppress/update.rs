@@ -5,7 +5,8 @@ use crate::detect::conflict::{Clash, Found, Pair};
 /// What changes may have changed between two publications.
 pub(super) fn later_text(pair: &Pair, found: &Found) -> Option<Doubt> {
     let dates = (pair.a.published.as_ref()?, pair.b.published.as_ref()?);
-    let settled = pair.a.times.named() && pair.a.times == pair.b.times;
+    let settled = pair.a.times.named() && pair.a.times == pair.b.times
+        || pair.named_days().is_some_and(|[a, b]| a == b);
     let lasting = matches!(
         found.clash,
         Clash::CopyTime | Clash::CopyName | Clash::CopySpeaker | Clash::Role(_) | Clash::Promise(_)
