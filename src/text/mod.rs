@@ -13,6 +13,7 @@ pub mod fold;
 pub mod fraction;
 pub mod front_matter;
 pub mod identity;
+pub mod listed;
 pub mod markup;
 pub mod nearest;
 pub mod negation;

@@ -25,19 +25,23 @@ pub fn stem(lower: &str) -> String {
     if word.len() <= 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    let mut key = listed.map_or_else(|| without_ending(word), str::to_owned);
-    let bytes = key.as_bytes();
+    let (key, with_y) = listed.map_or_else(|| without_ending(word), |lemma| (lemma, false));
+    if with_y {
+        return [key, "y"].concat();
+    }
+    let mut length = key.len();
     // "stopped" and "stop", "falling" and "fall": a doubled last consonant says nothing.
-    if bytes.len() > 2 {
-        let (last, before) = (bytes[bytes.len() - 1], bytes[bytes.len() - 2]);
-        if last == before && !is_vowel(last) {
-            key.pop();
-        }
+    if let [.., before, last] = *key.as_bytes()
+        && length > 2
+        && last == before
+        && !is_vowel(last)
+    {
+        length -= 1;
     }
-    if key.len() > 3 && key.ends_with('e') {
-        key.pop();
+    if length > 3 && key.as_bytes()[length - 1] == b'e' {
+        length -= 1;
     }
-    key
+    key[..length].to_owned()
 }
 
 /// Whether a lower-case word is a past tense or a past participle by its form.
@@ -46,12 +50,13 @@ pub fn is_past(lower: &str) -> bool {
         || IRREGULAR.contains_key(lower) && !lower.ends_with('s') && !lower.ends_with("ing")
 }
 
-fn without_ending(word: &str) -> String {
+/// An ASCII word without its ending, and whether a "y" takes its place.
+fn without_ending(word: &str) -> (&str, bool) {
     let base = if let Some(base) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
         if base.len() > 1 {
-            return format!("{base}y");
+            return (base, true);
         } else {
-            return word[..word.len() - 1].to_owned();
+            return (&word[..word.len() - 1], false);
         }
     } else if word.ends_with("sses") {
         &word[..word.len() - 2]
@@ -70,10 +75,10 @@ fn without_ending(word: &str) -> String {
             && short.bytes().any(is_vowel)
             && !base.ends_with("eed")
         {
-            return short.to_owned();
+            return (short, false);
         }
     }
-    base.to_owned()
+    (base, false)
 }
 
 fn is_vowel(b: u8) -> bool {

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::listed::Listed;
 use crate::text::stem::stem;
 use crate::text::words::{Kind, Word};
 
@@ -170,11 +171,13 @@ pub(super) fn kin(stem: &str) -> u64 {
 }
 
 /// Nouns that say nothing of who is counted, by their stems.
-const ANYBODY: &str = " people person other human victim individual citizen life local resident member civilian soul ";
+static ANYBODY: Listed = Listed::new(
+    "people person other human victim individual citizen life local resident member civilian soul",
+);
 
 /// Whether a noun says no more of people than that they are some.
 pub(super) fn anybody(stem: &str) -> bool {
-    ANYBODY.contains(&format!(" {stem} "))
+    ANYBODY.has(stem)
 }
 
 /// Whether a noun is listed among those for things.
@@ -184,10 +187,12 @@ pub(super) fn is_thing(stem: &str) -> bool {
 
 /// Whether a noun is likely to name people.
 pub(super) fn is_person(word: &Word) -> bool {
-    let listed = " men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths ";
+    static LISTED: Listed = Listed::new(
+        "men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths",
+    );
     anybody(&word.stem)
         || kin(&word.stem) & KIN.people != 0
-        || listed.contains(&format!(" {} ", word.lower))
+        || LISTED.has(&word.lower)
         || word.capital && word.lower.ends_with('s')
         || ["ers", "ors", "ists", "ants", "ians", "men", "women", "ees", "eers"]
             .iter()
