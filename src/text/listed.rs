@@ -1,12 +1,13 @@
 //! Words of one kind, written as a line and looked up without a way through the line.
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use super::table::Set;
 
 /// A list of words.
 #[derive(Debug)]
 pub struct Listed {
     line: &'static str,
-    words: OnceLock<HashSet<&'static str>>,
+    words: OnceLock<Set<&'static str>>,
 }
 
 impl Listed {

@@ -25,6 +25,7 @@ pub mod sentences;
 pub mod slug;
 mod space;
 pub mod stem;
+pub mod table;
 pub mod terms;
 pub mod time;
 mod unit;

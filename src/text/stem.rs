@@ -3,12 +3,13 @@
 //! The key is for comparing, never for showing: "fall" has the key "fal". Irregular forms come
 //! from `irregular.tsv`; the rest is taken off by rule. Derivations ("capture", "captor") stay
 //! apart, because they mean different things.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::Table;
+
 /// form → lemma, both lower case.
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static IRREGULAR: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut map = Table::default();
     for line in include_str!("irregular.tsv").lines() {
         let Some((lemma, forms)) = line.split_once('\t') else { continue };
         for form in forms.split(' ') {
@@ -52,6 +53,9 @@ pub fn is_past(lower: &str) -> bool {
 
 /// An ASCII word without its ending, and whether a "y" takes its place.
 fn without_ending(word: &str) -> (&str, bool) {
+    if !word.ends_with(['s', 'd', 'g']) {
+        return (word, false);
+    }
     let base = if let Some(base) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
         if base.len() > 1 {
             return (base, true);

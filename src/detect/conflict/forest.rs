@@ -46,17 +46,15 @@ impl Forest {
                 trees.push(Vec::new());
                 continue;
             }
-            let mut row = line.split('\t');
-            let row = [(); 4].map(|()| row.next());
-            let node = match row {
-                [Some(value), None, ..] => Node::Leaf(number(value)),
-                [Some(feature), Some(most), Some(low), Some(high)] => Node::Split {
-                    feature: place(feature),
-                    most: number(most),
-                    low: place(low),
-                    high: place(high),
-                },
-                _ => panic!("no node: {line}"),
+            let node = match line.split_once('\t') {
+                None => Node::Leaf(number(line)),
+                Some((feature, rest)) => {
+                    let mut rest = rest.split('\t');
+                    let mut next = || rest.next().expect("four columns");
+                    let most = number(next());
+                    let (low, high) = (place(next()), place(next()));
+                    Node::Split { feature: place(feature), most, low, high }
+                }
             };
             trees.last_mut().expect("a tree before its nodes").push(node);
         }

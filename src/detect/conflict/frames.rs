@@ -1,9 +1,9 @@
 //! Finds the states that sentences put their subjects into, by the rows of `frames.tsv`.
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::text::stem::stem;
+use crate::text::table::Table;
 use crate::text::words::Word;
 
 use super::{parts, phrase};
@@ -82,11 +82,11 @@ struct Frames {
     frames: Vec<Frame>,
     patterns: Vec<Pattern>,
     /// Patterns by their first stem, longest first.
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: Table<String, Vec<usize>>,
 }
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: HashMap::new() };
+    let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: Table::default() };
     for line in include_str!("frames.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         if let ([name, lasting, asks, anchor], true) = (&columns[..], line.starts_with('=')) {

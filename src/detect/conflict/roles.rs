@@ -2,11 +2,11 @@
 //!
 //! The table `roles.tsv` lists the words that give a number its role; `kin.tsv` lists nouns that
 //! can name the same things. Knows words only, not sentences: `tally` and `gauge` read those.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::listed::Listed;
 use crate::text::stem::stem;
+use crate::text::table::Table;
 use crate::text::words::{Kind, Word};
 
 /// A role: its place in `roles.tsv`.
@@ -82,11 +82,11 @@ struct Phrase {
 struct Roles {
     entries: Vec<Entry>,
     /// By the stem of the first word.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: Table<String, Vec<Phrase>>,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-    let mut roles = Roles { entries: Vec::new(), phrases: HashMap::new() };
+    let mut roles = Roles { entries: Vec::new(), phrases: Table::default() };
     for line in include_str!("roles.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
         match columns[..] {
@@ -146,7 +146,7 @@ fn sign_named(name: &str) -> Option<Sign> {
 
 #[derive(Default)]
 struct Kin {
-    kinds: HashMap<String, u64>,
+    kinds: Table<String, u64>,
     /// The rows that name people.
     people: u64,
 }

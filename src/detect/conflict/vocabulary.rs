@@ -1,14 +1,15 @@
 //! Numbers for words, so that hundreds of thousands of sentences are compared without strings;
 //! and the opposites that WordNet 3.0 knows (see WORDNET-NOTICE beside its file).
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher as _};
 
 use crate::text::stem::stem;
+use crate::text::table::{Fnv, Set};
 
 use super::lexicon::Lexicon;
 use super::nouns::Nouns;
 
-/// Beginnings that turn a word round.
+/// Beginnings that turn a word round; their first letters stand once more in [`Vocabulary::id`].
 const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
 
 /// About as many words stand in the tables.
@@ -17,7 +18,7 @@ const LISTED: usize = 8000;
 /// The words met so far, by their stems.
 pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
-    opposites: HashSet<u64>,
+    opposites: Set<u64>,
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
     nouns: Nouns,
@@ -29,7 +30,7 @@ impl Vocabulary {
     pub(super) fn new() -> Vocabulary {
         let mut new = Vocabulary {
             ids: HashMap::with_capacity(LISTED),
-            opposites: HashSet::with_capacity(LISTED),
+            opposites: Set::with_capacity_and_hasher(LISTED, BuildHasherDefault::default()),
             beginnings: Vec::with_capacity(LISTED),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
@@ -69,14 +70,16 @@ impl Vocabulary {
         }
         let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         self.ids.insert(stem.to_owned(), id);
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Fnv::default();
         let end = stem.char_indices().nth(5).map_or(stem.len(), |(end, _)| end);
-        stem[..end].hash(&mut hasher);
+        hasher.write(&stem.as_bytes()[..end]);
         self.beginnings.push(hasher.finish());
+        if stem.len() < 6 || !stem.starts_with(['u', 'd', 'n', 'i']) || !stem.is_ascii() {
+            return id;
+        }
         for prefix in PREFIXES {
             // "unclear" is the opposite of "clear".
-            if let Some(rest) = stem.strip_prefix(prefix).filter(|r| r.len() > 3 && stem.is_ascii())
-            {
+            if let Some(rest) = stem.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
                 let rest = self.id(rest);
                 self.opposites.insert(both(id, rest));
             }
