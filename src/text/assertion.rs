@@ -2,6 +2,7 @@
 //! asked or conditional. Who is reported is another question.
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::words::{Kind, Word};
 
 /// How firmly something is put.
@@ -43,32 +44,37 @@ impl Assertion {
     }
 }
 
-const REPORTS: &str = " say tel report announc add stat writ claim declar insist stres tweet quot explain argu not accord confirm warn reveal describ acknowledg admit testify recal ";
-const HEDGES: &str = " may might could reportedly allegedly alleged purportedly purported apparently likely unlikely possibly perhaps unconfirmed rumour rumours rumor rumors rumored rumoured believed suspected suspects appear appears appeared seem seems seemed suggest suggests suggested unclear feared fears speculation supposedly presumably probably unverified maybe believe believes believing think thinks thinking thought assuming accused accuses accusing alleges allege ";
-const DENIALS: &str = " deny refut dismis disput rebut debunk disprov ";
-const DENIED_NOUNS: &str = " claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion suggestions notion idea ";
-const PROMISES: &str = " will shall promise promises promised promising vow vows vowed pledge pledges pledged plan plans planned planning intend intends intended want wants wanted hope hopes hoped seek seeks seeking sought aim aims aimed expect expects expected demand demands demanded demanding urge urges urged urging call calls called calling offer offers offered should must would scheduled set agreed likely threatened threatens threaten proposed proposes wish order ordered ready prepared preparing needs need try trying tried attempt attempting attempted bid predict predicts predicted forecast forecasts ";
+static REPORTS: Listed = Listed::new(
+    "say tel report announc add stat writ claim declar insist stres tweet quot explain argu not accord confirm warn reveal describ acknowledg admit testify recal",
+);
+static HEDGES: Listed = Listed::new(
+    "may might could reportedly allegedly alleged purportedly purported apparently likely unlikely possibly perhaps unconfirmed rumour rumours rumor rumors rumored rumoured believed suspected suspects appear appears appeared seem seems seemed suggest suggests suggested unclear feared fears speculation supposedly presumably probably unverified maybe believe believes believing think thinks thinking thought assuming accused accuses accusing alleges allege",
+);
+static DENIALS: Listed = Listed::new("deny refut dismis disput rebut debunk disprov");
+static DENIED_NOUNS: Listed = Listed::new(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion suggestions notion idea",
+);
+static PROMISES: Listed = Listed::new(
+    "will shall promise promises promised promising vow vows vowed pledge pledges pledged plan plans planned planning intend intends intended want wants wanted hope hopes hoped seek seeks seeking sought aim aims aimed expect expects expected demand demands demanded demanding urge urges urged urging call calls called calling offer offers offered should must would scheduled set agreed likely threatened threatens threaten proposed proposes wish order ordered ready prepared preparing needs need try trying tried attempt attempting attempted bid predict predicts predicted forecast forecasts",
+);
 
-const HOAXES: &str = " hoax hoaxes prank pranks myth satire satirical debunked spoof fabricated ";
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
-}
+static HOAXES: Listed =
+    Listed::new("hoax hoaxes prank pranks myth satire satirical debunked spoof fabricated");
 
 /// Whether a word's stem is of saying.
 pub fn is_reporting(stem: &str) -> bool {
-    is_in(REPORTS, stem)
+    REPORTS.has(stem)
 }
 
 /// Whether a word's stem is of denying.
 pub(super) fn is_denying(stem: &str) -> bool {
-    is_in(DENIALS, stem)
+    DENIALS.has(stem)
 }
 
 /// How each clause of a sentence is put.
 pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
     let asked = words.iter().rev().take(3).any(|w| w.is_mark("?"));
-    let doubted = words.iter().any(|w| is_in(HOAXES, &w.lower));
+    let doubted = words.iter().any(|w| HOAXES.has(&w.lower));
     let reported = words.iter().enumerate().any(|(i, w)| is_report_cue(words, i, w));
     let mut found = Vec::with_capacity(clauses.len());
     let mut inherited: Option<Assertion> = None;
@@ -91,7 +97,7 @@ pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
             from
         } else if promises(own) {
             Assertion::Promised
-        } else if own.iter().any(|w| is_in(HEDGES, &w.lower) && !(w.lower == "may" && w.capital)) {
+        } else if own.iter().any(|w| HEDGES.has(&w.lower) && !(w.lower == "may" && w.capital)) {
             Assertion::Hedged
         } else if reported {
             Assertion::Reported
@@ -121,10 +127,12 @@ fn is_report_cue(words: &[Word], at: usize, word: &Word) -> bool {
 
 /// Whether a clause wants or foretells; "the offer" and "a plan" are things, not wishes.
 pub fn promises(words: &[Word]) -> bool {
-    const NOUN_BEFORE: &str = " the a an his her its their our my your this that any no of another every new first last about for on in with from by under ";
+    static NOUN_BEFORE: Listed = Listed::new(
+        "the a an his her its their our my your this that any no of another every new first last about for on in with from by under",
+    );
     words.iter().enumerate().any(|(i, w)| {
-        is_in(PROMISES, &w.lower)
-            && !i.checked_sub(1).is_some_and(|b| is_in(NOUN_BEFORE, &words[b].lower))
+        PROMISES.has(&w.lower)
+            && !i.checked_sub(1).is_some_and(|b| NOUN_BEFORE.has(&words[b].lower))
     })
 }
 
@@ -132,8 +140,8 @@ pub fn promises(words: &[Word]) -> bool {
 fn denies_content(words: &[Word]) -> bool {
     words.iter().enumerate().any(|(i, w)| {
         let next = words.get(i + 1..words.len().min(i + 4)).unwrap_or_default();
-        let noun = next.iter().any(|n| is_in(DENIED_NOUNS, &n.lower));
-        is_in(DENIALS, &w.stem)
+        let noun = next.iter().any(|n| DENIED_NOUNS.has(&n.lower));
+        DENIALS.has(&w.stem)
             && (noun
                 || next.first().is_none_or(|n| {
                     n.lower == "that" || n.lower.ends_with("ing") || n.kind == Kind::Mark

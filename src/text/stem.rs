@@ -3,12 +3,13 @@
 //! The key is for comparing, never for showing: "fall" has the key "fal". Irregular forms come
 //! from `irregular.tsv`; the rest is taken off by rule. Derivations ("capture", "captor") stay
 //! apart, because they mean different things.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::table::Table;
+
 /// form → lemma, both lower case.
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static IRREGULAR: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut map = Table::default();
     for line in include_str!("irregular.tsv").lines() {
         let Some((lemma, forms)) = line.split_once('\t') else { continue };
         for form in forms.split(' ') {
@@ -25,19 +26,23 @@ pub fn stem(lower: &str) -> String {
     if word.len() <= 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    let mut key = listed.map_or_else(|| without_ending(word), str::to_owned);
-    let bytes = key.as_bytes();
+    let (key, with_y) = listed.map_or_else(|| without_ending(word), |lemma| (lemma, false));
+    if with_y {
+        return [key, "y"].concat();
+    }
+    let mut length = key.len();
     // "stopped" and "stop", "falling" and "fall": a doubled last consonant says nothing.
-    if bytes.len() > 2 {
-        let (last, before) = (bytes[bytes.len() - 1], bytes[bytes.len() - 2]);
-        if last == before && !is_vowel(last) {
-            key.pop();
-        }
+    if let [.., before, last] = *key.as_bytes()
+        && length > 2
+        && last == before
+        && !is_vowel(last)
+    {
+        length -= 1;
     }
-    if key.len() > 3 && key.ends_with('e') {
-        key.pop();
+    if length > 3 && key.as_bytes()[length - 1] == b'e' {
+        length -= 1;
     }
-    key
+    key[..length].to_owned()
 }
 
 /// Whether a lower-case word is a past tense or a past participle by its form.
@@ -46,12 +51,16 @@ pub fn is_past(lower: &str) -> bool {
         || IRREGULAR.contains_key(lower) && !lower.ends_with('s') && !lower.ends_with("ing")
 }
 
-fn without_ending(word: &str) -> String {
+/// An ASCII word without its ending, and whether a "y" takes its place.
+fn without_ending(word: &str) -> (&str, bool) {
+    if !word.ends_with(['s', 'd', 'g']) {
+        return (word, false);
+    }
     let base = if let Some(base) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
         if base.len() > 1 {
-            return format!("{base}y");
+            return (base, true);
         } else {
-            return word[..word.len() - 1].to_owned();
+            return (&word[..word.len() - 1], false);
         }
     } else if word.ends_with("sses") {
         &word[..word.len() - 2]
@@ -70,10 +79,10 @@ fn without_ending(word: &str) -> String {
             && short.bytes().any(is_vowel)
             && !base.ends_with("eed")
         {
-            return short.to_owned();
+            return (short, false);
         }
     }
-    base.to_owned()
+    (base, false)
 }
 
 fn is_vowel(b: u8) -> bool {

@@ -130,7 +130,8 @@ fn shifts(word: &str, next: &str) -> bool {
 pub fn weekday(lower: &str) -> Option<u8> {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let position = DAYS.iter().position(|d| lower == *d || lower.strip_suffix('s') == Some(*d));
+    let day = lower.strip_suffix('s').unwrap_or(lower);
+    let position = DAYS.iter().position(|d| *d == day);
     position.and_then(|p| u8::try_from(p).ok())
 }
 

@@ -5,6 +5,7 @@
 //! letters and digits of any script, but joins and splits only as English does.
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::stem::stem;
 
 /// What a word is made of.
@@ -227,8 +228,10 @@ fn plain(lower: String, range: Range<usize>, kind: Kind, capital: bool, joined: 
 
 /// Words that carry no content of their own.
 pub fn is_function_word(lower: &str) -> bool {
-    const WORDS: &str = " a an the of in on at to for from by with as and or but if than then so that this these those it its is are was were be been being am has have had having do does did will would can could may might must shall should he she they them him her his hers their theirs our ours we us you your i my me who whom whose which what when where why how there here into onto over under about after before during between out up down off again further also just very more most other some such own same too not no nor none never neither nobody nothing without while because although though until unless since through against among across per via both each every any all not only even still yet now however meanwhile ";
-    WORDS.contains(&format!(" {lower} "))
+    static WORDS: Listed = Listed::new(
+        "a an the of in on at to for from by with as and or but if than then so that this these those it its is are was were be been being am has have had having do does did will would can could may might must shall should he she they them him her his hers their theirs our ours we us you your i my me who whom whose which what when where why how there here into onto over under about after before during between out up down off again further also just very more most other some such own same too not no nor none never neither nobody nothing without while because although though until unless since through against among across per via both each every any all not only even still yet now however meanwhile",
+    );
+    WORDS.has(lower)
 }
 
 #[cfg(test)]

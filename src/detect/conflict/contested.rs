@@ -33,7 +33,7 @@ static PHRASES: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
 pub(super) fn marker(words: &[Word]) -> Option<Range<usize>> {
     (0..words.len()).find_map(|at| {
         let phrases = PHRASES.get(&words[at].stem)?;
-        phrases.iter().find_map(|stems| Some(at..end_of(words, at, stems)?.0))
+        phrases.iter().find_map(|stems| Some(at..end_of(words, at, &stems[1..])?.0))
     })
 }
 

@@ -1,8 +1,8 @@
 //! What kind of event a word tells of, so that "a demonstration" and "they marched" are compared.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::stem::stem;
+use crate::text::table::Table;
 
 /// A kind of event: its row in `events.tsv`.
 pub(super) type Event = u8;
@@ -19,12 +19,12 @@ pub(super) enum Sort {
 }
 
 struct Events {
-    by_stem: HashMap<String, Event>,
+    by_stem: Table<String, Event>,
     sorts: Vec<Sort>,
 }
 
 static EVENTS: LazyLock<Events> = LazyLock::new(|| {
-    let mut events = Events { by_stem: HashMap::new(), sorts: Vec::new() };
+    let mut events = Events { by_stem: Table::default(), sorts: Vec::new() };
     for line in include_str!("events.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut columns = line.split('\t').skip(1);
         let (Some(who), Some(forms)) = (columns.next(), columns.next()) else { continue };
@@ -42,8 +42,8 @@ static EVENTS: LazyLock<Events> = LazyLock::new(|| {
 });
 
 /// Groups of words for happenings; see `occasions.tsv`.
-static OCCASIONS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let mut groups: HashMap<String, u32> = HashMap::new();
+static OCCASIONS: LazyLock<Table<String, u32>> = LazyLock::new(|| {
+    let mut groups: Table<String, u32> = Table::default();
     let rows = include_str!("occasions.tsv").lines().filter(|l| !l.starts_with('#'));
     for (number, row) in rows.enumerate() {
         for form in row.split(", ") {

@@ -35,27 +35,30 @@ impl Forest {
     /// reads them.
     fn read(text: &str) -> Forest {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-        let mut row = || lines.next().map(|line| line.split('\t').collect::<Vec<_>>());
         let number = |text: &str| text.parse::<f32>().expect("a number");
         let place = |text: &str| text.parse::<usize>().expect("a whole number");
-        let names = row().expect("the names of the features");
-        assert_eq!(names[1..], NAMES, "the scorer was trained on other features");
-        let base = number(row().expect("the base")[1]);
+        let names = lines.next().expect("the names of the features").split('\t').skip(1);
+        assert!(names.eq(NAMES), "the scorer was trained on other features");
+        let base = lines.next().and_then(|line| line.strip_prefix("base\t")).expect("the base");
         let mut trees: Vec<Vec<Node>> = Vec::new();
-        while let Some(row) = row() {
-            match (row.as_slice(), trees.last_mut()) {
-                (["tree"], _) => trees.push(Vec::new()),
-                ([value], Some(tree)) => tree.push(Node::Leaf(number(value))),
-                ([feature, most, low, high], Some(tree)) => tree.push(Node::Split {
-                    feature: place(feature),
-                    most: number(most),
-                    low: place(low),
-                    high: place(high),
-                }),
-                _ => panic!("no node: {row:?}"),
+        for line in lines {
+            if line == "tree" {
+                trees.push(Vec::new());
+                continue;
             }
+            let node = match line.split_once('\t') {
+                None => Node::Leaf(number(line)),
+                Some((feature, rest)) => {
+                    let mut rest = rest.split('\t');
+                    let mut next = || rest.next().expect("four columns");
+                    let most = number(next());
+                    let (low, high) = (place(next()), place(next()));
+                    Node::Split { feature: place(feature), most, low, high }
+                }
+            };
+            trees.last_mut().expect("a tree before its nodes").push(node);
         }
-        Forest { base, trees }
+        Forest { base: number(base), trees }
     }
 
     /// The log-odds that a pair with these features is a conflict.

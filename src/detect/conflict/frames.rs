@@ -1,9 +1,9 @@
 //! Finds the states that sentences put their subjects into, by the rows of `frames.tsv`.
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::text::stem::stem;
+use crate::text::table::Table;
 use crate::text::words::Word;
 
 use super::{parts, phrase};
@@ -58,20 +58,35 @@ struct Pattern {
     frame: usize,
     side: bool,
     role: Role,
-    stems: Vec<String>,
-    /// Its first word as it is written, which tells "opening" from "open".
-    first: &'static str,
+    /// Its words as they are written: the first tells "opening" from "open".
+    words: &'static str,
+    /// The stems of the words after the first, from when they are first asked for: most never are.
+    rest: OnceLock<Vec<String>>,
+}
+
+impl Pattern {
+    fn rest(&self) -> &[String] {
+        self.rest.get_or_init(|| self.words.split(' ').skip(1).map(stem).collect())
+    }
+
+    fn first(&self) -> &'static str {
+        self.words.split(' ').next().unwrap_or(self.words)
+    }
+
+    fn spaces(&self) -> usize {
+        self.words.bytes().filter(|&byte| byte == b' ').count()
+    }
 }
 
 struct Frames {
     frames: Vec<Frame>,
     patterns: Vec<Pattern>,
     /// Patterns by their first stem, longest first.
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: Table<String, Vec<usize>>,
 }
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
-    let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: HashMap::new() };
+    let mut all = Frames { frames: Vec::new(), patterns: Vec::new(), by_first: Table::default() };
     for line in include_str!("frames.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         if let ([name, lasting, asks, anchor], true) = (&columns[..], line.starts_with('=')) {
@@ -103,23 +118,22 @@ static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
                 "x" => Role::Scene,
                 _ => Role::Complement,
             };
-            for pattern in patterns.split(", ") {
-                let stems = pattern.split(' ').map(stem).collect();
+            for words in patterns.split(", ") {
                 all.patterns.push(Pattern {
                     frame: all.frames.len() - 1,
                     side: side == "B",
                     role,
-                    stems,
-                    first: pattern.split(' ').next().unwrap_or(pattern),
+                    words,
+                    rest: OnceLock::new(),
                 });
             }
         }
     }
     for (i, pattern) in all.patterns.iter().enumerate() {
-        all.by_first.entry(pattern.stems[0].clone()).or_default().push(i);
+        all.by_first.entry(stem(pattern.first())).or_default().push(i);
     }
     for list in all.by_first.values_mut() {
-        list.sort_by_key(|&i| std::cmp::Reverse(all.patterns[i].stems.len()));
+        list.sort_by_cached_key(|&i| std::cmp::Reverse(all.patterns[i].spaces()));
     }
     all
 });
@@ -147,11 +161,11 @@ pub(super) fn matches(words: &[Word]) -> Vec<Match> {
     for at in 0..words.len() {
         let Some(list) = FRAMES.by_first.get(key(&words[at])) else { continue };
         for pattern in list.iter().map(|&i| &FRAMES.patterns[i]) {
-            let Some((end, within)) = end_of(words, at, &pattern.stems) else { continue };
+            let Some((end, within)) = end_of(words, at, pattern.rest()) else { continue };
             let fits = match pattern.role {
                 Role::Complement => parts::stands_as_complement(words, at),
                 Role::Noun => {
-                    words[at].lower.starts_with(pattern.first) && parts::is_noun(words, at)
+                    words[at].lower.starts_with(pattern.first()) && parts::is_noun(words, at)
                 }
                 Role::Scene => true,
                 Role::Subject | Role::Object => parts::is_verb(words, at),
@@ -186,16 +200,17 @@ fn key(word: &Word) -> &str {
     }
 }
 
-/// Where a pattern that begins at `at` ends, if it stands there, and which words its * takes.
+/// Where a pattern that begins at `at` ends, if its other words stand there, and which words its *
+/// takes.
 pub(super) fn end_of(
     words: &[Word],
     at: usize,
-    stems: &[String],
+    rest: &[String],
 ) -> Option<(usize, Option<Range<usize>>)> {
     let mut within = None;
     let mut position = at + 1;
     let mut wild = false;
-    for stem in &stems[1..] {
+    for stem in rest {
         if stem == "*" {
             wild = true;
             continue;

@@ -1,8 +1,7 @@
 //! Words that turn, weaken or limit a sentence (`cues.tsv`), and words that exclude each other
 //! because they are of one class (`exclusive.tsv`).
-use std::collections::HashMap;
-
 use crate::text::stem::stem;
+use crate::text::table::Table;
 
 use super::vocabulary::Vocabulary;
 
@@ -45,8 +44,8 @@ pub(super) const CUES: [Cue; 9] = [
 /// The two tables.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    cues: HashMap<u32, u16>,
-    classes: HashMap<u32, Vec<u8>>,
+    cues: Table<u32, u16>,
+    classes: Table<u32, Vec<u8>>,
 }
 
 impl Lexicon {

@@ -1,7 +1,6 @@
 //! Which news nouns may name one thing ("the vessel" is the ferry), by the rows of `nouns.tsv`.
-use std::collections::HashMap;
-
 use crate::text::stem::stem;
+use crate::text::table::Table;
 
 use super::vocabulary::Vocabulary;
 
@@ -19,7 +18,7 @@ pub(super) enum Sort {
 /// The rows in which each noun stands, by the numbers of its stems.
 #[derive(Debug, Default)]
 pub(super) struct Nouns {
-    rows: HashMap<u32, Vec<u16>>,
+    rows: Table<u32, Vec<u16>>,
     sorts: Vec<Sort>,
 }
 

@@ -2,10 +2,11 @@
 //!
 //! The table `roles.tsv` lists the words that give a number its role; `kin.tsv` lists nouns that
 //! can name the same things. Knows words only, not sentences: `tally` and `gauge` read those.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::listed::Listed;
 use crate::text::stem::stem;
+use crate::text::table::Table;
 use crate::text::words::{Kind, Word};
 
 /// A role: its place in `roles.tsv`.
@@ -81,11 +82,11 @@ struct Phrase {
 struct Roles {
     entries: Vec<Entry>,
     /// By the stem of the first word.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: Table<String, Vec<Phrase>>,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-    let mut roles = Roles { entries: Vec::new(), phrases: HashMap::new() };
+    let mut roles = Roles { entries: Vec::new(), phrases: Table::default() };
     for line in include_str!("roles.tsv").lines().filter(|l| !l.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
         match columns[..] {
@@ -145,7 +146,7 @@ fn sign_named(name: &str) -> Option<Sign> {
 
 #[derive(Default)]
 struct Kin {
-    kinds: HashMap<String, u64>,
+    kinds: Table<String, u64>,
     /// The rows that name people.
     people: u64,
 }
@@ -170,11 +171,13 @@ pub(super) fn kin(stem: &str) -> u64 {
 }
 
 /// Nouns that say nothing of who is counted, by their stems.
-const ANYBODY: &str = " people person other human victim individual citizen life local resident member civilian soul ";
+static ANYBODY: Listed = Listed::new(
+    "people person other human victim individual citizen life local resident member civilian soul",
+);
 
 /// Whether a noun says no more of people than that they are some.
 pub(super) fn anybody(stem: &str) -> bool {
-    ANYBODY.contains(&format!(" {stem} "))
+    ANYBODY.has(stem)
 }
 
 /// Whether a noun is listed among those for things.
@@ -184,10 +187,12 @@ pub(super) fn is_thing(stem: &str) -> bool {
 
 /// Whether a noun is likely to name people.
 pub(super) fn is_person(word: &Word) -> bool {
-    let listed = " men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths ";
+    static LISTED: Listed = Listed::new(
+        "men women man woman girls boys teenagers police personnel troops families nationals relatives kids peacekeepers youths",
+    );
     anybody(&word.stem)
         || kin(&word.stem) & KIN.people != 0
-        || listed.contains(&format!(" {} ", word.lower))
+        || LISTED.has(&word.lower)
         || word.capital && word.lower.ends_with('s')
         || ["ers", "ors", "ists", "ants", "ians", "men", "women", "ees", "eers"]
             .iter()

@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use crate::text::entity;
+use crate::text::listed::Listed;
 use crate::text::words::{Kind, Word, is_function_word};
 
 use super::phrase;
@@ -46,17 +47,21 @@ impl Theme {
 }
 
 /// Plural words for people; each of them may be somewhere else.
-const PEOPLE: &str = " person man woman child leader official commander fighter member minister resident family civilian soldier troop militant rebel protester demonstrator worker employee student teacher player supporter victim refugee migrant lawmaker senator officer police doctor nurse journalist activist prisoner hostage passenger customer voter citizen parent brother sister chief general politician diplomat ";
-const PLACES: &str = " town city village province region area district valley port capital island base stronghold enclave territory ";
+static PEOPLE: Listed = Listed::new(
+    "person man woman child leader official commander fighter member minister resident family civilian soldier troop militant rebel protester demonstrator worker employee student teacher player supporter victim refugee migrant lawmaker senator officer police doctor nurse journalist activist prisoner hostage passenger customer voter citizen parent brother sister chief general politician diplomat",
+);
+static PLACES: Listed = Listed::new(
+    "town city village province region area district valley port capital island base stronghold enclave territory",
+);
 /// Words for anybody or anything.
-const EMPTY: &str = " one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none ";
+static EMPTY: Listed = Listed::new(
+    "one he she they it we i you this that these those who which other another some many most all everyone everybody nobody thing things something anything nothing what there him her them us me such others ones others both each none",
+);
 /// Before a surname, these are no part of the name.
-const HONORIFICS: &str = " mr mrs ms miss dr prof professor sir lord lady dame ";
-const PARTIAL: &str = " some many most several few other others another one two three dozens hundreds thousands part half more any no certain ";
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
-}
+static HONORIFICS: Listed = Listed::new("mr mrs ms miss dr prof professor sir lord lady dame");
+static PARTIAL: Listed = Listed::new(
+    "some many most several few other others another one two three dozens hundreds thousands part half more any no certain",
+);
 
 /// The thing that these words name, if they name one that can be told from others.
 pub(super) fn theme(
@@ -76,7 +81,7 @@ pub(super) fn theme(
         head = antecedent.end - 1;
     }
     let word = &words[head];
-    if is_in(EMPTY, &word.lower) || is_function_word(&word.lower) || word.lower.len() < 2 {
+    if EMPTY.has(&word.lower) || is_function_word(&word.lower) || word.lower.len() < 2 {
         return None;
     }
     let of = words.get(head + 1).is_some_and(|w| w.lower == "of");
@@ -92,7 +97,7 @@ pub(super) fn theme(
     let name: Vec<u32> = match named {
         Some(range) => words[range.clone()]
             .iter()
-            .filter(|w| !is_function_word(&w.lower) && !is_in(HONORIFICS, &w.lower))
+            .filter(|w| !is_function_word(&w.lower) && !HONORIFICS.has(&w.lower))
             .map(|w| vocabulary.id(&w.stem))
             .collect(),
         None => Vec::new(),
@@ -113,8 +118,8 @@ pub(super) fn theme(
         plural: name.is_empty() && word.lower.ends_with('s') && !word.lower.ends_with("ss")
             || matches!(word.stem.as_str(), "person" | "police" | "troop")
             || matches!(word.lower.as_str(), "men" | "women" | "children"),
-        people: is_in(PEOPLE, &word.stem) || is_in(PEOPLE, &format!("{}e", word.stem)),
-        place: is_in(PLACES, &word.lower),
+        people: PEOPLE.has(&word.stem) || PEOPLE.has(&format!("{}e", word.stem)),
+        place: PLACES.has(&word.lower),
         definite: matches!(
             first.lower.as_str(),
             "the" | "their" | "his" | "her" | "its" | "these" | "all" | "both"
@@ -125,7 +130,7 @@ pub(super) fn theme(
             "the" | "these" | "both" | "all" | "its" | "their"
         ) && first.kind == Kind::Number
             || !matches!(first.lower.as_str(), "the" | "these" | "both" | "all")
-                && phrase.clone().any(|i| is_in(PARTIAL, &words[i].lower)),
+                && phrase.clone().any(|i| PARTIAL.has(&words[i].lower)),
         new: matches!(first.lower.as_str(), "a" | "an"),
         total: phrase.clone().any(|i| {
             matches!(
@@ -136,7 +141,7 @@ pub(super) fn theme(
         words: if named.is_some_and(|n| n.contains(&head)) { named?.clone() } else { phrase },
         name,
         modifiers,
-        own_name: own.is_some() || is_in(PLACES, &word.lower),
+        own_name: own.is_some() || PLACES.has(&word.lower),
         open: false,
     })
 }

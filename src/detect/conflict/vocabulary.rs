@@ -1,20 +1,24 @@
 //! Numbers for words, so that hundreds of thousands of sentences are compared without strings;
 //! and the opposites that WordNet 3.0 knows (see WORDNET-NOTICE beside its file).
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher as _};
 
 use crate::text::stem::stem;
+use crate::text::table::{Fnv, Set};
 
 use super::lexicon::Lexicon;
 use super::nouns::Nouns;
 
-/// Beginnings that turn a word round.
+/// Beginnings that turn a word round; their first letters stand once more in [`Vocabulary::id`].
 const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
+
+/// About as many words stand in the tables.
+const LISTED: usize = 8000;
 
 /// The words met so far, by their stems.
 pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
-    opposites: HashSet<(u32, u32)>,
+    opposites: Set<u64>,
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
     nouns: Nouns,
@@ -25,9 +29,9 @@ impl Vocabulary {
     /// Knows the opposites, and no other word yet.
     pub(super) fn new() -> Vocabulary {
         let mut new = Vocabulary {
-            ids: HashMap::new(),
-            opposites: HashSet::new(),
-            beginnings: Vec::new(),
+            ids: HashMap::with_capacity(LISTED),
+            opposites: Set::with_capacity_and_hasher(LISTED, BuildHasherDefault::default()),
+            beginnings: Vec::with_capacity(LISTED),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
         };
@@ -40,7 +44,7 @@ impl Vocabulary {
             {
                 let (one, other) = (new.id(&stem(one)), new.id(&stem(other)));
                 if one != other {
-                    new.opposites.insert((one.min(other), one.max(other)));
+                    new.opposites.insert(both(one, other));
                 }
             }
         }
@@ -66,15 +70,18 @@ impl Vocabulary {
         }
         let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         self.ids.insert(stem.to_owned(), id);
-        let mut hasher = DefaultHasher::new();
-        stem.chars().take(5).collect::<String>().hash(&mut hasher);
+        let mut hasher = Fnv::default();
+        let end = stem.char_indices().nth(5).map_or(stem.len(), |(end, _)| end);
+        hasher.write(&stem.as_bytes()[..end]);
         self.beginnings.push(hasher.finish());
+        if stem.len() < 6 || !stem.starts_with(['u', 'd', 'n', 'i']) || !stem.is_ascii() {
+            return id;
+        }
         for prefix in PREFIXES {
             // "unclear" is the opposite of "clear".
-            if let Some(rest) = stem.strip_prefix(prefix).filter(|r| r.len() > 3 && stem.is_ascii())
-            {
+            if let Some(rest) = stem.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
                 let rest = self.id(rest);
-                self.opposites.insert((id.min(rest), id.max(rest)));
+                self.opposites.insert(both(id, rest));
             }
         }
         id
@@ -87,6 +94,11 @@ impl Vocabulary {
 
     /// Whether two words are opposites.
     pub(super) fn opposite(&self, a: u32, b: u32) -> bool {
-        self.opposites.contains(&(a.min(b), a.max(b)))
+        self.opposites.contains(&both(a, b))
     }
+}
+
+/// Two words as one number, the same whichever comes first.
+fn both(a: u32, b: u32) -> u64 {
+    u64::from(a.min(b)) << 32 | u64::from(a.max(b))
 }

@@ -64,6 +64,19 @@ pub(super) fn keys<'s>(shingles: impl Iterator<Item = &'s u64>) -> Vec<u32> {
 
 /// Links those of the article with one another.
 fn among(linker: &Linker, wanted: &Wanted, new: &[(i64, WordingKey, Vec<u64>)]) -> Result<()> {
+    // Paragraphs of one article are seldom alike: most often no set has enough of its shingles in
+    // any other one, and then there is no need for a join.
+    let mut all: Vec<u64> = new.iter().flat_map(|(_, _, shingles)| shingles).copied().collect();
+    all.sort_unstable();
+    let repeated: Vec<u64> =
+        all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| run[0]).collect();
+    let may_have_partner = |shingles: &[u64]| {
+        let size = shingles.len() as u32;
+        u64::from(shared(shingles, &repeated)) >= wanted.least(size, size)
+    };
+    if !new.iter().any(|(_, _, shingles)| may_have_partner(shingles)) {
+        return Ok(());
+    }
     let mut sets = Sets::default();
     new.iter().for_each(|(_, _, shingles)| sets.push(shingles.iter().copied()));
     let settings = Settings { wanted: *wanted, most_partners: linker.most + 1, threads: 1 };

@@ -23,12 +23,15 @@ pub(super) fn is_call(shape: &Shape) -> bool {
     {
         return true;
     }
+    if told || !shape.starts_any(IMPERATIVES) {
+        return false;
+    }
     let reader = shape
         .words
         .iter()
         .any(|word| matches!(word.to_lowercase().as_str(), "us" | "our" | "your" | "you"));
     let reach = shape.count(REACH);
-    shape.starts_any(IMPERATIVES) && !told && (reach >= 2 || (reach >= 1 && (reader || words <= 8)))
+    reach >= 2 || (reach >= 1 && (reader || words <= 8))
 }
 
 /// Whether `shape` is a slogan: the words of a site about itself, without a verb. Only near the
@@ -39,6 +42,9 @@ pub(super) fn is_slogan(shape: &Shape) -> bool {
         return false;
     }
     let site = shape.count(SITE);
+    if site == 0 {
+        return false;
+    }
     let weight = site + shape.count(PRAISE);
     let serves =
         shape.words.iter().any(|word| {
@@ -52,5 +58,5 @@ pub(super) fn is_slogan(shape: &Shape) -> bool {
         .iter()
         .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && *word != "24/7");
     let dense = weight >= 3 || (weight == 2 && words <= 8);
-    !digits && site > 0 && ((dense && !shape.has_verb()) || (serves && weight >= 2))
+    !digits && ((dense && !shape.has_verb()) || (serves && weight >= 2))
 }
