@@ -17,6 +17,8 @@ fn what_cannot_be_done_changes_nothing() {
     folder.write("page.txt", "<!doctype html><p>Text</p>");
     folder.write("blank.txt", " \n\t\r\n");
     fs::create_dir(folder.path().join("folder")).unwrap();
+    folder.write("twice.csv", "text,id,text\na,b,c\n");
+    folder.write("open.csv", "text\nSome words.\n\"It opens.\nMore words.\n");
     let before = folder.bytes();
     let quote = ["--source", "one", "--quote"];
     for (args, message) in [
@@ -61,6 +63,11 @@ fn what_cannot_be_done_changes_nothing() {
         (vec!["dedup", "folder", "--format", "text"], "cannot read `folder`"),
         (vec!["dedup", "one.txt", "--format", "jsonl"], "line 1: broken JSON"),
         (vec!["dedup", "one.txt", "--format", "csv"], "no column `text`"),
+        (vec!["dedup", "twice.csv"], "several columns `text`: numbers 1, 3"),
+        (
+            vec!["dedup", "open.csv"],
+            "line 3: the quotation mark that opens in line 3 is never closed",
+        ),
         (vec!["dedup", "one.txt", "--jaccard", "0"], "above 0"),
         (vec!["dedup", "one.txt", "--containment", "0.8", "--keep"], "cannot be used with"),
         (vec!["dedup", "one.txt", "--threads", "0"], "invalid value"),

@@ -314,11 +314,41 @@ fn wrong_edges_are_refused_with_their_line() {
         "{said}"
     );
     folder.write("edges.tsv", b"left,right,shared,n_left,n_right\n\xff\n");
-    for file in ["edges.tsv", "out", "absent.parquet"] {
+    folder.write("head.tsv", b"left,right,shared,n_left,\xff\n");
+    for file in ["edges.tsv", "head.tsv", "out", "absent.parquet"] {
         fs::create_dir_all(folder.path().join("out")).unwrap();
         let output = folder.claims(&["import", "edges", file, "--skip-bad"]);
         assert_eq!(output.status.code(), Some(2), "{file}");
         assert!(folder.bytes() == before);
+    }
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_left_out_alone() {
+    let folder = library();
+    let edges = "SELECT small_id || ',' || large_id || ',' || shared || ',' || small_shingles || ',' || \
+                 large_shingles FROM wording_link ORDER BY 1";
+    let good = folder.sql(edges).unwrap();
+    let good: Vec<&str> = good.lines().collect();
+    let head = "left,right,shared,n_left,n_right";
+    let long = "x".repeat(100_000);
+    let lines: [&[u8]; 6] = [
+        head.as_bytes(),
+        good[0].as_bytes(),
+        b"1,\xff",
+        good[1].as_bytes(),
+        long.as_bytes(),
+        b"\xff",
+    ];
+    folder.write("edges.csv", lines.join(&b'\n'));
+    let output = folder.claims(&["import", "edges", "edges.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("3 of 5 edges are wrong"), "{output:?}");
+    folder.sql("DELETE FROM wording_link").unwrap();
+    let output = folder.claims(&["import", "edges", "edges.csv", "--skip-bad"]);
+    assert_eq!(stdout(&output), "Checked 5 edges: 2 new, 0 known.\n", "{output:?}");
+    for said in ["line 3: is not UTF-8", "line 5: is too long", "line 6: is not UTF-8"] {
+        assert!(stderr(&output).contains(said), "{output:?}");
     }
 }
 
