@@ -160,6 +160,38 @@ fn a_read_only_file_can_be_read_and_not_written() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_limit_on_the_size_of_files_is_an_error_like_a_full_disk() {
+    let folder = Folder::with_database();
+    let long: String = (0..20_000).map(|n| format!("Number {n} stands in a line.\n\n")).collect();
+    folder.write("long.txt", &long);
+    folder.write(
+        "lines.txt",
+        "The same line stands here every time, and is long enough.\n".repeat(5000),
+    );
+    let before = folder.bytes();
+    let blocks = before.len() / 512 + 8;
+    for (args, message) in [
+        (&["source", "add", "long.txt"][..], "nothing was changed"),
+        (&["scan", "--rebuild"], ""),
+        (&["report", "--json"], ""),
+    ] {
+        let output = folder.limited(blocks, args);
+        let said = stderr(&output);
+        assert!(said.contains(message), "{args:?}: {output:?}");
+        let done = if message.is_empty() { 0 } else { 2 };
+        assert_eq!(output.status.code(), Some(done), "{args:?}: {said}");
+    }
+    assert!(folder.sql("SELECT slug FROM source ORDER BY 1").unwrap() == "one\ntwo");
+    assert_eq!(folder.sql("PRAGMA integrity_check").unwrap(), "ok");
+    assert!(folder.claims(&["report"]).status.success());
+    let output = folder.limited(8, &["dedup", "lines.txt", "--pairs"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = stderr(&output);
+    assert!(said.contains("cannot write the output") && said.contains("File too large"), "{said}");
+}
+
+#[test]
 fn a_closed_pipe_and_a_full_disk_are_told_apart() {
     let folder = Folder::with_database();
     let program = env!("CARGO_BIN_EXE_claims");
