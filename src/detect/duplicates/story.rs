@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
 use super::cluster::Clusters;
-use super::compare::{Compared, compare, reports_may_be_almost};
+use super::compare::{Compared, compare, dateline_words, may_be_almost};
 use super::debts::{Debt, Edges};
 use super::groups::{Group, Groups, crowded};
 use super::reuse::{Reuse, reused};
@@ -287,7 +287,7 @@ impl Teller<'_> {
                 cluster: None,
                 others: 0,
             };
-            if reports_may_be_almost(likeness, self.shelf.text(a), self.shelf.text(b)) {
+            if may_be_almost(likeness, [a, b].map(|at| dateline_words(self.shelf.text(at)))) {
                 let compared = self.compared(a, b);
                 // The first places of two clusters are what is shown, so they are what is measured.
                 (pair.tier, pair.likeness) = (compared.tier, compared.likeness);
