@@ -174,7 +174,7 @@ fn postings_that_move_into_levels_are_still_found() {
 #[test]
 fn a_sentence_of_one_copy_among_many_is_found() {
     let first = "Ten boats left the old harbour early on Monday morning";
-    let second = "all of them came back before noon with no fish at all";
+    let second = "All of them came back before noon with no fish at all";
     let rest = "The harbour master said that nobody knew why it was so.";
     let usual = format!("{first}. {second}. {rest}");
     let joined = format!("{first}, {second}. {rest}");
