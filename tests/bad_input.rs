@@ -17,6 +17,8 @@ fn what_cannot_be_done_changes_nothing() {
     folder.write("page.txt", "<!doctype html><p>Text</p>");
     folder.write("blank.txt", " \n\t\r\n");
     fs::create_dir(folder.path().join("folder")).unwrap();
+    folder.write("twice.csv", "text,id,text\na,b,c\n");
+    folder.write("open.csv", "text\nSome words.\n\"It opens.\nMore words.\n");
     let before = folder.bytes();
     let quote = ["--source", "one", "--quote"];
     for (args, message) in [
@@ -61,6 +63,11 @@ fn what_cannot_be_done_changes_nothing() {
         (vec!["dedup", "folder", "--format", "text"], "cannot read `folder`"),
         (vec!["dedup", "one.txt", "--format", "jsonl"], "line 1: broken JSON"),
         (vec!["dedup", "one.txt", "--format", "csv"], "no column `text`"),
+        (vec!["dedup", "twice.csv"], "several columns `text`: numbers 1, 3"),
+        (
+            vec!["dedup", "open.csv"],
+            "line 3: the quotation mark that opens in line 3 is never closed",
+        ),
         (vec!["dedup", "one.txt", "--jaccard", "0"], "above 0"),
         (vec!["dedup", "one.txt", "--containment", "0.8", "--keep"], "cannot be used with"),
         (vec!["dedup", "one.txt", "--threads", "0"], "invalid value"),
@@ -150,6 +157,38 @@ fn a_read_only_file_can_be_read_and_not_written() {
     assert_eq!(folder.bytes(), before);
     let output = as_nobody(&folder).args(["report"]).output().unwrap();
     assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_limit_on_the_size_of_files_is_an_error_like_a_full_disk() {
+    let folder = Folder::with_database();
+    let long: String = (0..20_000).map(|n| format!("Number {n} stands in a line.\n\n")).collect();
+    folder.write("long.txt", &long);
+    folder.write(
+        "lines.txt",
+        "The same line stands here every time, and is long enough.\n".repeat(5000),
+    );
+    let before = folder.bytes();
+    let blocks = before.len() / 512 + 8;
+    for (args, message) in [
+        (&["source", "add", "long.txt"][..], "nothing was changed"),
+        (&["scan", "--rebuild"], ""),
+        (&["report", "--json"], ""),
+    ] {
+        let output = folder.limited(blocks, args);
+        let said = stderr(&output);
+        assert!(said.contains(message), "{args:?}: {output:?}");
+        let done = if message.is_empty() { 0 } else { 2 };
+        assert_eq!(output.status.code(), Some(done), "{args:?}: {said}");
+    }
+    assert!(folder.sql("SELECT slug FROM source ORDER BY 1").unwrap() == "one\ntwo");
+    assert_eq!(folder.sql("PRAGMA integrity_check").unwrap(), "ok");
+    assert!(folder.claims(&["report"]).status.success());
+    let output = folder.limited(8, &["dedup", "lines.txt", "--pairs"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = stderr(&output);
+    assert!(said.contains("cannot write the output") && said.contains("File too large"), "{said}");
 }
 
 #[test]

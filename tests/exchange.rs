@@ -164,19 +164,41 @@ fn an_export_is_the_same_every_time_and_overwrites_nothing() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk_leaves_nothing_behind() {
+fn a_limit_on_files_leaves_nothing_behind() {
     let folder = library();
-    for file in ["passages", "wordings", "edges"] {
-        let dir = folder.path().join(file);
-        fs::create_dir(&dir).unwrap();
-        let part = dir.join(format!("{file}.parquet.part"));
-        std::os::unix::fs::symlink("/dev/full", part).unwrap();
-        let output = folder.claims(&["export", "parquet", file]);
-        assert_eq!(output.status.code(), Some(2));
+    fs::create_dir(folder.path().join("there")).unwrap();
+    // In blocks of 512 bytes; what was there stays as it is.
+    for limit in 0..4 {
+        folder.write("there/passages.parquet", "mine");
+        let output = folder.limited(limit, &["export", "parquet", "there", "--force"]);
         let said = stderr(&output);
-        assert!(said.contains(&format!("cannot write `{file}.parquet`")), "{said}");
-        assert!(said.contains("No space left"), "{said}");
-        assert_eq!(fs::read_dir(dir).unwrap().count(), 0, "{file}");
+        assert_eq!(output.status.code(), Some(2), "{limit}: {output:?}");
+        assert!(said.contains("cannot write `") && said.contains("File too large"), "{said}");
+        let there = fs::read_dir(folder.path().join("there")).unwrap();
+        let there: Vec<_> = there.map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(there, ["passages.parquet"], "{limit}");
+        assert_eq!(fs::read(folder.path().join("there/passages.parquet")).unwrap(), b"mine");
+    }
+}
+
+#[test]
+fn exports_at_the_same_time_do_not_write_into_each_other() {
+    let folder = library();
+    export(&folder, "alone");
+    let args = ["export", "parquet", "out", "--force"];
+    for _ in 0..5 {
+        let running: Vec<_> =
+            (0..4).map(|_| folder.command().args(args).spawn().unwrap()).collect();
+        for mut one in running {
+            assert!(one.wait().unwrap().success());
+        }
+        let out = folder.path().join("out");
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 3, "no half of a file is left");
+        for file in fs::read_dir(folder.path().join("alone")).unwrap() {
+            let file = file.unwrap();
+            let there = fs::read(out.join(file.file_name())).unwrap();
+            assert!(fs::read(file.path()).unwrap() == there, "{:?}", file.file_name());
+        }
     }
 }
 
@@ -314,11 +336,41 @@ fn wrong_edges_are_refused_with_their_line() {
         "{said}"
     );
     folder.write("edges.tsv", b"left,right,shared,n_left,n_right\n\xff\n");
-    for file in ["edges.tsv", "out", "absent.parquet"] {
+    folder.write("head.tsv", b"left,right,shared,n_left,\xff\n");
+    for file in ["edges.tsv", "head.tsv", "out", "absent.parquet"] {
         fs::create_dir_all(folder.path().join("out")).unwrap();
         let output = folder.claims(&["import", "edges", file, "--skip-bad"]);
         assert_eq!(output.status.code(), Some(2), "{file}");
         assert!(folder.bytes() == before);
+    }
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_left_out_alone() {
+    let folder = library();
+    let edges = "SELECT small_id || ',' || large_id || ',' || shared || ',' || small_shingles || ',' || \
+                 large_shingles FROM wording_link ORDER BY 1";
+    let good = folder.sql(edges).unwrap();
+    let good: Vec<&str> = good.lines().collect();
+    let head = "left,right,shared,n_left,n_right";
+    let long = "x".repeat(100_000);
+    let lines: [&[u8]; 6] = [
+        head.as_bytes(),
+        good[0].as_bytes(),
+        b"1,\xff",
+        good[1].as_bytes(),
+        long.as_bytes(),
+        b"\xff",
+    ];
+    folder.write("edges.csv", lines.join(&b'\n'));
+    let output = folder.claims(&["import", "edges", "edges.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("3 of 5 edges are wrong"), "{output:?}");
+    folder.sql("DELETE FROM wording_link").unwrap();
+    let output = folder.claims(&["import", "edges", "edges.csv", "--skip-bad"]);
+    assert_eq!(stdout(&output), "Checked 5 edges: 2 new, 0 known.\n", "{output:?}");
+    for said in ["line 3: is not UTF-8", "line 5: is too long", "line 6: is not UTF-8"] {
+        assert!(stderr(&output).contains(said), "{output:?}");
     }
 }
 

@@ -37,6 +37,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["model", "text", "detect", "cli"]),
     ("whoami", &["cli"]),
     ("terminal_size", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("std::fs", &["cli"]),
     ("std::env", &["cli"]),
     ("std::net", &[]),

@@ -94,5 +94,11 @@ pub(super) fn unreadable(name: &str, why: Unreadable) -> Error {
             Error::user(format!("{name} has no column `{wanted}`"))
                 .hint(format!("it has {}: --field NAME", has.join(", ")))
         }
+        Unreadable::Columns { wanted, at } => {
+            let at: Vec<String> = at.iter().take(20).map(ToString::to_string).collect();
+            let at = at.join(", ");
+            Error::user(format!("{name} has several columns `{wanted}`: numbers {at}"))
+                .hint("columns are chosen by name only: give each its own in the first record")
+        }
     }
 }

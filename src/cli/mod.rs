@@ -23,6 +23,7 @@ mod remove;
 mod report;
 mod scan;
 mod show;
+mod signals;
 mod source;
 mod ui;
 mod unlink;
@@ -104,6 +105,7 @@ enum Command {
 ///
 /// Exit codes: 0 done, 1 a report with `--fail-on-findings` found something, 2 not done.
 pub fn main() -> ExitCode {
+    signals::outlive_limits();
     let mut ui = Ui::of_process();
     let args = match Args::try_parse() {
         Ok(args) => args,

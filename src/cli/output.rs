@@ -1,11 +1,14 @@
 //! Files that a command writes: complete under their names, or not there at all.
+use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-/// A folder that several files are written to. Until all are complete they have the extension
-/// `.part` behind their names; what is not kept is taken away again.
+/// A folder that several files are written to. Until all are complete they have a number and the
+/// extension `.part` behind their names, which no other process writes to; what is not kept is taken
+/// away again.
 pub(super) struct Folder {
     finals: Vec<PathBuf>,
     parts: Vec<PathBuf>,
@@ -38,10 +41,7 @@ impl Folder {
     /// Begins the file of that number.
     pub(super) fn file(&mut self, number: usize) -> Result<File> {
         let path = &self.finals[number];
-        let mut part = path.clone().into_os_string();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        let file = File::create(&part)
+        let (part, file) = new_part(path)
             .map_err(|error| Error::io(format!("cannot write `{}`", path.display()), error))?;
         self.parts.push(part);
         Ok(file)
@@ -61,6 +61,22 @@ impl Folder {
         }
         self.parts.clear();
         Ok(())
+    }
+}
+
+/// Makes a file beside `path` that was not there before.
+fn new_part(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = std::process::id();
+    loop {
+        let mut part = OsString::from(path);
+        part.push(format!(".{number}.part"));
+        match File::create_new(&part) {
+            // Left by a process of the same number that was killed.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                number = number.wrapping_add(1);
+            }
+            file => return file.map(|file| (PathBuf::from(part), file)),
+        }
     }
 }
 

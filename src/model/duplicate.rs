@@ -52,7 +52,7 @@ impl WordingKey {
 pub struct Wording<P> {
     /// What tells it from others.
     pub key: WordingKey,
-    /// Where it stands, in the order of capture; at least one place.
+    /// Where it stands, in the order of the documents; at least one place.
     pub places: Vec<P>,
 }
 

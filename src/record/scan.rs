@@ -154,9 +154,7 @@ pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
     let few = arrivals.wordings <= FEW_WORDINGS
         && (arrivals.wordings <= ALWAYS_FEW || TIMES * new <= writer.last_wording()?);
     if few {
-        for article in &arrivals.articles {
-            duplicates::add(writer, article, MOST_PARTNERS)?;
-        }
+        duplicates::add(writer, &arrivals.articles, MOST_PARTNERS)?;
     } else {
         duplicates::rebuild(writer, &writer.documents()?, threads(), MOST_PARTNERS)?;
     }

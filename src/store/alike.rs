@@ -13,13 +13,18 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn duplicates(&self) -> Result<Duplicates> {
+        let heads = (0..).zip(self.latest_snapshots()?);
+        let ranks: HashMap<SnapshotId, usize> =
+            heads.map(|(rank, head)| (head.snapshot, rank)).collect();
+        let rank = |snapshot| (ranks.get(&snapshot).copied().unwrap_or(usize::MAX), snapshot);
         let places = self.repeated_places()?;
         let passages = places.into_iter().map(|(row, place)| (row.id, row.key, place));
         let sentences = self.repeated_sentences()?.into_iter();
         let sentences = sentences.map(|(id, place)| (id, WordingKey::of_sentence(id), place));
-        let at = |place: &PassagePlace| (place.snapshot, place.passage.number, 0);
-        let told =
-            |place: &SentencePlace| (place.snapshot, place.sentence.passage, place.sentence.number);
+        let at = |place: &PassagePlace| (rank(place.snapshot), place.passage.number, 0);
+        let told = |SentencePlace { snapshot, sentence }: &SentencePlace| {
+            (rank(*snapshot), sentence.passage, sentence.number)
+        };
         Ok(Duplicates {
             passages: alike(self, Layer::Passages, passages, at)?,
             sentences: alike(self, Layer::Sentences, sentences, told)?,
@@ -27,12 +32,15 @@ impl Store {
     }
 }
 
+/// Where something stands among all texts: they go by when they were published, then by name.
+type Rank = ((usize, SnapshotId), usize, usize);
+
 /// What is stored of one layer, in the order of first places. `places` come wording by wording.
 fn alike<P>(
     store: &Store,
     layer: Layer,
     places: impl Iterator<Item = (i64, WordingKey, P)>,
-    at: impl Fn(&P) -> (SnapshotId, usize, usize),
+    at: impl Fn(&P) -> Rank,
 ) -> Result<Alike<P>> {
     let mut rows: Vec<(i64, Wording<P>)> = Vec::new();
     for (id, key, place) in places {
@@ -41,7 +49,8 @@ fn alike<P>(
             None => rows.push((id, Wording { key, places: vec![place] })),
         }
     }
-    rows.sort_by_key(|(_, wording)| wording.places.first().map(&at));
+    rows.iter_mut().for_each(|(_, wording)| wording.places.sort_by_cached_key(&at));
+    rows.sort_by_cached_key(|(_, wording)| wording.places.first().map(&at));
     let index: HashMap<i64, usize> = (0..).zip(&rows).map(|(n, (id, _))| (*id, n)).collect();
     let wordings: Vec<Wording<P>> = rows.into_iter().map(|(_, wording)| wording).collect();
     let mut links = Vec::new();

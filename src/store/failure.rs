@@ -23,6 +23,10 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
         }
         Some(ErrorCode::ReadOnly) => "the file or its folder is read-only",
         Some(ErrorCode::DiskFull) => "the disk is full: nothing was changed",
+        Some(ErrorCode::SystemIoFailure) => {
+            "the system refused a read or a write: nothing was changed. Is there a limit on the size \
+             of files (`ulimit -f`), and is the disk in order?"
+        }
         Some(ErrorCode::NotADatabase) => "it is not a SQLite file: name another with --db",
         Some(ErrorCode::DatabaseCorrupt) => {
             "the file is damaged: restore a copy, or save what is left with `sqlite3 FILE .recover`"

@@ -142,8 +142,8 @@ impl Store {
             .map_err(failed("cannot read the snapshot"))
     }
 
-    /// The latest snapshot of every source, in the order of capture, without their texts: what
-    /// says whether findings still hold.
+    /// The latest snapshot of every source, by when it was published, those without a date last, and
+    /// else by name; without their texts: what says whether findings still hold.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -153,7 +153,7 @@ impl Store {
             "SELECT s.snapshot_id, s.source_id, s.text_sha256, o.published
                  FROM snapshot s JOIN source o USING (source_id)
                  WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id)
-                 ORDER BY s.snapshot_id",
+                 ORDER BY o.published IS NULL, o.published, o.slug, s.snapshot_id",
             [],
             |row| {
                 Ok(SnapshotHead {

@@ -114,25 +114,22 @@ impl Store {
         )
     }
 
-    /// Where sentences of such passages stand that are compared: one place of each, of at most so
-    /// many passages.
+    /// The sentences, by `sentence.folded`, that such passages are divided into as far as they are
+    /// compared. All copies are looked at: they may differ in their marks, and each in another way.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn sentences_in_wording(
-        &self,
-        wording: i64,
-        passages: usize,
-    ) -> Result<Vec<(i64, SentencePlace)>> {
-        self.rows(
+    pub fn sentences_in_wording(&self, wording: i64) -> Result<Vec<i64>> {
+        let mut sentences = self.rows(
             WHAT,
-            "SELECT t.folded, t.* FROM (SELECT snapshot_id, number FROM passage WHERE wording_id = ?1
-                                        ORDER BY snapshot_id, number LIMIT ?2) p
-             JOIN sentence t ON t.snapshot_id = p.snapshot_id AND t.passage = p.number
-             WHERE t.folded IS NOT NULL GROUP BY t.folded ORDER BY t.folded",
-            (wording, passages),
-            |row| Ok((row.get(0)?, sentence_place(row)?)),
-        )
+            "SELECT DISTINCT t.folded FROM passage p
+             CROSS JOIN sentence t ON t.snapshot_id = p.snapshot_id AND t.passage = p.number
+             WHERE p.wording_id = ?1 AND t.folded IS NOT NULL",
+            [wording],
+            |row| row.get(0),
+        )?;
+        sentences.sort_unstable();
+        Ok(sentences)
     }
 
     /// The first place where a sentence stands.
@@ -218,6 +215,25 @@ impl Store {
     pub fn links_of(&self, layer: Layer, small: i64) -> Result<Vec<LinkRow>> {
         let sql = "SELECT * FROM {}_link WHERE small_id = ?1 ORDER BY large_id";
         self.rows(WHAT, &layer.sql(sql), [small], link)
+    }
+
+    /// The link to the larger partner that ranks last: by its shingles, then by its key.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_link(&self, layer: Layer, small: i64) -> Result<Option<LinkRow>> {
+        let sql = match layer {
+            Layer::Passages => {
+                "SELECT k.* FROM wording_link k JOIN wording w ON w.wording_id = k.large_id
+                 WHERE k.small_id = ?1 ORDER BY k.large_shingles DESC, w.folded DESC LIMIT 1"
+            }
+            // Their keys are the bytes of the number, and those of a negative one come last.
+            Layer::Sentences => {
+                "SELECT * FROM sentence_link WHERE small_id = ?1
+                 ORDER BY large_shingles DESC, large_id < 0 DESC, large_id DESC LIMIT 1"
+            }
+        };
+        self.one(sql, [small], link)
     }
 
     /// At most so many links to smaller partners.
@@ -308,14 +324,6 @@ impl Writer<'_> {
             self.run("DELETE FROM wording WHERE wording_id = ?1", [id])?;
         }
         Ok(())
-    }
-
-    /// Takes away the links of one to larger partners.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn clear_links_of(&self, layer: Layer, small: i64) -> Result<()> {
-        self.run(&layer.sql("DELETE FROM {}_link WHERE small_id = ?1"), [small])
     }
 
     /// Empties all links, and the index.

@@ -69,6 +69,16 @@ impl Folder {
         self.command().args(args).output().unwrap()
     }
 
+    /// Runs the program with files of at most so many blocks of 512 bytes; it answers into a file, to
+    /// which that applies as well.
+    pub(crate) fn limited(&self, blocks: usize, args: &[&str]) -> Output {
+        let line = "ulimit -f \"$1\" && shift && exec \"$0\" \"$@\" > answer";
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", line, env!("CARGO_BIN_EXE_claims"), &blocks.to_string()]).args(args);
+        command.current_dir(self.path()).env("CLAIMS_ANNOTATOR", "alice");
+        command.output().unwrap()
+    }
+
     /// Runs SQL on the database, see [`sql`].
     pub(crate) fn sql(&self, text: &str) -> Result<String, String> {
         sql(&self.db(), text)

@@ -6,6 +6,7 @@ use super::wording::{FEWEST_WORDS, fold, shared};
 use crate::model::{Likeness, MediaType, Tier};
 use crate::text::dateline::dateline;
 use crate::text::difference::{Class, Difference, Kind, Stretch, difference as difference_of};
+use crate::text::difference::{Read, between};
 use crate::text::terms::Terms;
 
 /// What the comparison of two texts says.
@@ -41,12 +42,20 @@ pub fn compare(old: (&str, MediaType), new: (&str, MediaType)) -> Compared {
         () => likeness.and_then(Likeness::tier),
     };
     let difference = difference_of(old.0, new.0);
+    let telling = telling_of(&difference, tier, old.0, new.0);
+    Compared { tier, likeness, difference, telling }
+}
+
+/// What makes two texts that share so much say something else, as [`Compared::telling`].
+pub fn telling(likeness: Likeness, old: &Read, new: &Read) -> Vec<Class> {
+    telling_of(&between(old, new), likeness.tier(), old.text(), new.text())
+}
+
+fn telling_of(difference: &Difference, tier: Option<Tier>, old: &str, new: &str) -> Vec<Class> {
     let almost = tier.is_some_and(|tier| tier <= Tier::Near)
         || difference.likeness() >= ALMOST
-        || reports(old.0, new.0)
-            .is_some_and(|(old, new)| difference_of(old, new).likeness() >= ALMOST);
-    let telling = if almost { telling(&difference, old.0, new.0) } else { Vec::new() };
-    Compared { tier, likeness, difference, telling }
+        || reports(old, new).is_some_and(|(a, b)| difference_of(a, b).likeness() >= ALMOST);
+    if almost { says_else(difference, old, new) } else { Vec::new() }
 }
 
 /// Two texts without their datelines, if either has one: a paper puts its own before a report, or none.
@@ -55,28 +64,27 @@ fn reports<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
     (a + b > 0).then(|| (&old[a..], &new[b..]))
 }
 
-/// As [`may_be_almost`], of two texts of which either may have a dateline.
-pub(super) fn reports_may_be_almost(likeness: Likeness, old: &str, new: &str) -> bool {
-    may_be_almost(likeness)
-        || reports(old, new).is_some_and(|(a, b)| {
-            let words = |text: &str, rest: &str| {
-                text[..text.len() - rest.len()].split(|c: char| !c.is_alphanumeric()).count() as u32
-            };
-            let Likeness { shared, left, right } = likeness;
-            let (left, right) =
-                (left.saturating_sub(words(old, a)), right.saturating_sub(words(new, b)));
-            may_be_almost(Likeness { shared, left, right })
-        })
+/// Words of the dateline that a text begins with, or a few more; 0 if there is none.
+pub fn dateline_words(text: &str) -> u8 {
+    match dateline(text) {
+        0 => 0,
+        end => {
+            let words = text[..end].split(|c: char| !c.is_alphanumeric()).count();
+            u8::try_from(words).unwrap_or(u8::MAX)
+        }
+    }
 }
 
-/// Whether texts of which so many shingles are shared can be almost the same: each changed word
-/// takes three shingles along.
-pub fn may_be_almost(likeness: Likeness) -> bool {
-    2 * likeness.shared + 4 >= likeness.left.max(likeness.right)
+/// Whether texts of which so many shingles are shared can be almost the same, apart from their
+/// [`dateline_words`]: each changed word takes three shingles along.
+pub fn may_be_almost(likeness: Likeness, datelines: [u8; 2]) -> bool {
+    let Likeness { shared, left, right } = likeness;
+    let [a, b] = datelines.map(u32::from);
+    2 * shared + 4 >= left.saturating_sub(a).max(right.saturating_sub(b))
 }
 
 /// The changes that say something else, and not only more or less, the weightiest first.
-fn telling(difference: &Difference, old: &str, new: &str) -> Vec<Class> {
+fn says_else(difference: &Difference, old: &str, new: &str) -> Vec<Class> {
     let says_else = |one: &Stretch, class: &Class| match class {
         Class::Negation => true,
         Class::Numbers | Class::Dates => one.kind == Kind::Replaced,

@@ -24,7 +24,7 @@ mod wording;
 pub(crate) use super::parallel::map as in_parallel;
 pub use blocks::{Block, blocks};
 pub use cluster::Clusters;
-pub use compare::{Compared, compare, may_be_almost};
+pub use compare::{Compared, compare, dateline_words, may_be_almost, telling};
 pub use debts::Debt;
 pub use dictionary::Sets;
 pub use find::{MOST_PARTNERS, SENTENCES, find, find_up_to, fold_sentence, is_compared};

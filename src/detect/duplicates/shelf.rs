@@ -72,7 +72,7 @@ impl<'d> Shelf<'d> {
         self.documents[document].source
     }
 
-    /// Orders passages by when they were published, then by capture, then as they are read.
+    /// Orders passages by when they were published, then as the documents came, then as they are read.
     pub fn order(&self, (d, p): At) -> (usize, usize) {
         (self.ranks[d], p)
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
 use super::cluster::Clusters;
-use super::compare::{Compared, compare, reports_may_be_almost};
+use super::compare::{Compared, compare, dateline_words, may_be_almost};
 use super::debts::{Debt, Edges};
 use super::groups::{Group, Groups, crowded};
 use super::reuse::{Reuse, reused};
@@ -296,7 +296,8 @@ impl Teller<'_> {
             cluster: None,
             others: 0,
         };
-        if reports_may_be_almost(likeness, self.shelf.text(older), self.shelf.text(newer)) {
+        let datelines = [older, newer].map(|at| dateline_words(self.shelf.text(at)));
+        if may_be_almost(likeness, datelines) {
             couple.telling = self.compared(older, newer).telling;
         }
         couple

@@ -22,6 +22,9 @@ pub(super) struct Lines<F> {
     failed: bool,
 }
 
+/// A line without its end, or what is wrong with it.
+type Line = Result<String, &'static str>;
+
 /// The first four bytes of a file, which is then at its start again.
 pub(super) fn start(file: &mut impl Bytes) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
@@ -48,6 +51,10 @@ impl<F: Bytes> Lines<F> {
             return Err(Error::user(format!("`{name}` is empty"))
                 .hint("its first line names the columns: left,right,shared,n_left,n_right"));
         };
+        let header = header.map_err(|what| {
+            Error::user(format!("line 1 of `{name}` {what}"))
+                .hint("a file of edges is Parquet, TSV or CSV in UTF-8")
+        })?;
         let header = header.strip_prefix('\u{feff}').unwrap_or(&header);
         if header.contains('\t') {
             lines.separator = '\t';
@@ -62,27 +69,26 @@ impl<F: Bytes> Lines<F> {
         (self.read, self.length)
     }
 
-    /// The next line without its end; `None` at the end of the file.
-    fn line(&mut self) -> Result<Option<String>> {
+    /// The next line; `None` at the end of the file. Of one that is too long, the rest is passed over.
+    fn line(&mut self) -> Result<Option<Line>> {
         let mut bytes = Vec::new();
-        let mut limited = (&mut self.file).take(LONGEST);
-        let read =
-            limited.read_until(b'\n', &mut bytes).map_err(|error| unreadable(&self.name, error))?;
+        let fail = |error| unreadable(&self.name, error);
+        let read = (&mut self.file).take(LONGEST).read_until(b'\n', &mut bytes).map_err(fail)?;
         if read == 0 {
             return Ok(None);
         }
         self.line += 1;
         self.read += read as u64;
-        let bad = |what: &str| {
-            Error::user(format!("line {} of `{}` {what}", self.line, self.name))
-                .hint("a file of edges is Parquet, TSV or CSV in UTF-8")
-        };
         if read as u64 == LONGEST && bytes.last() != Some(&b'\n') {
-            return Err(bad("is too long to be one"));
+            let rest = self.file.skip_until(b'\n').map_err(fail)?;
+            self.read += rest as u64;
+            return Ok(Some(Err("is too long to be one")));
         }
-        let mut text = String::from_utf8(bytes).map_err(|_| bad("is not UTF-8"))?;
+        let Ok(mut text) = String::from_utf8(bytes) else {
+            return Ok(Some(Err("is not UTF-8")));
+        };
         text.truncate(text.trim_end_matches(['\r', '\n']).len());
-        Ok(Some(text))
+        Ok(Some(Ok(text)))
     }
 
     /// The values of a line.
@@ -122,8 +128,11 @@ impl<F: Bytes> Iterator for Lines<F> {
             }
             match self.line() {
                 Ok(None) => return None,
-                Ok(Some(line)) if line.trim().is_empty() => {}
-                Ok(Some(line)) => return Some(Ok((self.line, self.row(&line)))),
+                Ok(Some(Ok(line))) if line.trim().is_empty() => {}
+                Ok(Some(line)) => {
+                    let edge = line.map_err(str::to_owned).and_then(|line| self.row(&line));
+                    return Some(Ok((self.line, edge)));
+                }
                 Err(error) => {
                     self.failed = true;
                     return Some(Err(error));

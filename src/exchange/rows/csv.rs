@@ -2,11 +2,14 @@
 //!
 //! A field in quotation marks may hold line ends, so that a record can have several lines. Which
 //! field is which is said by the first record; a record with more or fewer fields is refused,
-//! because it shows a quotation mark that was never closed, or a delimiter that was not meant.
-use std::io::{self, BufRead};
+//! because it shows a quotation mark that was closed in another place, or a delimiter that was not
+//! meant. A mark that is never closed takes all that follows into its record: that one is refused up to
+//! the end of its line, and what follows is read again.
+use std::io::{self, BufRead, Cursor, Read as _};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::quotes::Quotes;
 use super::{Content, Fields, LONGEST_ROW, Piece, Unreadable};
 
 /// What is wrong with a record that a lone `\r` ends.
@@ -17,6 +20,10 @@ const CUT: &str =
 #[derive(Debug)]
 pub(super) struct Records<R> {
     input: R,
+    /// What stands behind the line of a mark that is never closed, to be read again. It happens once:
+    /// no mark in it closed that one, so all stand in pairs, and none of them opens and stays open.
+    again: Cursor<Vec<u8>>,
+    delimiter: u8,
     reader: Box<Reader>,
     /// Line ends that were read.
     line_ends: u64,
@@ -28,6 +35,8 @@ pub(super) struct Records<R> {
     wanted: usize,
     /// Whether the last record ends at a `\r` with more behind it on the same line.
     is_cut: bool,
+    /// What is wrong with the last record if a quotation mark in it is never closed.
+    open: Option<String>,
     /// Where the text and the id stand.
     text: usize,
     id: Option<usize>,
@@ -44,6 +53,8 @@ impl<R: BufRead> Records<R> {
         let reader = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
         let mut records = Records {
             input,
+            again: Cursor::default(),
+            delimiter,
             reader,
             line_ends: 0,
             fields: vec![0; 1 << 12],
@@ -51,6 +62,7 @@ impl<R: BufRead> Records<R> {
             count: 0,
             wanted: 0,
             is_cut: false,
+            open: None,
             text: 0,
             id: None,
         };
@@ -62,6 +74,9 @@ impl<R: BufRead> Records<R> {
             Some(piece) if piece.too_long => {
                 return Err(Unreadable::Head("the head is too long".to_owned()));
             }
+            Some(_) if records.open.is_some() => {
+                return Err(Unreadable::Head(records.open.unwrap_or_default()));
+            }
             Some(_) if records.is_cut => return Err(Unreadable::Head(CUT.to_owned())),
             Some(_) => {}
         }
@@ -71,9 +86,15 @@ impl<R: BufRead> Records<R> {
                 .map_err(|_| Unreadable::Head("the head is not UTF-8".to_owned()))?;
             names.push(name.to_owned());
         }
-        let column = |wanted: &str| match names.iter().position(|name| name == wanted) {
-            Some(index) => Ok(index),
-            None => Err(Unreadable::Column { wanted: wanted.to_owned(), has: names.clone() }),
+        let column = |wanted: &str| {
+            let at = (0..).zip(&names).filter(|(_, name)| *name == wanted);
+            let at: Vec<usize> = at.map(|(index, _)| index).collect();
+            let wanted = wanted.to_owned();
+            match at[..] {
+                [index] => Ok(index),
+                [] => Err(Unreadable::Column { wanted, has: names.clone() }),
+                _ => Err(Unreadable::Columns { wanted, at: at.iter().map(|at| at + 1).collect() }),
+            }
         };
         records.text = column(&fields.text)?;
         records.id = fields.id.as_deref().map(column).transpose()?;
@@ -88,18 +109,30 @@ impl<R: BufRead> Records<R> {
             self.fields = vec![0; 1 << 12];
         }
         let (mut filled, mut ended, mut too_long, mut line_ends) = (0, 0, false, 0);
+        let mut quotes = Quotes::new(self.delimiter);
+        let mut at_end;
         let found = loop {
-            let input = match self.input.fill_buf() {
+            let mut stream = (&mut self.again).chain(&mut self.input);
+            let input = match stream.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 input => input?,
             };
+            at_end = input.is_empty();
             let (result, read, written, fields) =
                 self.reader.read_record(input, &mut self.fields[filled..], &mut self.ends[ended..]);
             let (part, room) = (&input[..read], LONGEST_ROW - raw.len());
-            too_long |= part.len() > room;
-            raw.extend_from_slice(&part[..part.len().min(room)]);
+            if part.len() > room && !too_long {
+                quotes.read(raw);
+                quotes.read(&part[..room]);
+                too_long = true;
+            }
+            let (kept, beyond) = part.split_at(part.len().min(room));
+            raw.extend_from_slice(kept);
+            if too_long {
+                quotes.read(beyond);
+            }
             line_ends += part.iter().filter(|&&byte| byte == b'\n').count() as u64;
-            self.input.consume(read);
+            stream.consume(read);
             // Of a record that is refused, the fields need not be kept.
             (filled, ended) = if too_long { (0, 0) } else { (filled + written, ended + fields) };
             match result {
@@ -113,14 +146,35 @@ impl<R: BufRead> Records<R> {
         if !found {
             return Ok(None);
         }
+        self.open = None;
+        if at_end {
+            if !too_long {
+                quotes.read(raw);
+            }
+            if let Some((at, before)) = quotes.open() {
+                let line = self.line_ends + before + 1;
+                self.open =
+                    Some(format!("the quotation mark that opens in line {line} is never closed"));
+                let rest = raw[at.min(raw.len())..].iter().position(|&byte| byte == b'\n');
+                if let Some(end) = rest.map(|rest| at + rest + 1)
+                    && !too_long
+                    && end < raw.len()
+                {
+                    self.again = Cursor::new(raw.split_off(end));
+                    self.reader.reset();
+                    line_ends = before + 1;
+                }
+            }
+        }
+        let mut stream = (&mut self.again).chain(&mut self.input);
         // A record ends at `\r`; the `\n` behind it is its own and not the next one's.
-        if raw.last() == Some(&b'\r') && self.input.fill_buf()?.first() == Some(&b'\n') {
-            self.input.consume(1);
+        if raw.last() == Some(&b'\r') && stream.fill_buf()?.first() == Some(&b'\n') {
+            stream.consume(1);
             raw.push(b'\n');
             line_ends += 1;
         }
         // Whoever drops rows by their lines would drop what stands behind it on the same line.
-        self.is_cut = raw.last() == Some(&b'\r') && !self.input.fill_buf()?.is_empty();
+        self.is_cut = raw.last() == Some(&b'\r') && !stream.fill_buf()?.is_empty();
         self.count = ended;
         let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         let before = blank.filter(|&&byte| byte == b'\n').count() as u64;
@@ -129,8 +183,16 @@ impl<R: BufRead> Records<R> {
         Ok(Some(Piece { line, too_long }))
     }
 
+    /// What is said of a quotation mark in the last record that is never closed.
+    pub(super) fn open(&self) -> Option<&str> {
+        self.open.as_deref()
+    }
+
     /// What the last record holds, which is known to be UTF-8.
     pub(super) fn content(&self) -> Result<Content<'_>, String> {
+        if let Some(open) = &self.open {
+            return Err(open.clone());
+        }
         if self.is_cut {
             return Err(CUT.to_owned());
         }

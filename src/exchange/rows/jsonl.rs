@@ -8,6 +8,10 @@ use serde_json::value::RawValue;
 
 use super::{Content, Fields};
 
+/// Deepest object that a field is looked for in, as deep as most readers of JSON go. Each one takes a
+/// piece of the stack.
+const DEEPEST: usize = 128;
+
 /// What a line holds; a blank one holds an empty text.
 pub(super) fn content<'r>(line: &'r str, fields: &Fields) -> Result<Content<'r>, String> {
     if line.trim().is_empty() {
@@ -16,7 +20,8 @@ pub(super) fn content<'r>(line: &'r str, fields: &Fields) -> Result<Content<'r>,
     let mut found = Found::default();
     let id = fields.id.as_deref();
     let mut reader = serde_json::Deserializer::from_str(line);
-    let read = Object { text: Some(&fields.text), id, found: &mut found }.deserialize(&mut reader);
+    let read = Object { text: Some(&fields.text), id, depth: 1, found: &mut found }
+        .deserialize(&mut reader);
     read.and_then(|()| reader.end()).map_err(|error| broken(&error))?;
     let text = found.text.ok_or_else(|| format!("no field `{}`", fields.text))?;
     let text = match text {
@@ -58,6 +63,8 @@ struct Object<'f, 'p, 'r> {
     /// What is left of the path to each field, if it leads through here.
     text: Option<&'p str>,
     id: Option<&'p str>,
+    /// Objects that it stands in, itself included.
+    depth: usize,
     found: &'f mut Found<'r>,
 }
 
@@ -87,7 +94,7 @@ impl<'r> Visitor<'r> for Object<'_, '_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<(), A::Error> {
-        let Object { text, id, found } = self;
+        let Object { text, id, depth, found } = self;
         while let Some(key) = map.next_key_seed(Key)? {
             let (to_text, to_id) = (behind(text, &key), behind(id, &key));
             if to_text.is_none() && to_id.is_none() {
@@ -103,8 +110,11 @@ impl<'r> Visitor<'r> for Object<'_, '_, 'r> {
             }
             let (text, id) = (to_text.flatten(), to_id.flatten());
             if (text.is_some() || id.is_some()) && value.get().starts_with('{') {
+                if depth == DEEPEST {
+                    return Err(A::Error::custom(format!("objects nested over {DEEPEST} deep")));
+                }
                 let mut inside = serde_json::Deserializer::from_str(value.get());
-                let object = Object { text, id, found: &mut *found };
+                let object = Object { text, id, depth: depth + 1, found: &mut *found };
                 object.deserialize(&mut inside).map_err(A::Error::custom)?;
             }
         }

@@ -3,6 +3,7 @@
 mod csv;
 mod jsonl;
 mod lines;
+mod quotes;
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Chain, Cursor, Read as _};
@@ -107,6 +108,13 @@ pub enum Unreadable {
         /// Those that the table has.
         has: Vec<String>,
     },
+    /// A table has several columns of that name.
+    Columns {
+        /// The column that was asked for.
+        wanted: String,
+        /// Which ones they are, from 1.
+        at: Vec<usize>,
+    },
 }
 
 impl From<io::Error> for Unreadable {
@@ -166,7 +174,13 @@ impl<R: BufRead> Rows<R> {
         let Some(Piece { line, too_long }) = piece else { return Ok(None) };
         let raw = self.raw.as_slice();
         let content = if too_long {
-            Err(format!("longer than {} MiB", LONGEST_ROW >> 20))
+            let why = match &self.source {
+                Source::Table(records) => {
+                    records.open().map_or(String::new(), |open| format!(": {open}"))
+                }
+                _ => String::new(),
+            };
+            Err(format!("longer than {} MiB{why}", LONGEST_ROW >> 20))
         } else if !apart {
             Ok(Content { text: "".into(), id: None })
         } else {

@@ -120,7 +120,8 @@ fn records_of_csv() {
             bad(6, "1 field, but the head names 2"),
             bad(7, "not UTF-8: byte 4 of the row is 0xe9"),
             ok(8, "a\"b"),
-            ok(9, "open\nto the end"),
+            bad(9, "the quotation mark that opens in line 9 is never closed"),
+            bad(10, "1 field, but the head names 2"),
         ]
     );
     let cut = texts(b"text\none\rtwo\nthree\r", Format::Csv, "text");
@@ -133,6 +134,55 @@ fn records_of_csv() {
 }
 
 #[test]
+fn a_mark_that_is_never_closed_takes_its_line_only() {
+    let open = |line: u64, opens: u64| {
+        bad(line, &format!("the quotation mark that opens in line {opens} is never closed"))
+    };
+    for (rest, told) in [
+        // At the end, with two marks that stand for one, behind a field of several lines.
+        ("a,\"b", vec![open(2, 2)]),
+        ("a,\"b\n", vec![open(2, 2)]),
+        ("a,\"b\"\"\r\nc,d\r\n", vec![open(2, 2), ok(3, "d")]),
+        ("\n\"a\nb\",\"c\nd,e\nf,g", vec![open(3, 4), ok(5, "e"), ok(6, "g")]),
+        (
+            "a,\"b\nc,\"\"\"d\ne,\"f\n\"\ng,\"h\ni,j",
+            vec![ok(2, "b\nc,\"d"), ok(4, "f\n"), open(6, 6), ok(7, "j")],
+        ),
+        ("a,\"b\nc,d\"\"\n", vec![open(2, 2), ok(3, "d\"\"")]),
+        // Marks inside of fields are letters.
+        ("a,b\"\nc,d\"\"\"\n", vec![ok(2, "b\""), ok(3, "d\"\"\"")]),
+        ("a,\"b\"c\"\nd,e", vec![ok(2, "bc\""), ok(3, "e")]),
+    ] {
+        let table = format!("id,text\n{rest}");
+        assert_eq!(texts(table.as_bytes(), Format::Csv, "text"), told, "{rest:?}");
+        let tabs = table.replace(',', "\t");
+        assert_eq!(texts(tabs.as_bytes(), Format::Tsv, "text").len(), told.len(), "{rest:?}");
+    }
+    // Each line opens a mark, whether one is open before it or not.
+    let table = format!("text\n{}", "z\",\",\",\"\n".repeat(300));
+    assert_eq!(texts(table.as_bytes(), Format::Csv, "text"), [open(2, 301)]);
+}
+
+#[test]
+fn what_lies_deeper_than_anybody_writes_is_refused() {
+    let nested = |depth: usize| format!("{}1{}\n", "{\"a\":".repeat(depth), "}".repeat(depth));
+    let line = nested(30_000);
+    let field = vec!["a"; 30_000].join(".");
+    let lines = format!("{{\"text\":\"x\"}}\n{line}");
+    let (told, _) = rows(lines.as_bytes(), Format::JsonLines, &field, None);
+    assert_eq!(told[1].0, 2);
+    assert_eq!(told[1].1, Err("objects nested over 128 deep".to_owned()));
+    let (told, _) = rows(lines.as_bytes(), Format::JsonLines, "text", Some(&field));
+    assert!(told[1].1.is_err());
+    // What nobody asks for may lie as deep as it likes.
+    let lists = format!("{{\"b\":{}{},\"text\":\"x\"}}", "[".repeat(30_000), "]".repeat(30_000));
+    assert_eq!(texts(lists.as_bytes(), Format::JsonLines, "text"), [ok(1, "x")]);
+    let deepest = nested(128).replace('1', "\"x\"");
+    let (told, _) = rows(deepest.as_bytes(), Format::JsonLines, &vec!["a"; 128].join("."), None);
+    assert_eq!(told, [(1, Ok("x".to_owned()), None)]);
+}
+
+#[test]
 fn a_table_without_what_is_asked_for_is_refused() {
     let new = |bytes: &'static [u8]| {
         let fields = Fields { text: "text".to_owned(), id: None };
@@ -141,6 +191,9 @@ fn a_table_without_what_is_asked_for_is_refused() {
     assert!(matches!(new(b""), Err(Unreadable::Head(_))));
     assert!(matches!(new(b"a\xFF,text\n"), Err(Unreadable::Head(_))));
     assert!(matches!(new(b"a,b\n"), Err(Unreadable::Column { has, .. }) if has == ["a", "b"]));
+    assert!(matches!(new(b"text,a,text\n"), Err(Unreadable::Columns { at, .. }) if at == [1, 3]));
+    let open = new(b"a,\"text\n1,2\n");
+    assert!(matches!(open, Err(Unreadable::Head(what)) if what.contains("opens in line 1")));
 }
 
 #[test]

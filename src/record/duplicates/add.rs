@@ -20,32 +20,54 @@ pub(in crate::record) struct NewArticle {
     pub(in crate::record) sentences: Vec<(i64, Vec<u64>)>,
 }
 
-/// Links the article's wordings and sentences with those of the library, and adds them to the index.
-pub(in crate::record) fn add(writer: &Writer, article: &NewArticle, most: usize) -> Result<()> {
+/// Bytes of texts and shingles that are remembered from one article to the next.
+pub(super) const REMEMBERED: usize = 256 << 20;
+
+/// Links the articles' wordings and sentences with those of the library, and adds them to the index.
+/// The passages of all of them are stored already.
+pub(in crate::record) fn add(writer: &Writer, articles: &[NewArticle], most: usize) -> Result<()> {
+    let mut fetch = Fetch::new(writer);
+    for article in articles {
+        add_one(writer, article, &mut fetch, most)?;
+        fetch.forget_beyond(REMEMBERED);
+    }
+    Ok(())
+}
+
+fn add_one(writer: &Writer, article: &NewArticle, fetch: &mut Fetch, most: usize) -> Result<()> {
     let wordings = article.wordings.iter().map(|(_, _, shingles)| shingles);
     let sentences = article.sentences.iter().map(|(_, shingles)| shingles);
     let all = wordings.chain(sentences).flatten();
     let met = segments::look_up(writer, &keys(all))?;
-    let mut fetch = Fetch::new(writer);
-    let passages = Linker { writer, layer: Layer::Passages, most };
+    let passages = Linker::new(writer, Layer::Passages, most);
     let mut postings = Vec::new();
     for (id, key, shingles) in &article.wordings {
         let me = End { shingles: shingles.len() as u32, key: *key, id: *id };
         let rarest = met.rarest_first(shingles);
         let asked = Asked::of_larger(rarest.len(), &Wanted::TIERS).count;
-        larger(&passages, &me, &rarest, &met, &mut fetch)?;
-        smaller(&passages, &me, shingles, &met, &mut fetch)?;
+        larger(&passages, &me, Next { after: me, most }, &rarest, &met, fetch)?;
+        smaller(&passages, &me, shingles, &met, fetch)?;
         let wording = u32::try_from(*id).unwrap_or(u32::MAX);
         let place = |(place, &shingle)| Posting::new(shingle, wording, place < asked);
         postings.extend(rarest.iter().enumerate().map(place));
     }
     among(&passages, &Wanted::TIERS, &article.wordings)?;
-    let linker = Linker { writer, layer: Layer::Sentences, most };
+    let linker = Linker::new(writer, Layer::Sentences, most);
     let mut new = Vec::new();
     for (id, shingles) in &article.sentences {
         let key = WordingKey::of_sentence(*id);
         let me = End { shingles: shingles.len() as u32, key, id: *id };
-        alike_sentences(&linker, &me, shingles, &met, &mut fetch, |_| true)?;
+        let (before, after): (Vec<_>, Vec<_>) = alike_sentences(&me, shingles, &met, fetch)?
+            .into_iter()
+            .partition(|(end, _)| *end < me);
+        for (other, shared) in before {
+            if linker.has_room(other.id, &me)? {
+                linker.link(&me, &other, shared)?;
+            }
+        }
+        for (other, shared) in after.into_iter().take(most) {
+            linker.link(&me, &other, shared)?;
+        }
         new.push((*id, key, shingles.clone()));
     }
     among(&linker, &SENTENCES, &new)?;
@@ -90,11 +112,19 @@ fn among(linker: &Linker, wanted: &Wanted, new: &[(i64, WordingKey, Vec<u64>)]) 
     Ok(())
 }
 
-/// Links a wording, given by its shingles with the rarest first, with those of the index that rank
-/// after it: they hold enough of its asked shingles. Stops when no more are listed.
+/// Which partners are looked for: so many, the first of those that rank after this one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Next {
+    pub(super) after: End,
+    pub(super) most: usize,
+}
+
+/// Links a wording, given by its shingles with the rarest first, with the next ones of the index: they
+/// hold enough of its asked shingles.
 pub(super) fn larger(
     linker: &Linker,
     me: &End,
+    next: Next,
     rarest: &[u64],
     met: &Met,
     fetch: &mut Fetch,
@@ -107,13 +137,16 @@ pub(super) fn larger(
     let mut others = Vec::new();
     for (id, hits) in met.holders(&rarest[..asked.count]) {
         if i64::from(id) != me.id && asked.may_share(hits, least) {
-            let end = linker.end(i64::from(id), 0)?.filter(|end| end > me);
+            let end = linker.end(i64::from(id), 0)?.filter(|end| *end > next.after);
             others.extend(end.map(|end| (end, hits)));
         }
     }
     others.sort_unstable();
     let mut found = 0;
     for (other, hits) in others {
+        if found == next.most {
+            break;
+        }
         let least = wanted.least(me.shingles, other.shingles);
         if asked.may_share(hits, least) {
             let shared = shared(&shingles, fetch.wording(other.id)?);
@@ -121,9 +154,6 @@ pub(super) fn larger(
                 linker.link(me, &other, shared)?;
                 found += 1;
             }
-        }
-        if found > linker.most {
-            break;
         }
     }
     Ok(())
@@ -154,38 +184,36 @@ fn smaller(
     Ok(())
 }
 
-/// Links a sentence with those inside wordings of the index that hold enough of its asked
-/// shingles, as far as they are wanted.
+/// The sentences inside wordings of the index that are like one, and what they share, by rank: the
+/// wordings hold enough of its asked shingles.
 pub(super) fn alike_sentences(
-    linker: &Linker,
     me: &End,
     shingles: &[u64],
     met: &Met,
     fetch: &mut Fetch,
-    is_wanted: impl Fn(&End) -> bool,
-) -> Result<()> {
+) -> Result<Vec<(End, u32)>> {
     let rarest = met.rarest_first(shingles);
     let asked = Asked::of_all(rarest.len(), &SENTENCES);
     let least = SENTENCES.least_of_all(me.shingles);
-    let mut done = BTreeSet::new();
+    let (mut done, mut found) = (BTreeSet::from([me.id]), Vec::new());
     for (id, hits) in met.holders(&rarest[..asked.count]) {
         if !asked.may_share(hits, least) {
             continue;
         }
         for (key, theirs) in fetch.sentences(i64::from(id))? {
-            let key_of = WordingKey::of_sentence(*key);
-            let other = End { shingles: theirs.len() as u32, key: key_of, id: *key };
-            if other.id == me.id || !is_wanted(&other) || !done.insert(other.id) {
+            if !done.insert(*key) {
                 continue;
             }
+            let key_of = WordingKey::of_sentence(*key);
+            let other = End { shingles: theirs.len() as u32, key: key_of, id: *key };
             let (small, large) = (other.min(*me), other.max(*me));
-            let shared = shared(shingles, theirs);
-            if u64::from(shared) >= SENTENCES.least(small.shingles, large.shingles)
-                && linker.has_room(small.id, &large)?
-            {
-                linker.link(me, &other, shared)?;
+            let least = SENTENCES.least(small.shingles, large.shingles);
+            if u64::from(small.shingles) >= least {
+                let shared = shared(shingles, theirs);
+                found.extend((u64::from(shared) >= least).then_some((other, shared)));
             }
         }
     }
-    Ok(())
+    found.sort_unstable();
+    Ok(found)
 }

@@ -8,11 +8,7 @@ use crate::store::Store;
 use crate::text::offsets::Index;
 use crate::text::terms::Terms;
 
-/// Passages that one wording stands in, of which the sentences are looked at: copies that differ
-/// in punctuation may be divided into sentences in another way.
-const MOST_COPIES: usize = 100;
-
-/// Reads texts, and remembers them while one article is looked at.
+/// Reads texts, and remembers them while articles are looked at of which all passages are stored.
 pub(super) struct Fetch<'s> {
     store: &'s Store,
     terms: Terms,
@@ -62,8 +58,10 @@ impl<'s> Fetch<'s> {
     pub(super) fn sentences(&mut self, wording: i64) -> Result<&[(i64, Vec<u64>)]> {
         if !self.sentences.contains_key(&wording) {
             let mut sentences = Vec::new();
-            for (key, place) in self.store.sentences_in_wording(wording, MOST_COPIES)? {
-                sentences.push((key, self.folded(place.snapshot, place.sentence.span)?.shingles));
+            for key in self.store.sentences_in_wording(wording)? {
+                let shingles = self.sentence(key)?;
+                self.held += 8 * shingles.len();
+                sentences.push((key, shingles));
             }
             self.sentences.insert(wording, sentences);
         }

@@ -1,14 +1,12 @@
 //! Taking in links that another program found: each is compared again, so that what is stored is
 //! true whoever found it.
+use super::add::REMEMBERED;
 use super::fetch::Fetch;
 use super::linker::{End, Linker};
 use crate::detect::duplicates::{MOST_PARTNERS, shared};
 use crate::error::{Error, Result};
 use crate::model::{Edge, EdgeEnd, Likeness};
 use crate::store::{Layer, WordingRow, Writer};
-
-/// Bytes of texts and shingles that are remembered at once.
-const REMEMBERED: usize = 256 << 20;
 
 /// Wrong edges that are named; more are counted.
 const NAMED: usize = 10;
@@ -55,7 +53,7 @@ pub(super) fn import_up_to(
     skip_bad: bool,
     most: usize,
 ) -> Result<Imported> {
-    let linker = Linker { writer, layer: Layer::Passages, most };
+    let linker = Linker::new(writer, Layer::Passages, most);
     let mut fetch = Fetch::new(writer);
     let mut done = Imported::default();
     for row in rows {

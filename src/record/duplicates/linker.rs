@@ -1,5 +1,6 @@
 //! Keeping links: each wording lists its first partners among those that rank after it.
-use std::cmp::Reverse;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::error::Result;
 use crate::model::WordingKey;
@@ -13,22 +14,33 @@ pub(super) struct End {
     pub(super) id: i64,
 }
 
-/// Stores links of one layer, of each wording at most so many to those that rank after it.
+/// Stores links of one layer, of each wording at most so many to those that rank after it. While it
+/// is there, no wording goes: it remembers those it has met.
 pub(super) struct Linker<'w> {
     pub(super) writer: &'w Writer<'w>,
     pub(super) layer: Layer,
     pub(super) most: usize,
+    known: RefCell<HashMap<i64, Option<End>>>,
 }
 
-impl Linker<'_> {
-    /// The end with that number; `None` if it is gone.
+impl<'w> Linker<'w> {
+    pub(super) fn new(writer: &'w Writer<'w>, layer: Layer, most: usize) -> Self {
+        Linker { writer, layer, most, known: RefCell::default() }
+    }
+
+    /// The end with that number, of which the shingles are known if it is a sentence; `None` if it is
+    /// gone.
     pub(super) fn end(&self, id: i64, shingles: u32) -> Result<Option<End>> {
-        Ok(match self.layer {
-            Layer::Sentences => Some(End { shingles, key: WordingKey::of_sentence(id), id }),
-            Layer::Passages => {
-                self.writer.wording(id)?.map(|row| End { shingles: row.shingles, key: row.key, id })
-            }
-        })
+        if self.layer == Layer::Sentences {
+            return Ok(Some(End { shingles, key: WordingKey::of_sentence(id), id }));
+        }
+        if let Some(known) = self.known.borrow().get(&id) {
+            return Ok(*known);
+        }
+        let row = self.writer.wording(id)?;
+        let end = row.map(|row| End { shingles: row.shingles, key: row.key, id });
+        self.known.borrow_mut().insert(id, end);
+        Ok(end)
     }
 
     /// Whether a link from `small` to `large` would be listed. Saves comparing the two if not.
@@ -61,14 +73,10 @@ impl Linker<'_> {
     }
 
     /// The partner of `small` that ranks last.
-    fn last(&self, small: i64) -> Result<Option<End>> {
-        let mut links = self.writer.links_of(self.layer, small)?;
-        links.sort_by_key(|link| Reverse(link.large_shingles));
-        let most = links.first().map_or(0, |link| link.large_shingles);
-        let mut last = None;
-        for link in links.iter().take_while(|link| link.large_shingles == most) {
-            last = last.max(self.end(link.large, link.large_shingles)?);
+    pub(super) fn last(&self, small: i64) -> Result<Option<End>> {
+        match self.writer.last_link(self.layer, small)? {
+            Some(link) => self.end(link.large, link.large_shingles),
+            None => Ok(None),
         }
-        Ok(last)
     }
 }

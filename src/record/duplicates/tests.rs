@@ -101,7 +101,7 @@ proptest! {
         let store = in_file(|writer| {
             for (number, (text, gone)) in steps.iter().enumerate() {
                 let (source, snapshot, new) = capture(writer, &format!("a{number}"), text);
-                add(writer, &new, most).unwrap();
+                add(writer, &[new], most).unwrap();
                 here.insert(number, (source, snapshot, text));
                 if let Some(gone) = gone
                     && let Some((source, snapshot, _)) = here.remove(gone)
@@ -159,7 +159,7 @@ fn postings_that_move_into_levels_are_still_found() {
     let store = in_file(|writer| {
         for (number, text) in texts.iter().enumerate() {
             let (_, _, new) = capture(writer, &format!("a{number}"), text);
-            add(writer, &new, 100).unwrap();
+            add(writer, &[new], 100).unwrap();
         }
         assert!(writer.block_count(1).unwrap() > 0, "some have moved");
         assert!(!writer.recent_postings().unwrap().is_empty(), "some have not");
@@ -167,5 +167,44 @@ fn postings_that_move_into_levels_are_still_found() {
     let fresh = anew(&texts.iter().collect::<Vec<_>>(), 100);
     for layer in [Layer::Passages, Layer::Sentences] {
         assert_eq!(seen(&store, layer), seen(&fresh, layer), "{layer:?}");
+    }
+}
+
+/// Copies of one wording that differ in their marks are divided into sentences in different ways.
+#[test]
+fn a_sentence_of_one_copy_among_many_is_found() {
+    let first = "Ten boats left the old harbour early on Monday morning";
+    let second = "All of them came back before noon with no fish at all";
+    let rest = "The harbour master said that nobody knew why it was so.";
+    let usual = format!("{first}. {second}. {rest}");
+    let joined = format!("{first}, {second}. {rest}");
+    let reused = format!(
+        "Nobody in the town had expected that. {}, {second}. Some blamed the weather of late.",
+        first.replace("Ten", "Nine")
+    );
+    for (many, most) in [(3, 2), (130, 100)] {
+        let mut texts = vec![usual.clone(); many];
+        texts.extend([joined.clone(), usual.clone(), reused.clone()]);
+        let store = in_file(|writer| {
+            let mut last = None;
+            for (number, text) in texts.iter().enumerate() {
+                let (source, snapshot, new) = capture(writer, &format!("a{number}"), text);
+                add(writer, &[new], most).unwrap();
+                last = Some((source, snapshot));
+            }
+            let before = writer.links(Layer::Sentences).unwrap();
+            assert!(!before.is_empty());
+            let (source, snapshot) = last.unwrap();
+            remove(writer, snapshot, most).unwrap();
+            writer.delete_source(source).unwrap();
+            assert!(writer.links(Layer::Sentences).unwrap().len() < before.len());
+            let (_, _, new) = capture(writer, "again", &reused);
+            add(writer, &[new], most).unwrap();
+            assert_eq!(writer.links(Layer::Sentences).unwrap(), before);
+        });
+        let fresh = anew(&texts.iter().collect::<Vec<_>>(), most);
+        for layer in [Layer::Passages, Layer::Sentences] {
+            assert_eq!(seen(&store, layer), seen(&fresh, layer), "{many} copies, {layer:?}");
+        }
     }
 }

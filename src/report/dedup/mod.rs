@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 pub use self::clusters::{Cluster, Clusters};
 pub use self::pairs::{PairEntry, Pairs};
 pub use crate::detect::duplicates::Share;
+use crate::detect::duplicates::dateline_words;
 use crate::detect::duplicates::{Joined, Pair, Sets, Settings, Wanted, join, join_each};
 use crate::error::{Error, Result};
 use crate::model::Tier;
@@ -118,6 +119,8 @@ struct Texts {
     id_ends: Vec<usize>,
     /// Texts of which no earlier one is a copy.
     firsts: Vec<First>,
+    /// Of each of these, the words of its dateline.
+    datelines: Vec<u8>,
     copies: Vec<Copied>,
     /// Number of texts that are empty.
     empty: u64,
@@ -207,7 +210,7 @@ impl Dedup {
         let next = self.texts.firsts.len() as u32;
         let first = *self.known.entry(key).or_insert(next);
         if first == next {
-            self.first(number, digest::xxh3(text.as_bytes()));
+            self.first(number, digest::xxh3(text.as_bytes()), dateline_words(text));
         } else {
             self.copy(first, number, text);
         }
@@ -217,12 +220,13 @@ impl Dedup {
         Ok(())
     }
 
-    fn first(&mut self, text: u32, exact: u64) {
+    fn first(&mut self, text: u32, exact: u64, dateline: u8) {
         if self.settings.reach.wanted().is_some() && self.terms.len() >= self.settings.min_words {
             self.set_of.push(self.texts.firsts.len() as u32);
             self.sets.push(self.terms.shingles());
         }
         self.texts.firsts.push(First { text, shingles: 0, exact });
+        self.texts.datelines.push(dateline);
     }
 
     fn copy(&mut self, first: u32, number: u32, text: &str) {

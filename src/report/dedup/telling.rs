@@ -2,20 +2,29 @@
 //! for it reads those that are needed once more.
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Clusters, Pairs};
-use crate::detect::duplicates::{Pair, compare, in_parallel, may_be_almost};
-use crate::model::MediaType;
-use crate::text::difference::Class;
+use crate::detect::duplicates::{self, Pair, in_parallel, may_be_almost};
+use crate::text::difference::{Class, Read};
 
-/// So many pairs are compared at a time.
-const PORTION: usize = 256;
+/// So many pairs are compared at a time. Those that follow one another have many texts in common, and
+/// each is read once for all of them.
+const PORTION: Range<usize> = 256..16_384;
+
+/// Bytes of texts that are held as they were read, which takes many times as much memory.
+const HELD: usize = 1 << 20;
 
 impl Pairs {
-    /// The lines of the texts that [`Pairs::tell`] needs, in order: of pairs that share enough runs
-    /// of words to be almost the same.
+    /// Whether a pair shares enough runs of words to be almost the same, but for its datelines.
+    fn may_tell(&self, pair: &Pair) -> bool {
+        let words = |first: u32| self.texts.datelines[first as usize];
+        may_be_almost(pair.likeness, [words(pair.left), words(pair.right)])
+    }
+
+    /// The lines of the texts that [`Pairs::tell`] needs, in order.
     pub fn to_tell(&self) -> Vec<u64> {
-        let near = self.pairs.iter().filter(|pair| may_be_almost(pair.likeness));
+        let near = self.pairs.iter().filter(|pair| self.may_tell(pair));
         let mut lines: Vec<u64> =
             near.flat_map(|pair| [self.line(pair.left), self.line(pair.right)]).collect();
         lines.sort_unstable();
@@ -26,18 +35,19 @@ impl Pairs {
     /// Compares the pairs that are almost the same word by word, given the texts of their lines.
     /// Copies differ in nothing that could say something else.
     pub fn tell(&mut self, texts: &HashMap<u64, String>, threads: usize) {
-        let telling = |pair: &Pair| {
-            let (left, right) =
-                (texts.get(&self.line(pair.left)), texts.get(&self.line(pair.right)));
-            match (left, right) {
-                (Some(left), Some(right)) if may_be_almost(pair.likeness) => {
-                    compare((left, MediaType::Plain), (right, MediaType::Plain)).telling
+        let size = (self.pairs.len() / (8 * threads.max(1))).clamp(PORTION.start, PORTION.end);
+        let told = in_parallel(self.pairs.chunks(size).collect(), threads, |portion: &[Pair]| {
+            let mut read = Texts { texts, known: HashMap::new(), held: 0 };
+            let telling = |pair: &Pair| {
+                if !self.may_tell(pair) {
+                    return Vec::new();
                 }
-                _ => Vec::new(),
-            }
-        };
-        let portions: Vec<&[Pair]> = self.pairs.chunks(PORTION).collect();
-        let told = in_parallel(portions, threads, |portion| {
+                let lines = [self.line(pair.left), self.line(pair.right)];
+                match read.two(lines) {
+                    [Some(left), Some(right)] => duplicates::telling(pair.likeness, left, right),
+                    _ => Vec::new(),
+                }
+            };
             portion.iter().map(telling).collect::<Vec<Vec<Class>>>()
         });
         self.telling = Some(told.into_iter().flatten().collect());
@@ -91,6 +101,30 @@ impl Pairs {
     }
 }
 
+/// Texts by their lines, read when they are needed.
+struct Texts<'t> {
+    texts: &'t HashMap<u64, String>,
+    known: HashMap<u64, Read<'t>>,
+    held: usize,
+}
+
+impl<'t> Texts<'t> {
+    fn two(&mut self, lines: [u64; 2]) -> [Option<&Read<'t>>; 2] {
+        if self.held > HELD {
+            (self.known, self.held) = (HashMap::new(), 0);
+        }
+        for line in lines {
+            if let Some(text) = self.texts.get(&line)
+                && !self.known.contains_key(&line)
+            {
+                self.known.insert(line, Read::new(text));
+                self.held += text.len();
+            }
+        }
+        lines.map(|line| self.known.get(&line))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Dedup, DedupSettings, Reach};
@@ -122,6 +156,15 @@ mod tests {
         let (telling, dropped) = kept(&[OLD, &number, &comma]);
         assert_eq!(telling, [vec![Class::Numbers], vec![]]);
         assert_eq!(dropped, [3]);
+    }
+
+    #[test]
+    fn a_dateline_in_one_of_them_does_not_hide_another_number() {
+        let report = "Rescuers found 14 miners alive in the flooded shaft early on Tuesday.";
+        let head = "PORT HALDEN, Tuesday March 12 (North Wire News Agency) -";
+        let filed = format!("{head} {}", report.replace("14", "17"));
+        let (telling, dropped) = kept(&[report, &filed]);
+        assert_eq!((telling, dropped), (vec![vec![Class::Numbers]], vec![]));
     }
 
     #[test]

@@ -126,7 +126,27 @@ impl Difference {
 /// assert_eq!(difference("Twelve were hurt.", "12 were hurt").substance, Some(Class::Surface));
 /// ```
 pub fn difference(old: &str, new: &str) -> Difference {
-    let (a, b) = (Reading::new(old), Reading::new(new));
+    between(&Read::new(old), &Read::new(new))
+}
+
+/// A text that was read, to be compared with several others.
+pub struct Read<'t>(Reading<'t>);
+
+impl<'t> Read<'t> {
+    /// Reads a text.
+    pub fn new(text: &'t str) -> Read<'t> {
+        Read(Reading::new(text))
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.0.text
+    }
+}
+
+/// What differs between two texts, as [`difference`].
+pub fn between(Read(a): &Read, Read(b): &Read) -> Difference {
+    let (old, new) = (a.text, b.text);
     let names: HashSet<String> = a.names().chain(b.names()).collect();
     let (a, b) = (a.tokens(&names), b.tokens(&names));
     let (a_ids, b_ids) = ids(&a, &b);

@@ -58,7 +58,7 @@ impl Token {
 
 /// A text folded and cut into words; the first half of the work, which needs no other text.
 pub(super) struct Reading<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     folded: Folded,
     words: Vec<Word>,
 }
@@ -90,7 +90,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The tokens of the text, in order, with what either text shows to be `names`.
-    pub(super) fn tokens(self, names: &HashSet<String>) -> Vec<Token> {
+    pub(super) fn tokens(&self, names: &HashSet<String>) -> Vec<Token> {
         let source = Source { text: self.text, folded: &self.folded, words: &self.words };
         let mut named = vec![false; self.words.len()];
         for at in entity::names(&self.words, &|lower| names.contains(lower)).into_iter().flatten() {
