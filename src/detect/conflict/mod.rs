@@ -10,6 +10,7 @@
 mod anchor;
 mod candidates;
 mod cast;
+pub mod claims;
 mod counts;
 mod events;
 mod features;
@@ -135,6 +136,10 @@ enum Clash {
     CopyOpposite,
     /// Near-copies, one with other words.
     CopyWords,
+    /// One place differs, and the words in it exclude each other.
+    Exclusive,
+    /// The one calls untrue what the other says.
+    Refuted,
 }
 
 impl Clash {
@@ -144,6 +149,8 @@ impl Clash {
             Clash::Quantity | Clash::Measure => "quantity",
             Clash::Role(_) => "tally",
             Clash::Frame(_) | Clash::Member(_) => "state",
+            Clash::Refuted => "refuting words",
+            Clash::Exclusive => "exclusive words",
             _ => "near copy",
         }
     }

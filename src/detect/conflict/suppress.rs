@@ -144,7 +144,9 @@ fn other_time(pair: &Pair, found: &Found) -> Option<&'static str> {
         | Clash::CopyName
         | Clash::CopyDenial
         | Clash::CopyOpposite
-        | Clash::CopyWords => !pair.one_report && pair.a.times.differ(&pair.b.times),
+        | Clash::CopyWords
+        | Clash::Exclusive
+        | Clash::Refuted => !pair.one_report && pair.a.times.differ(&pair.b.times),
         // The times of states, their detector has compared; but who names the year tells of the
         // past.
         Clash::Frame(_) => pair.a.times.years.is_empty() != pair.b.times.years.is_empty(),
