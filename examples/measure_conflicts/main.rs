@@ -62,6 +62,8 @@ impl Line {
     }
 }
 
+/// No scorer has learned from it, but words of the tables were chosen with it in view.
+const WORDS: &str = "by no scorer; its words in view";
 /// Not learned from.
 const NEVER: &str = "never";
 /// Learned from; the figure is of parts that the scorer has not seen.

@@ -7,7 +7,7 @@ use claims::model::Level;
 use serde_json::Value;
 
 use crate::data::{Labelled, Sets, labelled, share};
-use crate::{Line, NEVER, Result, of_set};
+use crate::{Line, NEVER, Result, WORDS, of_set};
 
 pub(crate) fn lines(sets: &Sets) -> Result<Vec<Line>> {
     let mut all = of_set(sets, "emergent", "≥ .82 (published .757)", emergent)?;
@@ -92,15 +92,15 @@ fn emergent(rows: &[Value]) -> Vec<Line> {
             "emergent: “against”, by refuting words",
             tally(&pairs, by_words).figure(),
             goal,
-            NEVER,
+            WORDS,
         ),
         Line::new(
             "emergent: the same, all that is told",
             tally(&pairs, is_told).figure(),
             "",
-            NEVER,
+            WORDS,
         ),
-        Line::new("emergent: conflicts only", tally(&pairs, is_conflict).figure(), "", NEVER),
+        Line::new("emergent: conflicts only", tally(&pairs, is_conflict).figure(), "", WORDS),
     ]
 }
 
@@ -118,7 +118,7 @@ fn breaking(rows: &[Value]) -> Vec<Line> {
     let tally = tally(&pairs, is_conflict);
     let right = tally.found + tally.calm;
     let mut lines =
-        vec![Line::new("breaking_nli: accuracy", share(right, pairs.len()), "≥ 97 %", NEVER)];
+        vec![Line::new("breaking_nli: accuracy", share(right, pairs.len()), "≥ 97 %", WORDS)];
     let mut kinds: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     for (pair, weighed) in pairs.iter().zip(weighed(&pairs)) {
         let told = weighed.as_ref().is_some_and(is_conflict);
@@ -127,7 +127,7 @@ fn breaking(rows: &[Value]) -> Vec<Line> {
         kind[1] += 1;
     }
     for (kind, [right, all]) in kinds {
-        lines.push(Line::new(&format!("breaking_nli: {kind}"), share(right, all), "", NEVER));
+        lines.push(Line::new(&format!("breaking_nli: {kind}"), share(right, all), "", WORDS));
     }
     lines
 }
