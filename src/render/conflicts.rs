@@ -222,6 +222,11 @@ fn row(party: &Party) -> Vec<String> {
             let marked = marked_at(sentence, fragment, fragment_span.start() - span.start());
             vec![address(source, Some(*paragraph), assertion), published(source, marked)]
         }
+        Party::Claim { id, text, fragment, assertion } => {
+            let at = text.find(fragment.as_str()).unwrap_or_default();
+            let marked = marked_at(text, fragment, text[..at].chars().count());
+            vec![format!("{id}\n{assertion}"), marked]
+        }
         Party::Evidence { id, relation, source, paragraph, before, quote, after, .. } => {
             let marked = format!("{}»{}«{}", part(before), line(quote), part(after));
             let address = address(source, *paragraph, &format!("{id} {relation}"));

@@ -2,11 +2,16 @@
 //! `examples/train_conflicts.rs` writes. docs/scorers.md says what they were trained on.
 use std::sync::LazyLock;
 
-use super::features::{FEATURES, NAMES};
+use super::claims::CLAIM_NAMES;
+use super::features::NAMES;
 
 /// Of any two sentences in articles.
 pub(super) static NEAR_COPIES: LazyLock<Forest> =
-    LazyLock::new(|| Forest::read(include_str!("near-copies.forest")));
+    LazyLock::new(|| Forest::read(include_str!("near-copies.forest"), &NAMES));
+
+/// Of a claim and a sentence about the same.
+pub(super) static CLAIMS: LazyLock<Forest> =
+    LazyLock::new(|| Forest::read(include_str!("claims.forest"), &CLAIM_NAMES));
 
 /// Trees whose leaves add up to log-odds.
 #[derive(Debug)]
@@ -33,12 +38,12 @@ impl Forest {
     /// # Panics
     /// If the text is no scorer for these features; the texts are part of the program, and a test
     /// reads them.
-    fn read(text: &str) -> Forest {
+    fn read(text: &str, wanted: &[&str]) -> Forest {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
         let number = |text: &str| text.parse::<f32>().expect("a number");
         let place = |text: &str| text.parse::<usize>().expect("a whole number");
         let names = lines.next().expect("the names of the features").split('\t').skip(1);
-        assert!(names.eq(NAMES), "the scorer was trained on other features");
+        assert!(names.eq(wanted.iter().copied()), "the scorer was trained on other features");
         let base = lines.next().and_then(|line| line.strip_prefix("base\t")).expect("the base");
         let mut trees: Vec<Vec<Node>> = Vec::new();
         for line in lines {
@@ -62,12 +67,12 @@ impl Forest {
     }
 
     /// The log-odds that a pair with these features is a conflict.
-    pub(super) fn score(&self, features: &[f32; FEATURES]) -> f32 {
+    pub(super) fn score(&self, features: &[f32]) -> f32 {
         self.base + self.trees.iter().map(|tree| leaf(tree, features)).sum::<f32>()
     }
 }
 
-fn leaf(tree: &[Node], features: &[f32; FEATURES]) -> f32 {
+fn leaf(tree: &[Node], features: &[f32]) -> f32 {
     let mut at = 0;
     loop {
         match tree[at] {
@@ -85,13 +90,18 @@ mod tests {
 
     #[test]
     fn the_scorers_are_whole() {
-        let forest = &*NEAR_COPIES;
-        assert!(!forest.trees.is_empty());
+        for (forest, features) in [(&*NEAR_COPIES, NAMES.len()), (&*CLAIMS, CLAIM_NAMES.len())] {
+            assert!(!forest.trees.is_empty());
+            whole(forest, features);
+        }
+    }
+
+    fn whole(forest: &Forest, features: usize) {
         for tree in &forest.trees {
             for (at, node) in tree.iter().enumerate() {
                 if let Node::Split { feature, low, high, .. } = *node {
                     // Forward only, so that every way ends.
-                    assert!(feature < FEATURES && at < low && low < high && high < tree.len());
+                    assert!(feature < features && at < low && low < high && high < tree.len());
                 }
             }
         }

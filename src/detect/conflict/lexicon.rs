@@ -1,5 +1,5 @@
 //! Words that turn, weaken or limit a sentence (`cues.tsv`), and words that exclude each other
-//! because they are of one class (`exclusive.tsv`).
+//! because they are of one class (`exclusive.tsv`), and words that call a report untrue (`refuting.tsv`).
 use crate::text::stem::stem;
 use crate::text::table::Table;
 
@@ -41,11 +41,85 @@ pub(super) const CUES: [Cue; 9] = [
     Cue::Less,
 ];
 
-/// The two tables.
+/// What a text does to a report that it calls untrue, in the order of the lines of `refuting.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Refuting {
+    /// Calls it untrue: "hoax".
+    Untrue,
+    /// Tells of somebody who denies it.
+    Denies,
+    /// Doubts it.
+    Doubts,
+    /// Says that it has come to an end: "quits".
+    Ends,
+}
+
+/// Every class of refuting words, in their order.
+pub(super) const REFUTING: [Refuting; 4] =
+    [Refuting::Untrue, Refuting::Denies, Refuting::Doubts, Refuting::Ends];
+
+/// Words that make a rumour of what stands before them.
+const RUMOURS: [&str; 6] = ["rumor", "rumour", "claim", "allegation", "accusation", "theory"];
+
+/// Words that set one thing before or after another.
+const ORDER: [&str; 27] = [
+    "before",
+    "after",
+    "prior",
+    "already",
+    "previously",
+    "until",
+    "once",
+    "later",
+    "following",
+    "subsequently",
+    "recently",
+    "recent",
+    "next",
+    "soon",
+    "yet",
+    "starting",
+    "initially",
+    "then",
+    "earlier",
+    "since",
+    "upcoming",
+    "future",
+    "currently",
+    "immediately",
+    "still",
+    "past",
+    "simultaneously",
+];
+
+/// Words for something untrue that people are accused of.
+const ACCUSING: [&str; 8] =
+    ["hoax", "fake", "lie", "lying", "prank", "scam", "fabricate", "fabrication"];
+
+/// What is known, in "had no idea that", "not sure how".
+const KNOWLEDGE: [&str; 8] =
+    ["idea", "sure", "guess", "certain", "know", "clue", "realise", "realize"];
+
+/// The words after the first, and the row and group in which they stand.
+type Alternative = (Vec<u32>, [usize; 2]);
+
+/// The tables.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     cues: Table<u32, u16>,
     classes: Table<u32, Vec<u8>>,
+    /// By the first word: the others, and what they say.
+    refuting: Table<u32, Vec<(Vec<u32>, Refuting)>>,
+    /// By the first word: the others, and the row and group of `alternatives.tsv`.
+    alternatives: Table<u32, Vec<Alternative>>,
+    rumours: Vec<u32>,
+    order: Vec<u32>,
+    accusing: Vec<u32>,
+    knowledge: Vec<u32>,
+    without: u32,
+    question: u32,
+    no: u32,
+    comma: u32,
 }
 
 impl Lexicon {
@@ -61,12 +135,99 @@ impl Lexicon {
                 new.classes.entry(vocabulary.id(&stem(word))).or_default().push(class);
             }
         }
+        let alternatives = include_str!("alternatives.tsv").lines().filter(|l| !l.starts_with('#'));
+        for (row, line) in alternatives.enumerate() {
+            let groups = line.split_once('\t').map_or("", |(_, groups)| groups).split("; ");
+            for (group, words) in groups.enumerate() {
+                for words in words.split(", ") {
+                    let mut ids = words.split([' ', '-']).map(|word| vocabulary.id(&stem(word)));
+                    let first = ids.next().unwrap_or_default();
+                    let known = new.alternatives.entry(first).or_default();
+                    known.push((ids.collect(), [row, group]));
+                }
+            }
+        }
+        for (class, words) in REFUTING.into_iter().zip(rows(include_str!("refuting.tsv"))) {
+            for words in words {
+                let mut ids: Vec<u32> =
+                    words.split(' ').map(|word| vocabulary.id(&stem(word))).collect();
+                new.refuting.entry(ids.remove(0)).or_default().push((ids, class));
+            }
+        }
+        let mut ids =
+            |words: &[&str]| words.iter().map(|word| vocabulary.id(&stem(word))).collect();
+        new.rumours = ids(&RUMOURS);
+        new.order = ids(&ORDER);
+        new.accusing = ids(&ACCUSING);
+        new.knowledge = ids(&KNOWLEDGE);
+        new.without = vocabulary.id("without");
+        [new.question, new.no, new.comma] = ["?", "no", ","].map(|word| vocabulary.id(word));
         new
     }
 
     /// Whether a word is such a cue.
     pub(super) fn is(&self, id: u32, cue: Cue) -> bool {
         self.cues.get(&id).is_some_and(|bits| bits >> (cue as u16) & 1 == 1)
+    }
+
+    /// What the words at the beginning of these do to a report, and how many they are.
+    pub(super) fn refuting(&self, ids: &[u32]) -> Option<(Refuting, usize)> {
+        // "No, …" answers a report.
+        if *ids.first()? == self.no && ids.get(1) == Some(&self.comma) {
+            return Some((Refuting::Untrue, 1));
+        }
+        let known = self.refuting.get(ids.first()?)?;
+        let fits = known.iter().filter(|(rest, _)| ids[1..].starts_with(rest));
+        let longest = fits.max_by_key(|(rest, _)| rest.len())?;
+        Some((longest.1, longest.0.len() + 1))
+    }
+
+    /// The rows and groups of alternatives in which the words at the beginning of these stand, the
+    /// longest first.
+    pub(super) fn alternatives(&self, ids: &[u32]) -> Vec<[usize; 2]> {
+        let Some(known) = ids.first().and_then(|first| self.alternatives.get(first)) else {
+            return Vec::new();
+        };
+        let mut fits: Vec<_> =
+            known.iter().filter(|(rest, _)| ids[1..].starts_with(rest)).collect();
+        fits.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        let longest = fits.first().map_or(0, |(rest, _)| rest.len());
+        fits.into_iter().filter(|(rest, _)| rest.len() == longest).map(|(_, at)| *at).collect()
+    }
+
+    /// Whether a word makes a rumour of what stands before it.
+    pub(super) fn is_rumour(&self, id: u32) -> bool {
+        self.rumours.contains(&id)
+    }
+
+    /// Whether it sets one thing before or after another.
+    pub(super) fn orders(&self, id: u32) -> bool {
+        self.order.contains(&id)
+    }
+
+    /// Whether it is something untrue that people are accused of.
+    pub(super) fn accuses(&self, id: u32) -> bool {
+        self.accusing.contains(&id)
+    }
+
+    /// Whether it is the word "without".
+    pub(super) fn is_without(&self, id: u32) -> bool {
+        self.without == id
+    }
+
+    /// Whether a denial of it denies only that something is known.
+    pub(super) fn is_knowledge(&self, id: u32) -> bool {
+        self.knowledge.contains(&id)
+    }
+
+    /// Whether it is a question mark.
+    pub(super) fn asks(&self, id: u32) -> bool {
+        self.question == id
+    }
+
+    /// Whether a word is of a class whose words exclude each other.
+    pub(super) fn has_class(&self, id: u32) -> bool {
+        self.classes.contains_key(&id)
     }
 
     /// Whether two different words are of one class.
@@ -102,6 +263,7 @@ mod tests {
     #[test]
     fn every_cue_has_its_line() {
         assert_eq!(rows(include_str!("cues.tsv")).count(), CUES.len());
+        assert_eq!(rows(include_str!("refuting.tsv")).count(), REFUTING.len());
         assert!(CUES.iter().enumerate().all(|(bit, cue)| *cue as usize == bit));
     }
 }

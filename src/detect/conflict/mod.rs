@@ -11,6 +11,7 @@ mod anchor;
 mod candidates;
 mod cast;
 mod certainty;
+pub mod claims;
 mod contested;
 mod counts;
 mod events;
@@ -157,6 +158,10 @@ enum Clash {
     Contested,
     /// A promise and an outcome on opposite sides of the frame with this number.
     Promise(usize),
+    /// One place differs, and the words in it exclude each other.
+    Exclusive,
+    /// The one calls untrue what the other says.
+    Refuted,
 }
 
 impl Clash {
@@ -171,6 +176,8 @@ impl Clash {
             Clash::Certainty => "certainty",
             Clash::Contested => "competing claims",
             Clash::Promise(_) => "promise",
+            Clash::Refuted => "refuting words",
+            Clash::Exclusive => "exclusive words",
             _ => "near copy",
         }
     }

@@ -147,7 +147,9 @@ impl Likeness {
             | Clash::Measure
             | Clash::Role(_)
             | Clash::Frame(_)
-            | Clash::Member(_) => false,
+            | Clash::Member(_)
+            | Clash::Exclusive
+            | Clash::Refuted => false,
         };
         sure.then_some((clash, words))
     }

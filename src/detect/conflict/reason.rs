@@ -11,16 +11,21 @@ use super::{Clash, Found, Pair, Statement, StatementConflict};
 
 /// The finding as the caller gets it.
 pub(super) fn conflict(statements: &[Statement], pair: &Pair, found: &Found) -> StatementConflict {
+    between([&statements[pair.a.index], &statements[pair.b.index]], pair, found)
+}
+
+/// As [`conflict`], of two statements wherever they stand.
+pub(super) fn between(
+    statements: [&Statement; 2],
+    pair: &Pair,
+    found: &Found,
+) -> StatementConflict {
     let profiles = [pair.a, pair.b];
-    let fragments = [0, 1].map(|side| {
-        let text = &statements[profiles[side].index].text;
-        widened(text, bytes(profiles[side], &found.words[side]))
-    });
-    let text = |side: usize| {
-        statements[profiles[side].index].text.get(fragments[side].clone()).unwrap_or("")
-    };
-    let about = bytes(pair.a, &about(pair, found, &statements[pair.a.index].text));
-    let about = statements[pair.a.index].text.get(about).unwrap_or("").to_owned();
+    let fragments = [0, 1]
+        .map(|side| widened(&statements[side].text, bytes(profiles[side], &found.words[side])));
+    let text = |side: usize| statements[side].text.get(fragments[side].clone()).unwrap_or("");
+    let about = bytes(pair.a, &about(pair, found, &statements[0].text));
+    let about = statements[0].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
         let level = profiles[side].assertion_at(found.words[side].end.saturating_sub(1));
         // What the clause goes on to promise is not the number: "hundreds marched to demand a vote".
@@ -211,6 +216,14 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
         Clash::CopyOpposite => (
             "the sentences are much alike, and differ in words of opposite meaning".to_owned(),
             Some("they tell of different things or times".to_owned()),
+        ),
+        Clash::Exclusive => (
+            "they differ in this one place, and the words in it exclude each other".to_owned(),
+            Some("they tell of different things or times".to_owned()),
+        ),
+        Clash::Refuted => (
+            "the one calls untrue, or denies, what the other says".to_owned(),
+            Some("it is something else that is denied".to_owned()),
         ),
         Clash::CopyWords => (
             "the sentences are much alike, and differ in these words".to_owned(),

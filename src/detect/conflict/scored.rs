@@ -99,7 +99,7 @@ fn tell_alike(pair: &Pair) -> bool {
 
 /// Where the two differ most tellingly: opposites, numbers, denials, times, names, then the
 /// shortest words in each other's place.
-fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+pub(super) fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
     const ORDER: [Clash; 6] = [
         Clash::CopyOpposite,
         Clash::CopyNumber,

@@ -87,6 +87,11 @@ impl Vocabulary {
         id
     }
 
+    /// A number for a word's first five letters.
+    pub(super) fn beginning(&self, id: u32) -> u64 {
+        self.beginnings.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// Whether two words begin with the same five letters, as "Australia" and "Australian" do.
     pub(super) fn kin(&self, a: u32, b: u32) -> bool {
         self.beginnings.get(a as usize) == self.beginnings.get(b as usize)

@@ -12,7 +12,8 @@ use crate::report::{Marked, SourceRef};
 pub struct ConflictReport {
     /// Always `conflicts`.
     pub report: &'static str,
-    /// The conflicts: in the evidence, among annotators, then in the texts, the surest level first.
+    /// The conflicts: in the evidence, among annotators, of claims with what is said elsewhere, then in
+    /// the texts, the surest level first.
     pub conflicts: Vec<ConflictEntry>,
     /// How many are not listed.
     pub hidden: HiddenConflicts,
@@ -128,6 +129,17 @@ pub enum Party {
         /// Where they stand, in code points.
         fragment_span: Span,
         /// How the source puts it: `asserted`, `reported`, `hedged`, …, or `quoted` by hand.
+        assertion: String,
+    },
+    /// A recorded claim.
+    Claim {
+        /// Its number.
+        id: ClaimId,
+        /// The statement.
+        text: String,
+        /// The words in it that conflict.
+        fragment: String,
+        /// How it is put, as with statements.
         assertion: String,
     },
     /// Words linked to the claim.

@@ -1,6 +1,8 @@
-//! The report on conflicts: in the evidence, among annotators, between statements of the texts.
+//! The report on conflicts: in the evidence, among annotators, between claims and what is said elsewhere,
+//! between statements of the texts.
 mod claims;
 mod entries;
+mod opposed;
 mod texts;
 
 pub use entries::{
@@ -42,7 +44,9 @@ pub fn conflicts(store: &Store, filter: &ConflictFilter) -> Result<ConflictRepor
     let verdicts = claims.iter().filter(disputed).map(claims::among_annotators);
     let mut found: Vec<ConflictEntry> = evidence.chain(verdicts).collect();
     let of_claims = found.len();
-    for (_, in_text) in in_texts(store)?.entries {
+    let in_texts = in_texts(store)?.entries;
+    let opposed = opposed::opposed(store, &claims, &in_texts)?;
+    for (_, in_text) in in_texts {
         let decided = in_text.decision.as_ref().map(|decision| decision.decision);
         let open = decided.is_none_or(|decided| decided == Decided::Reopened);
         match found[..of_claims].iter_mut().find(|entry| open && entry.records(&in_text)) {
@@ -50,6 +54,7 @@ pub fn conflicts(store: &Store, filter: &ConflictFilter) -> Result<ConflictRepor
             None => found.push(in_text),
         }
     }
+    found.splice(of_claims..of_claims, opposed);
     Ok(filtered(found, filter))
 }
 
@@ -168,7 +173,7 @@ impl Party {
     fn is_of(&self, slug: &str) -> bool {
         match self {
             Party::Statement { source, .. } | Party::Evidence { source, .. } => source.slug == slug,
-            Party::Verdict { .. } => false,
+            Party::Verdict { .. } | Party::Claim { .. } => false,
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) fn other_time(pair: &Pair, found: &Found) -> Option<Doubt> {
         | Clash::CopySpeaker
         | Clash::Whole
         | Clash::Certainty
+        | Clash::Exclusive
+        | Clash::Refuted
         | Clash::CopyDenial
         | Clash::CopyOpposite
         | Clash::CopyWords => !pair.one_report && pair.a.times.differ(&pair.b.times),

@@ -1,52 +1,21 @@
-//! Measures how well conflicting statements are found, and how calm the detectors stay.
-//!
-//! ```text
-//! cargo run --release --example measure_conflicts -- FOLDER [--flags N] [--misses N] [--texts FILE…]
-//! ```
-//!
-//! Files are found by name below the folder; a missing one is left out. All are gzip-compressed
-//! JSON Lines, made from public sets:
-//!
-//! | file | made from | a row |
-//! |---|---|---|
-//! | `clean_doc` | article bodies of the Fake News Challenge (FNC-1), untouched | `{id, sentences: […]}` |
-//! | `edit_doc` | the same, with a reworded and changed copy of one sentence put in; the rows of type `reword_control` have the rewording alone | `{…, type, gold: [i, j] or null}` |
-//! | `factcc_doc` | FactCC: an article and a corrupted sentence of it | `{…, gold: [i, j]}` |
-//! | `claimdiff_weaken` | ClaimDiff: sentences of two articles on one topic | `{a, b, label}` |
-//! | `typed_business` | pairs of report sentences with nine types of contradiction | `{a, b, label, type}` |
-//! | any other name | SummEdits, RTE-3, Emergent, …: pairs as above | `{a, b, label}` |
-//! | `wikinews*` | Wikinews articles | `{title, text, date}` |
-//!
-//! `label` is `conflict` or `no_conflict`. `--texts` reports on plain text files instead.
+//! What the detectors find in each file by itself, and examples of it.
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use claims::detect::conflict::{Statement, StatementConflict, find as find_all};
 use claims::model::Level;
-use flate2::read::GzDecoder;
 use serde_json::Value;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let number = |flag: &str| -> usize {
-        args.iter().position(|a| a == flag).and_then(|i| args.get(i + 1)?.parse().ok()).unwrap_or(0)
-    };
-    if let Some(at) = args.iter().position(|a| a == "--texts") {
-        return texts(&args[at + 1..]);
-    }
-    let folder = args.first().ok_or("give the folder of the data")?;
-    let (flags, misses) = (number("--flags"), number("--misses"));
-    let mut files = Vec::new();
-    below(Path::new(folder), &mut files)?;
-    files.sort();
+use crate::data::{rows, share, statements};
+
+/// A line for each file.
+pub(crate) fn each(files: &[PathBuf], flags: usize, misses: usize) -> crate::Result<()> {
     for file in files {
         let name = file.file_name().and_then(|n| n.to_str()).unwrap_or("").to_owned();
         let Some(name) = name.strip_suffix(".jsonl.gz") else { continue };
         let started = Instant::now();
-        let line = match rows(&file)? {
+        let line = match rows(file)? {
             rows if name.starts_with("wikinews") || name.starts_with("senate") => {
                 news(&rows, flags)
             }
@@ -61,34 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn below(folder: &Path, into: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { below(&path, into)? } else { into.push(path) }
-    }
-    Ok(())
-}
-
-fn rows(file: &Path) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
-    let lines = BufReader::new(GzDecoder::new(File::open(file)?)).lines();
-    lines.map(|line| Ok(serde_json::from_str(&line?)?)).collect()
-}
-
-fn share(part: usize, all: usize) -> String {
-    format!("{:.1} % ({part}/{all})", 100.0 * part as f64 / all.max(1) as f64)
-}
-
-fn statements(sentences: &[String], source: usize) -> Vec<Statement> {
-    let one = |(i, text): (usize, &String)| Statement {
-        source,
-        published: None,
-        passage: i,
-        text: text.clone(),
-    };
-    sentences.iter().enumerate().map(one).collect()
-}
-
-fn show(all: &[Statement], conflict: &StatementConflict) {
+pub(crate) fn show(all: &[Statement], conflict: &StatementConflict) {
     println!("  {} · about {}", conflict.kind, conflict.about);
     for side in 0..2 {
         let statement = &all[conflict.statements[side]];
@@ -105,7 +47,7 @@ fn show(all: &[Statement], conflict: &StatementConflict) {
 }
 
 /// What a report shows unless it is asked for more.
-fn find(statements: &[Statement]) -> Vec<StatementConflict> {
+pub(crate) fn find(statements: &[Statement]) -> Vec<StatementConflict> {
     let mut found = find_all(statements);
     found.retain(|one| one.level == Level::Conflict);
     found
@@ -258,7 +200,7 @@ fn news(rows: &[Value], flags: usize) -> String {
 }
 
 /// Paragraphs by lines and sentences by full stops: rough, but it needs nothing else.
-fn split(text: &str, source: usize) -> Vec<Statement> {
+pub(crate) fn split(text: &str, source: usize) -> Vec<Statement> {
     let mut found = Vec::new();
     for (passage, line) in text.lines().filter(|l| !l.trim().is_empty()).enumerate() {
         let mut start = 0;
@@ -284,7 +226,7 @@ fn split(text: &str, source: usize) -> Vec<Statement> {
     found.into_iter().filter(|(_, t): &(usize, String)| !t.is_empty()).map(one).collect()
 }
 
-fn texts(files: &[String]) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn texts(files: &[String]) -> crate::Result<()> {
     let mut all = Vec::new();
     for (source, file) in files.iter().enumerate() {
         all.extend(split(&std::fs::read_to_string(file)?, source));

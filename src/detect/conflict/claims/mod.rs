@@ -1,0 +1,233 @@
+//! Compares a recorded claim with what articles say of it, and with other claims. A claim is short and
+//! stands alone, and a sentence about it need not be its copy, so other parts speak than between articles:
+//! words that call it untrue (`refuting`), words that exclude each other in one place (`exclusive`), and a
+//! scorer of its own (`features`) for what differs otherwise.
+mod candidates;
+mod exclusive;
+mod features;
+mod refuting;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::forest::CLAIMS;
+use super::lexicon::Refuting;
+use super::matched::Matched;
+use super::profile::{self, Profile};
+use super::vocabulary::Vocabulary;
+use super::{Clash, Found, Pair, Statement, StatementConflict, reason, scored};
+use crate::model::{ConflictKind, Level};
+pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
+use refuting::Refuted;
+
+/// Log-odds from which on a scored pair is a conflict, and from which on a tension. docs/scorers.md says
+/// what they were chosen on.
+const CONFLICT: f32 = 2.5;
+const TENSION: f32 = 0.8;
+
+/// Log-odds that words which call a claim untrue need besides to be a conflict; with less they are a
+/// tension, as all denials of single words are.
+const REFUTED: f32 = 0.0;
+
+/// How a sentence stands to a claim.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// Log-odds that the two conflict.
+    pub score: f32,
+    /// The part of the claim's words that the sentence has.
+    pub covered: f32,
+    /// What a reader is told, if anything.
+    pub told: Option<StatementConflict>,
+}
+
+/// A scorer of a sentence and a claim, by their features.
+pub type Scorer<'s> = &'s dyn Fn(&[f32]) -> f32;
+
+/// Of a claim's words, the part that a sentence must have to speak of it.
+const LEAST_COVERED: f32 = 0.4;
+
+/// The claims that some statement speaks against. In each finding the first of the two statements is
+/// the number of a claim, and the second that of a statement. Of a source, only the sentences that have
+/// most of the claim's words speak: what another tells in passing is of something else.
+pub fn against(claims: &[&str], statements: &[Statement]) -> Vec<StatementConflict> {
+    let mut vocabulary = Vocabulary::new();
+    let claims = alone(claims);
+    let of_claims = profile::read(&claims, &mut vocabulary);
+    let of_statements = profile::read(statements, &mut vocabulary);
+    let chosen = candidates::candidates(&of_claims, &of_statements, &vocabulary);
+    let mut found = Vec::new();
+    for (claim, chosen) in of_claims.iter().zip(chosen) {
+        let mut of_sources: BTreeMap<usize, Vec<(usize, Weighed)>> = BTreeMap::new();
+        for index in chosen {
+            let statement = &of_statements[index];
+            let pair = Pair { a: statement, b: claim, vocabulary: &vocabulary, one_report: false };
+            let texts = [&statements[index], &claims[claim.index]];
+            let weighed = weighed(&pair, texts, &|features| CLAIMS.score(features));
+            let of_source = of_sources.entry(statement.source).or_default();
+            of_source.extend(weighed.map(|weighed| (index, weighed)));
+        }
+        for mut of_source in of_sources.into_values() {
+            let covered = |one: &(usize, Weighed)| one.1.covered;
+            let most = of_source.iter().map(covered).fold(LEAST_COVERED, f32::max);
+            of_source.sort_by_key(|(index, _)| *index);
+            of_source.retain(|one| covered(one) >= most);
+            // Where one of them bears the claim out, it is told.
+            if of_source.iter().all(|(_, weighed)| weighed.told.is_some()) {
+                found.extend(of_source.into_iter().filter_map(|(_, one)| one.told).map(turned));
+            }
+        }
+    }
+    found
+}
+
+/// With the claim first.
+fn turned(mut found: StatementConflict) -> StatementConflict {
+    found.statements.reverse();
+    found.fragments.reverse();
+    found.assertions.reverse();
+    found
+}
+
+/// For each text, the statements that it would be compared with if it were a claim.
+pub fn partners(claims: &[&str], statements: &[&str]) -> Vec<Vec<usize>> {
+    let mut vocabulary = Vocabulary::new();
+    let claims = profile::read(&alone(claims), &mut vocabulary);
+    let statements = profile::read(&alone(statements), &mut vocabulary);
+    candidates::candidates(&claims, &statements, &vocabulary)
+}
+
+/// How a sentence (the first of each pair) stands to a claim (the second), for measuring; with the
+/// shipped scorer or another.
+pub fn weigh(pairs: &[[&str; 2]], scorer: Option<Scorer>) -> Vec<Option<Weighed>> {
+    let mut vocabulary = Vocabulary::new();
+    let shipped = |features: &[f32]| CLAIMS.score(features);
+    let of = |texts: &[&str; 2]| {
+        let statements = alone(texts);
+        let profiles = profile::read(&statements, &mut vocabulary);
+        let pair =
+            Pair { a: &profiles[0], b: &profiles[1], vocabulary: &vocabulary, one_report: false };
+        weighed(&pair, [&statements[0], &statements[1]], scorer.unwrap_or(&shipped))
+    };
+    pairs.iter().map(of).collect()
+}
+
+/// The features of sentences and claims, for training.
+pub fn claim_features(pairs: &[[&str; 2]]) -> Vec<Option<Vec<f32>>> {
+    let mut vocabulary = Vocabulary::new();
+    let of = |texts: &[&str; 2]| {
+        let profiles = profile::read(&alone(texts), &mut vocabulary);
+        let (a, b) = (&profiles[0], &profiles[1]);
+        features::of_claim(&Pair { a, b, vocabulary: &vocabulary, one_report: false })
+    };
+    pairs.iter().map(of).collect()
+}
+
+/// Each text as a statement in a source of its own.
+fn alone(texts: &[&str]) -> Vec<Statement> {
+    let one = |(source, text): (usize, &&str)| Statement {
+        source,
+        published: None,
+        passage: 0,
+        text: (*text).to_owned(),
+    };
+    texts.iter().enumerate().map(one).collect()
+}
+
+/// How the sentence stands to the claim; `None` if they have hardly a word in common.
+fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighed> {
+    let score = scorer(&features::of_claim(pair)?);
+    let matched = Matched::new(pair);
+    let covered = covered(pair.b, &matched.b);
+    if pair.a.fingerprint == pair.b.fingerprint {
+        return Some(Weighed { score: score.min(-5.0), covered, told: None });
+    }
+    let found = |clash: Clash, words: [Range<usize>; 2]| Found {
+        kind: if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State },
+        about: words[0].clone(),
+        words,
+        clash,
+        score: Some(score),
+        update: false,
+    };
+    let percent = |score: f32| (100.0 / (1.0 + (-score).exp())).round().clamp(1.0, 99.0) as u8;
+    let tell = |found: Found, level: Level, percent: u8| {
+        let mut told = reason::between(texts, pair, &found);
+        (told.level, told.confidence) = (level, percent);
+        told.statements = [pair.a.index, pair.b.index];
+        told
+    };
+    if let Some((clash, words)) = exclusive::detect(pair, &matched) {
+        let told = tell(found(clash, words), Level::Conflict, percent(score).max(90));
+        return Some(Weighed { score, covered, told: Some(told) });
+    }
+    if exclusive::alike(pair, &matched) {
+        return Some(Weighed { score, covered, told: None });
+    }
+    let told = match refuted(pair, &matched) {
+        Some((words, plain)) => {
+            let sure = score >= if plain { REFUTED } else { CONFLICT };
+            let level = if sure { Level::Conflict } else { Level::Tension };
+            let found = found(Clash::Refuted, words);
+            Some(tell(found, level, percent(score.max(TENSION))))
+        }
+        None if score < TENSION => None,
+        None => telling(pair, &matched).map(|(clash, words)| {
+            let level = if score >= CONFLICT { Level::Conflict } else { Level::Tension };
+            tell(found(clash, words), level, percent(score))
+        }),
+    };
+    Some(Weighed { score, covered, told })
+}
+
+/// The words of the sentence that call the claim untrue, or of the claim that call the sentence so, and
+/// the other's words; and whether it is plainly said.
+fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], bool)> {
+    let said = |text: &Profile, mates: &[Option<usize>]| {
+        let told = |one: &Refuted| !one.open && one.class != Refuting::Doubts;
+        refuting::refuting(pair, text, mates).into_iter().find(told)
+    };
+    let whole = |p: &Profile| -> Option<Range<usize>> {
+        let told = || (0..p.tokens.len()).filter(|&i| p.tokens[i].content);
+        Some(told().next()?..told().next_back()? + 1)
+    };
+    // Doubts, and what has come to an end, say less.
+    let plain = |one: &Refuted| matches!(one.class, Refuting::Untrue | Refuting::Denies);
+    match (said(pair.a, &matched.a), said(pair.b, &matched.b)) {
+        (Some(one), None) => Some(([one.words.clone(), whole(pair.b)?], plain(&one))),
+        (None, Some(one)) => Some(([whole(pair.a)?, one.words.clone()], plain(&one))),
+        _ => Some((refuting::denied(pair, matched)?, false)),
+    }
+}
+
+/// Where the two differ most tellingly. Of other words, those that set one thing before another tell most.
+fn telling(pair: &Pair, matched: &Matched) -> Option<(Clash, [Range<usize>; 2])> {
+    let found = scored::most_telling(pair);
+    let orders = |p: &Profile, mates: &[Option<usize>]| {
+        let lexicon = pair.vocabulary.lexicon();
+        (0..mates.len()).find(|&i| mates[i].is_none() && lexicon.orders(p.tokens[i].id))
+    };
+    let other = |p: &Profile, mates: &[Option<usize>]| {
+        (0..mates.len()).find(|&i| mates[i].is_none() && p.tokens[i].content).map(|i| i..i + 1)
+    };
+    let vague =
+        !matches!(found, Some((clash, _)) if clash != Clash::CopyWords && clash != Clash::CopyName);
+    if vague {
+        let (of_a, of_b) = (orders(pair.a, &matched.a), orders(pair.b, &matched.b));
+        let a = of_a.map(|i| i..i + 1).or_else(|| other(pair.a, &matched.a));
+        let b = of_b.map(|i| i..i + 1).or_else(|| other(pair.b, &matched.b));
+        if let (true, Some(a), Some(b)) = (of_a.is_some() || of_b.is_some(), a, b) {
+            return Some((Clash::CopyTime, [a, b]));
+        }
+    }
+    found
+}
+
+/// The part of a claim's content words that are matched.
+fn covered(claim: &Profile, mates: &[Option<usize>]) -> f32 {
+    let all = claim.tokens.iter().zip(mates).filter(|(token, _)| token.content);
+    let (matched, alone): (Vec<_>, Vec<_>) = all.partition(|(_, mate)| mate.is_some());
+    matched.len() as f32 / (matched.len() + alone.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Detects words that call a report untrue ("hoax", "denies", "not real") in a text about a claim that
+//! does not say so itself.
+use std::ops::Range;
+
+use super::super::Pair;
+use super::super::lexicon::Refuting;
+use super::super::matched::Matched;
+use super::super::profile::Profile;
+use crate::text::assertion::Assertion;
+
+/// Words between a denial and what is denied: "denies surgery hoax claims".
+const REACH: usize = 3;
+
+/// Words of the longest headline, in which every word begins like a name.
+const HEADLINE: usize = 20;
+
+/// Where a text calls a claim untrue, and how plainly.
+#[derive(Debug, Clone)]
+pub(super) struct Refuted {
+    /// The words that say so.
+    pub(super) words: Range<usize>,
+    /// Of which class.
+    pub(super) class: Refuting,
+    /// Whether it is only asked, or denied itself: "not a hoax", "real or fake?".
+    pub(super) open: bool,
+}
+
+/// The words of `text` that call something untrue and that `claim` has not, the plainest first.
+/// `mates` says which words of the text are the claim's.
+pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> Vec<Refuted> {
+    let lexicon = pair.vocabulary.lexicon();
+    let ids: Vec<u32> = text.tokens.iter().map(|token| token.id).collect();
+    let mut found: Vec<Refuted> = Vec::new();
+    for at in 0..ids.len() {
+        let Some((class, length)) = lexicon.refuting(&ids[at..]) else { continue };
+        let words = at..at + length;
+        if mates[words.clone()].iter().all(Option::is_some) {
+            continue;
+        }
+        // The denial that is part of the words ("not real") does not turn them.
+        let own = text.tokens[words.clone()].iter().any(|token| token.denies);
+        let turned = text.tokens[at].denied && !own;
+        let denied = |one: &Refuted| {
+            one.class == Refuting::Denies
+                && (one.words.end..=one.words.end + REACH).contains(&at)
+                && text.tokens[one.words.end..at].iter().all(|token| token.content)
+        };
+        // "denies hoax claims": neither a denial nor a hoax. "Dismisses it as a hoax" is both.
+        if class == Refuting::Untrue
+            && lexicon.accuses(ids[at])
+            && let Some(denial) = found.iter_mut().find(|one| denied(one))
+        {
+            denial.open = true;
+            continue;
+        }
+        let doubted = text.assertion_at(at) == Assertion::Asked || asked(pair, text, words.end);
+        found.push(Refuted { words, class, open: turned || doubted });
+    }
+    found.sort_by_key(|one| (one.open, one.class as usize, one.words.start));
+    found
+}
+
+/// Whether a question ends at or after this place.
+fn asked(pair: &Pair, text: &Profile, from: usize) -> bool {
+    text.tokens[from..].iter().any(|token| pair.vocabulary.lexicon().asks(token.id))
+}
+
+/// Whether the text denies a word that the claim does not deny: "is not dead", "dead".
+pub(super) fn denied(pair: &Pair, matched: &Matched) -> Option<[Range<usize>; 2]> {
+    let turned = |(i, mate): (usize, &Option<usize>)| {
+        let j = (*mate)?;
+        if pair.a.tokens[i].denied && unsure(pair, i) {
+            return None;
+        }
+        let (s, t) = (&pair.a.tokens[i], &pair.b.tokens[j]);
+        // In a long sentence, a name that some denial reaches is not what it denies.
+        let telling = s.content && (!s.name || pair.a.tokens.len() <= HEADLINE);
+        (telling && s.denied != t.denied).then_some([i..i + 1, j..j + 1])
+    };
+    matched.a.iter().enumerate().find_map(turned)
+}
+
+/// Whether what denies this word of the text denies only that something is known ("had no idea that …",
+/// "not sure how …"), or only the next word ("without …").
+pub(super) fn unsure(pair: &Pair, at: usize) -> bool {
+    let tokens = &pair.a.tokens;
+    let Some(cue) = (0..at).rev().find(|&i| tokens[i].denies) else { return false };
+    let lexicon = pair.vocabulary.lexicon();
+    lexicon.is_without(tokens[cue].id)
+        || tokens.get(cue + 1).is_some_and(|next| lexicon.is_knowledge(next.id))
+}

@@ -1,0 +1,78 @@
+//! What is told of claims, and what is not, in the project's own sentences.
+use super::*;
+
+fn article(sentences: &[&str]) -> Vec<Statement> {
+    let one = |(passage, text): (usize, &&str)| Statement {
+        source: 0,
+        published: None,
+        passage,
+        text: (*text).to_owned(),
+    };
+    sentences.iter().enumerate().map(one).collect()
+}
+
+fn told(claim: &str, sentences: &[&str]) -> Vec<(&'static str, [String; 2])> {
+    let statements = article(sentences);
+    let words = |one: &StatementConflict, side: usize| {
+        let text = if side == 0 { claim } else { &statements[one.statements[1]].text };
+        text[one.fragments[side].clone()].to_owned()
+    };
+    let found = against(&[claim], &statements);
+    found.iter().map(|one| (one.detector, [words(one, 0), words(one, 1)])).collect()
+}
+
+const WHALE: &str = "A whale swam up the river to the town of Orlan.";
+
+#[test]
+fn a_text_that_calls_a_claim_untrue_speaks_against_it() {
+    for sentence in [
+        "That a whale swam up the river to Orlan is a hoax, the harbour office said.",
+        "No, a whale did not swim up the river to the town of Orlan.",
+        "Police deny that a whale swam up the river to the town of Orlan.",
+    ] {
+        let found = told(WHALE, &["It rained on Monday.", sentence]);
+        assert_eq!(found.len(), 1, "{sentence}: {found:?}");
+        assert_eq!(found[0].0, "refuting words", "{sentence}");
+    }
+}
+
+#[test]
+fn what_bears_a_claim_out_or_only_asks_is_not_told() {
+    for sentence in [
+        WHALE,
+        "Was the whale that swam up the river to the town of Orlan a hoax?",
+        "Fishermen deny hoax claims: a whale swam up the river to the town of Orlan.",
+        "The mayor called the price of bread nonsense.",
+    ] {
+        assert_eq!(told(WHALE, &[sentence]), [], "{sentence}");
+    }
+    // Where one sentence of an article bears it out, another may tell of something else.
+    assert_eq!(told(WHALE, &[WHALE, "A seal swam down the river to the town of Orlan."]), []);
+}
+
+#[test]
+fn words_that_exclude_each_other_in_one_place_are_shown() {
+    for (claim, sentence, words) in [
+        (
+            "The treaty was signed in a kitchen.",
+            "The treaty was signed in a prison cell.",
+            ["kitchen", "prison cell"],
+        ),
+        (
+            "The wall of the old town is brick.",
+            "The wall of the old town is cement.",
+            ["brick", "cement"],
+        ),
+        ("Orlan came third in the race.", "Orlan came ninth in the race.", ["third", "ninth"]),
+        (
+            "The choir stood near the old church.",
+            "The choir stood far from the old church.",
+            ["near", "far from"],
+        ),
+    ] {
+        let found = told(claim, &[sentence]);
+        assert_eq!(found.len(), 1, "{sentence}");
+        assert_eq!(found[0].1, words.map(str::to_owned));
+    }
+    assert_eq!(told("The choir saw a small boat.", &["The choir saw a little boat."]), []);
+}
