@@ -57,7 +57,7 @@ pub(super) fn right(
         entry.takes('i') || entry.takes('r') && recipient.is_some()
     } else if is_in(PREPOSITIONS, next)
         || is_in(
-            " and or but than so too as because after before while out up off down back away ",
+            " and or but than so too as because after before while together out up off down back away ",
             next,
         )
         || next.is_empty()

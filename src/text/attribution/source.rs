@@ -151,6 +151,7 @@ pub(super) fn is_apposed(line: &Line, comma: usize) -> bool {
     matches!(next, "who" | "whose")
         || person && (number || is_in(APPOSED, next))
         || comma > 0 && matches!(next, "a" | "an" | "which")
+        || comma > 0 && matches!(next, "one" | "another") && line.lower(comma + 2) == "of"
         || comma > 0 && line.is_capital(comma + 1) && line.is_possessive(comma + 1)
 }
 

@@ -53,7 +53,10 @@ pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
     {
         end += 1;
     }
-    (end > at).then(|| line.bytes(at..end))
+    // "A former" is nobody yet.
+    let named =
+        (at..end).any(|here| line.is_capital(here) && !is_in(DETERMINERS, line.lower(here)));
+    named.then(|| line.bytes(at..end))
 }
 
 /// Whose claim it is: "his", "the campaign’s".
