@@ -53,6 +53,8 @@ pub struct Attribution {
     pub sentence: usize,
     /// Who says it; nobody where it "is said" or "reportedly" so.
     pub source: Option<Range<usize>>,
+    /// Whom the source stands for, where it is a relative word: "Keld, who says".
+    pub meant: Option<Range<usize>>,
     /// The words that tell that it is said, such as "said" or "according to".
     pub cue: Range<usize>,
     /// What is said, in one or more parts, marks of quotation included.
@@ -120,6 +122,7 @@ pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Attribution> {
         announced = reported::announced(&line).filter(|_| alone).map(|draft| Attribution {
             sentence: paragraph.end - 1,
             source: draft.source,
+            meant: None,
             cue: draft.cue,
             content: Vec::new(),
             channel: None,
@@ -172,9 +175,11 @@ fn of_paragraph(
             let channel = channel::of(&line, &draft);
             let quoting = quoting(text, &draft.content, quotations);
             let Draft { source, cue, content, grade, statement, .. } = draft;
+            let meant = source.as_ref().and_then(|source| subject::antecedent(&line, source));
             found.push(Attribution {
                 sentence: number,
                 source,
+                meant,
                 cue,
                 content,
                 channel,

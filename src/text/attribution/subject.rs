@@ -1,11 +1,11 @@
 //! The source of a cue that has no words of its own for it: the subject of the sentence, an owner.
 use std::ops::Range;
 
-use super::cue;
 use super::line::Line;
 use super::lists::{
     DETERMINERS, FINITE, FRAMES, JOINS, NOMINATIVE, PREPOSITIONS, QUESTION_WORDS, VERBS, is_in,
 };
+use super::{cue, source};
 
 /// The subject of the sentence, for a cue that has none of its own.
 pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
@@ -93,4 +93,15 @@ pub(super) fn nearest(line: &Line, end: usize) -> Option<Range<usize>> {
         at -= 1;
     }
     (at < end).then_some(at..end)
+}
+
+/// Whom a relative word stands for: "Aro Keld – who says he is abroad –" tells what Keld says.
+pub(super) fn antecedent(line: &Line, source: &Range<usize>) -> Option<Range<usize>> {
+    let at = line.words.partition_point(|word| word.range.start < source.start);
+    if !matches!(line.lower(at), "who" | "which") {
+        return None;
+    }
+    let parted = at > 0 && matches!(line.lower(at - 1), "," | "–" | "(");
+    let found = source::before(line, if parted { at - 1 } else { at })?;
+    Some(line.bytes(found))
 }

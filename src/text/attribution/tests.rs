@@ -77,6 +77,22 @@ fn outlets_and_means_are_told_apart_from_sources() {
 }
 
 #[test]
+fn a_relative_word_stands_for_somebody() {
+    for (text, name) in [
+        (
+            "The former minister Aro Keld – who says he is abroad – is ill.",
+            "The former minister Aro Keld",
+        ),
+        ("Nurses in the valley, who warn that beds are few, are tired.", "Nurses in the valley"),
+    ] {
+        let found = read(text, &sentences_of(text));
+        let meant: Vec<&str> =
+            found.iter().filter_map(|one| Some(&text[one.meant.clone()?])).collect();
+        assert_eq!(meant, [name]);
+    }
+}
+
+#[test]
 fn quotations_are_interrupted_and_go_on() {
     assert_eq!(
         told("“It is late,” she said, “and it is cold.” “We should go.” They went."),
