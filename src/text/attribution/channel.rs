@@ -27,7 +27,9 @@ fn names_outlet(line: &Line, range: &Range<usize>) -> bool {
         .filter(|word| range.start <= word.range.start && word.range.end <= range.end);
     let words: Vec<_> = words.take(9).collect();
     let capital = words.iter().any(|word| word.capital);
-    words.iter().any(|word| is_in(OUTLETS, &word.lower) && (capital || word.lower.len() > 4))
+    let social = words.iter().any(|word| word.lower == "social");
+    !social
+        && words.iter().any(|word| is_in(OUTLETS, &word.lower) && (capital || word.lower.len() > 4))
 }
 
 /// "on his official Facebook page", "in a video message late Friday".
@@ -37,7 +39,14 @@ fn means(line: &Line, draft: &Draft) -> Option<Range<usize>> {
         draft.cue.contains(&place)
             || draft.content.iter().any(|part| part.start <= place && place < part.end)
     };
+    // "In a video, Keld – who says he is ill – said": the video is where Keld said the rest.
+    let relative = |source: &Range<usize>| matches!(&line.text[source.clone()], "who" | "which");
+    let from =
+        draft.source.as_ref().filter(|source| relative(source)).map_or(0, |source| source.end);
     for at in 0..line.len() {
+        if line.start_of(at) < from {
+            continue;
+        }
         if !is_in(" in on at via during through to ", line.lower(at)) || said(at) {
             continue;
         }

@@ -70,7 +70,7 @@ fn outlets_and_means_are_told_apart_from_sources() {
             "In a video message late Friday, the former minister Aro Keld – who says he is abroad – said that the talks go on."
         ),
         [
-            "who | says | he is abroad | In a video message late Friday",
+            "who | says | he is abroad | ",
             "the former minister Aro Keld | said | that the talks go on | In a video message late Friday",
         ]
     );
