@@ -8,6 +8,7 @@ use super::visible::line;
 use crate::model::{ConflictKind, Decided, Level};
 use crate::report::{
     ConflictEntry, ConflictReport, DecisionEntry, HiddenConflicts, OneConflict, Party, SourceRef,
+    Speaker,
 };
 
 /// Silence must not read as a clean bill of health.
@@ -218,9 +219,11 @@ fn row(party: &Party) -> Vec<String> {
             fragment,
             fragment_span,
             assertion,
+            said,
         } => {
             let marked = marked_at(sentence, fragment, fragment_span.start() - span.start());
-            vec![address(source, Some(*paragraph), assertion), published(source, marked)]
+            let note = put(assertion, said);
+            vec![address(source, Some(*paragraph), &note), published(source, marked)]
         }
         Party::Claim { id, text, fragment, assertion } => {
             let at = text.find(fragment.as_str()).unwrap_or_default();
@@ -239,6 +242,19 @@ fn row(party: &Party) -> Vec<String> {
                 None => label.to_string(),
             },
         ],
+    }
+}
+
+/// How it is put, and by whom: "reported by the Resistance group, via TOLO news".
+fn put(assertion: &str, said: &Speaker) -> String {
+    let by = match (&said.speaker, assertion) {
+        (None, _) => ", ",
+        (Some(_), "reported") => " by ",
+        (Some(_), _) => ", said by ",
+    };
+    match said.words() {
+        words if words.is_empty() => assertion.to_owned(),
+        words => format!("{assertion}{by}{}", line(&words)),
     }
 }
 

@@ -1,4 +1,5 @@
 //! Sources and texts, read once each while a report is built, and the findings that still hold.
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::num::NonZero;
@@ -10,7 +11,9 @@ use crate::error::Result;
 use crate::model::{
     Date, Document, Duplicates, Finding, Sentence, Snapshot, SnapshotId, Source, Span,
 };
+use crate::report::speakers::{Speaker, speaker};
 use crate::store::{Analysis, PassageRow, Run, Store};
+use crate::text::attribution::{self, Attribution};
 use crate::text::identity;
 use crate::text::offsets::Index;
 
@@ -54,6 +57,7 @@ pub(super) struct Text {
     pub(super) source: SourceRef,
     pub(super) passages: Vec<PassageRow>,
     sentences: Vec<Sentence>,
+    attributions: OnceCell<Vec<Attribution>>,
     index: Index,
 }
 
@@ -62,6 +66,18 @@ impl Text {
     pub(super) fn words(&self, span: Span) -> String {
         let text = &self.snapshot.text;
         self.index.bytes(text, span).map(|bytes| text[bytes].to_owned()).unwrap_or_default()
+    }
+
+    /// Whom the text lets say the words at a span.
+    pub(super) fn speaker(&self, span: Span) -> Speaker {
+        let text = &self.snapshot.text;
+        let attributions = self.attributions.get_or_init(|| {
+            let bytes = |sentence: &Sentence| self.index.bytes(text, sentence.span);
+            let sentences: Vec<_> = self.sentences.iter().filter_map(bytes).collect();
+            attribution::read(text, &sentences)
+        });
+        let place = self.index.bytes(text, span);
+        place.map(|place| speaker(text, attributions, &place)).unwrap_or_default()
     }
 
     /// Number of the passage that a span begins in.
@@ -111,7 +127,8 @@ impl<'s> Library<'s> {
                 let passages = self.store.passages_of(id)?;
                 let sentences = self.store.sentences_of(id)?;
                 let index = Index::new(&snapshot.text);
-                new.insert(Text { snapshot, source, passages, sentences, index })
+                let attributions = OnceCell::new();
+                new.insert(Text { snapshot, source, passages, sentences, attributions, index })
             }
         })
     }

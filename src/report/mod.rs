@@ -7,6 +7,7 @@ mod duplicates;
 mod library;
 mod provenance;
 mod sources;
+mod speakers;
 
 pub use crate::text::difference::Class;
 pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
@@ -23,3 +24,4 @@ pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, p
 pub use sources::{
     Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,
 };
+pub use speakers::Speaker;

@@ -1,6 +1,7 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
 pub mod anchor;
 pub mod assertion;
+pub mod attribution;
 pub mod boundary;
 pub mod capture;
 pub mod clause;

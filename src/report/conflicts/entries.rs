@@ -5,7 +5,7 @@ use crate::model::{
     ClaimId, ConflictKind, Decided, DecisionId, EvidenceId, Level, Relation, Span, VerdictId,
     VerdictLabel,
 };
-use crate::report::{Marked, SourceRef};
+use crate::report::{Marked, SourceRef, Speaker};
 
 /// Statements, evidence and verdicts that cannot all hold.
 #[derive(Debug, Clone, Serialize)]
@@ -130,6 +130,9 @@ pub enum Party {
         fragment_span: Span,
         /// How the source puts it: `asserted`, `reported`, `hedged`, …, or `quoted` by hand.
         assertion: String,
+        /// Whom the source lets say it.
+        #[serde(flatten)]
+        said: Speaker,
     },
     /// A recorded claim.
     Claim {

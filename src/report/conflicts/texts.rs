@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::{Conflict, Decided, Decision, Finding, FindingId, InFavour, Level, Side, Which};
 use crate::report::duplicates::marked;
 use crate::report::library::{self, Library};
+use crate::report::speakers::told;
 use crate::store::Store;
 use crate::text::difference::difference;
 
@@ -60,10 +61,13 @@ fn entry(
 ) -> Result<ConflictEntry> {
     let mut parties = Vec::new();
     let mut sentences = Vec::new();
+    let mut said = Vec::new();
     for side in &conflict.sides {
         let text = library.text(side.snapshot)?;
         let sentence = text.words(side.sentence);
         sentences.push(sentence.clone());
+        let speaker = text.speaker(side.fragment);
+        said.push((text.words(side.fragment), speaker.words()));
         parties.push(Party::Statement {
             source: Box::new(text.source.clone()),
             paragraph: text.paragraph(side.sentence).unwrap_or(side.passage),
@@ -72,8 +76,14 @@ fn entry(
             fragment: text.words(side.fragment),
             fragment_span: side.fragment,
             assertion: side.assertion.clone(),
+            said: speaker,
         });
     }
+    let of = |which: usize| {
+        let (words, speaker) = &said[which];
+        (words.as_str(), conflict.sides[which].assertion.as_str(), speaker.clone())
+    };
+    let reason = told(&conflict.reason, [of(0), of(1)]);
     let confirmed =
         decision.as_ref().is_some_and(|decision| decision.decision == Decided::Confirmed);
     let copy = conflict.detector == NEAR_COPY;
@@ -87,7 +97,7 @@ fn entry(
         about: conflict.about,
         claim: None,
         parties,
-        reason: conflict.reason,
+        reason,
         unless: conflict.unless,
         decision,
         marked: copy.then(|| {

@@ -1,0 +1,129 @@
+//! Who says the words at a span, as the text they stand in tells it.
+//!
+//! Read from the text whenever a report is built: it is no finding, and nothing of it is stored.
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::text::attribution::{Attribution, Grade};
+
+/// Whom a text lets say something, in the words of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Speaker {
+    /// Who says it: "the Resistance group".
+    pub speaker: Option<String>,
+    /// The outlet it was said to, or the means: "TOLO news", "on his official Facebook page".
+    pub channel: Option<String>,
+}
+
+impl Speaker {
+    /// "the Resistance group, via TOLO news"; empty if nothing is known.
+    pub fn words(&self) -> String {
+        let name = self.speaker.iter().map(|name| match begins_with(name, &ARTICLES) {
+            true => uncapitalised(name),
+            false => name.clone(),
+        });
+        let channel =
+            self.channel.iter().map(|channel| match begins_with(channel, &PREPOSITIONS) {
+                true => uncapitalised(channel),
+                false => format!("via {channel}"),
+            });
+        name.chain(channel).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Who says the words at `place`, bytes of `text`. Only statements count: what somebody wants or
+/// attacks is not what he says. A pronoun names nobody.
+pub(super) fn speaker(text: &str, attributions: &[Attribution], place: &Range<usize>) -> Speaker {
+    let says = |one: &&Attribution| {
+        one.statement
+            && one.grade != Grade::Attitude
+            && one.content.iter().any(|part| part.start <= place.start && place.end <= part.end)
+    };
+    let Some(found) = attributions.iter().find(says) else { return Speaker::default() };
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let name = found.meant.as_ref().or(found.source.as_ref());
+    let name = name.map(|source| words(source).trim_end_matches(','));
+    let channel = found.channel.as_ref().filter(|channel| found.source.as_ref() != Some(*channel));
+    Speaker {
+        speaker: name.filter(|name| !is_pronoun(name)).map(str::to_owned),
+        channel: channel.map(|range| words(range).to_owned()),
+    }
+}
+
+fn is_pronoun(name: &str) -> bool {
+    const PRONOUNS: [&str; 12] =
+        ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "some", "others"];
+    PRONOUNS.contains(&name.to_lowercase().as_str())
+}
+
+const PREPOSITIONS: [&str; 7] = ["in", "on", "at", "via", "during", "through", "to"];
+/// A capital at one of these only begins a sentence; any other may be a name.
+const ARTICLES: [&str; 11] =
+    ["the", "a", "an", "his", "her", "its", "their", "our", "some", "several", "one"];
+
+fn begins_with(words: &str, list: &[&str]) -> bool {
+    let first = words.split(' ').next().unwrap_or_default().to_lowercase();
+    list.contains(&first.as_str())
+}
+
+/// "In a statement" as it reads inside of a sentence.
+fn uncapitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A reason that quotes both sides, with who says each: "“…” (reported, the Resistance group)". Each
+/// side is its words, how it is put, and who says it. What quotes otherwise stays as it is.
+pub(super) fn told(reason: &str, sides: [(&str, &str, String); 2]) -> String {
+    let mut told = String::with_capacity(reason.len());
+    let mut rest = reason;
+    for (fragment, assertion, speaker) in sides {
+        let quoted = format!("“{fragment}” ({assertion}");
+        let Some((before, after)) = rest.split_once(&format!("{quoted})")) else { break };
+        told = told + before + &quoted;
+        if !speaker.is_empty() {
+            told = told + ", " + &speaker;
+        }
+        told.push(')');
+        rest = after;
+    }
+    told + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{attribution, sentences};
+
+    fn words(text: &str, fragment: &str) -> String {
+        let start = text.find(fragment).unwrap();
+        let attributions = attribution::read(text, &sentences::split(text));
+        speaker(text, &attributions, &(start..start + fragment.len())).words()
+    }
+
+    #[test]
+    fn the_text_tells_who_says_it_and_to_whom() {
+        let text = "The dam held, the water board told Valley Radio. Ten houses were lost.";
+        assert_eq!(words(text, "held"), "the water board, via Valley Radio");
+        assert_eq!(words(text, "Ten"), "");
+        let text = "In a statement on Monday, Ann Lee, a spokeswoman, said that ten were lost.";
+        assert_eq!(words(text, "ten"), "Ann Lee, a spokeswoman, in a statement on Monday");
+        let text = "Aro Keld – who says the dam held – has left.";
+        assert_eq!(words(text, "held"), "Aro Keld");
+        assert_eq!(words("She said that ten were lost.", "ten"), "");
+        assert_eq!(words("Radio North reported that ten were lost.", "ten"), "Radio North");
+    }
+
+    #[test]
+    fn a_reason_is_told_with_who_says_each_side() {
+        let reason =
+            "One statement says “14” (reported), the other “14” (asserted); two (2) numbers.";
+        let side = |assertion, speaker: &str| ("14", assertion, speaker.to_owned());
+        assert_eq!(
+            told(reason, [side("reported", "the mayor"), side("asserted", "")]),
+            "One statement says “14” (reported, the mayor), the other “14” (asserted); two (2) numbers."
+        );
+        assert_eq!(told("by hand", [side("quoted", "he"), side("quoted", "x")]), "by hand");
+    }
+}

@@ -1,0 +1,194 @@
+//! Who says what in sentences of our own.
+use std::ops::Range;
+
+use super::super::sentences;
+use super::*;
+
+fn sentences_of(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split('\n') {
+        let moved = |range: Range<usize>| range.start + start..range.end + start;
+        found.extend(sentences::split(line).into_iter().map(moved));
+        start += line.len() + 1;
+    }
+    found
+}
+
+/// "source | cue | content … content | channel" of each attribution.
+fn told(text: &str) -> Vec<String> {
+    let words = |range: &Range<usize>| text[range.clone()].to_owned();
+    let tell = |one: Attribution| {
+        let content: Vec<String> = one.content.iter().map(words).collect();
+        [
+            one.source.as_ref().map(words).unwrap_or_default(),
+            words(&one.cue),
+            content.join(" … "),
+            one.channel.as_ref().map(words).unwrap_or_default(),
+        ]
+        .join(" | ")
+    };
+    read(text, &sentences_of(text)).into_iter().map(tell).collect()
+}
+
+fn quoting_of(text: &str) -> Vec<Quoting> {
+    read(text, &sentences_of(text)).into_iter().map(|one| one.quoting).collect()
+}
+
+#[test]
+fn the_source_stands_before_or_behind_its_cue() {
+    assert_eq!(
+        told("The bridge is safe, the harbour office told Valley Radio."),
+        ["the harbour office | told | The bridge is safe | Valley Radio"]
+    );
+    assert_eq!(
+        told("“Nobody was hurt,” said Ann Lee, a spokeswoman for the port, on Monday."),
+        ["Ann Lee, a spokeswoman for the port | said | “Nobody was hurt,” | "]
+    );
+    assert_eq!(
+        told("The mayor, Bo Rask, has repeatedly denied that the dam leaks."),
+        ["The mayor, Bo Rask, | has repeatedly denied | that the dam leaks | "]
+    );
+    assert_eq!(
+        told("Officials who saw the report say the dam leaks."),
+        ["Officials who saw the report | say | the dam leaks | "]
+    );
+}
+
+#[test]
+fn outlets_and_means_are_told_apart_from_sources() {
+    assert_eq!(
+        told("According to Radio North, the ferry sank."),
+        ["Radio North | According to | the ferry sank | Radio North"]
+    );
+    assert_eq!(
+        told("“We stay,” the union’s leader, Ida Holm, wrote on her official Facebook page."),
+        ["the union’s leader, Ida Holm, | wrote | “We stay,” | on her official Facebook page"]
+    );
+    assert_eq!(
+        told(
+            "In a video message late Friday, the former minister Aro Keld – who says he is abroad – said that the talks go on."
+        ),
+        [
+            "who | says | he is abroad | ",
+            "the former minister Aro Keld | said | that the talks go on | In a video message late Friday",
+        ]
+    );
+}
+
+#[test]
+fn a_relative_word_stands_for_somebody() {
+    for (text, name) in [
+        (
+            "The former minister Aro Keld – who says he is abroad – is ill.",
+            "The former minister Aro Keld",
+        ),
+        ("Nurses in the valley, who warn that beds are few, are tired.", "Nurses in the valley"),
+    ] {
+        let found = read(text, &sentences_of(text));
+        let meant: Vec<&str> =
+            found.iter().filter_map(|one| Some(&text[one.meant.clone()?])).collect();
+        assert_eq!(meant, [name]);
+    }
+}
+
+#[test]
+fn quotations_are_interrupted_and_go_on() {
+    assert_eq!(
+        told("“It is late,” she said, “and it is cold.” “We should go.” They went."),
+        ["she | said | “It is late,” … “and it is cold.” … “We should go.” | "]
+    );
+    assert_eq!(
+        told(
+            "“We start today,” Lund said. “First the roof.\n“Then the walls. Then the door.”\nIt rained."
+        ),
+        [
+            "Lund | said | “We start today,” … “First the roof. … “Then the walls. Then the door.” | "
+        ]
+    );
+    assert_eq!(
+        told("The statement read:\n“The plant will close.”\nWork stopped."),
+        ["The statement | read | “The plant will close.” | "]
+    );
+    assert_eq!(
+        told("“Out of the question.” – Mia Berg"),
+        ["Mia Berg | – | “Out of the question.” | "]
+    );
+}
+
+#[test]
+fn the_words_may_be_the_sources_or_the_articles() {
+    use Quoting::{Direct, Indirect, Mixed};
+    assert_eq!(quoting_of("“It leaks,” Rask said."), [Direct]);
+    assert_eq!(quoting_of("Rask said that it leaks."), [Indirect]);
+    assert_eq!(quoting_of("Rask said that it “leaks badly” in spring."), [Mixed]);
+}
+
+#[test]
+fn marks_that_never_open_or_close_do_not_swallow_the_text() {
+    assert_eq!(
+        told("Rask said, “The dam leaks. It has leaked for years.\nThe village, Berg said, knows nothing.")
+            .last()
+            .unwrap(),
+        "Berg | said | The village … knows nothing | "
+    );
+    assert_eq!(
+        told("They held banners that said things like “Stay,” and “We are many.” We are proud.”"),
+        ["that | said | “Stay,” and “We are many.” … We are proud.” | "]
+    );
+}
+
+#[test]
+fn rumours_have_nobody_for_a_source() {
+    assert_eq!(
+        told("Fighting is reportedly going on in the valley, but nobody confirmed it.")[0],
+        " | reportedly | Fighting is … going on in the valley | "
+    );
+    assert_eq!(
+        told("There were unconfirmed reports that the town had fallen."),
+        [" | unconfirmed reports | that the town had fallen | "]
+    );
+    assert_eq!(
+        told("The rebels are said to have left."),
+        [" | are said | The rebels … to have left | "]
+    );
+}
+
+#[test]
+fn words_that_only_look_like_cues_tell_nothing() {
+    for text in [
+        "The annual report claims office opened.",
+        "A group called Hope met in the state capital.",
+        "The Post published a note about the plans.",
+        "He wrote the book in prison.",
+    ] {
+        let found = read(text, &sentences_of(text));
+        assert!(found.iter().all(|one| !one.statement), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn hostile_text_is_read_in_order_and_within_its_bounds() {
+    let long = "said ".repeat(10_000);
+    let texts = [
+        long.as_str(),
+        "“a “b ”c «d ‘e 'f \"g",
+        "他说“今天很好”。她说：“不。”",
+        "قال «إن الطريق مغلق»، وفق الشرطة.",
+        "’’ '' `` \" ’ ' “”",
+        "a, said b, said c, said d: “e",
+        "according to",
+        "According to , , ,",
+        ", ",
+        ":",
+        "İ said ı, K told \u{301}.",
+    ];
+    for text in texts {
+        for one in read(text, &sentences_of(text)) {
+            let parts = [&one.cue].into_iter().chain(&one.source).chain(&one.content);
+            for part in parts.chain(&one.channel) {
+                assert!(text.get(part.clone()).is_some_and(|part| !part.is_empty()), "{text}");
+            }
+        }
+    }
+}
