@@ -43,7 +43,7 @@ pub(super) const CUES: [Cue; 9] = [
 ];
 
 /// The two tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     cues: HashMap<u32, u16>,
     classes: HashMap<u32, Vec<u8>>,

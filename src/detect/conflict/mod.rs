@@ -36,6 +36,7 @@ mod state;
 mod suppress;
 mod tallies;
 mod tally;
+mod terms;
 mod theme;
 mod topic;
 mod vocabulary;
@@ -48,6 +49,7 @@ use crate::detect::parallel;
 use crate::model::{ConflictKind, Date, Level};
 pub use features::{FEATURES, NAMES};
 use profile::Profile;
+pub use terms::{Census, EVERY, MOST_SOURCES, Reader, Terms, is_only_counted};
 use vocabulary::Vocabulary;
 
 /// One sentence as the detectors see it.
@@ -223,20 +225,22 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
 /// The time it takes grows with the number of statements, not with its square: only statements
 /// that share something rare are compared, and each with a bounded number of others.
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
-    find_in_copies(statements, &BTreeSet::new(), 1)
+    find_in_copies(statements, &BTreeSet::new(), &Census::default(), 1)
 }
 
 /// As [`find`], where it is known who copied whom: `of_one_report` are pairs of statements, the lower
 /// number first, from paragraphs that two sources have from one report. What differs there is no next
-/// figure of a series. The same for any number of threads.
+/// figure of a series. `census` says what is rare, where the statements are a part of more. The same for
+/// any number of threads.
 pub fn find_in_copies(
     statements: &[Statement],
     of_one_report: &BTreeSet<(usize, usize)>,
+    census: &Census,
     threads: usize,
 ) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
-    let profiles = profile::read(statements, &mut vocabulary);
-    let mut pairs = candidates::pairs(&profiles);
+    let profiles = profile::read(statements, census, &mut vocabulary);
+    let mut pairs = candidates::pairs(&profiles, &vocabulary, census);
     pairs.extend(of_one_report);
     let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
     let look = |pairs: &[(usize, usize)]| {
@@ -274,13 +278,15 @@ pub fn find_in_copies(
 /// The features of every pair of statements that is compared, for training and measuring.
 pub fn compared(statements: &[Statement]) -> Vec<([usize; 2], [f32; FEATURES])> {
     let mut vocabulary = Vocabulary::new();
-    let profiles = profile::read(statements, &mut vocabulary);
+    let census = Census::default();
+    let profiles = profile::read(statements, &census, &mut vocabulary);
     let with_features = |(i, j): (usize, usize)| {
         let (a, b) = (&profiles[i], &profiles[j]);
         let pair = Pair { a, b, vocabulary: &vocabulary, one_report: false };
         Some(([i, j], features::features(&pair)?))
     };
-    let pairs = candidates::pairs(&profiles).into_iter().filter(|(i, j)| i != j);
+    let pairs =
+        candidates::pairs(&profiles, &vocabulary, &census).into_iter().filter(|(i, j)| i != j);
     pairs.filter_map(with_features).collect()
 }
 
@@ -295,7 +301,7 @@ pub fn features_of(pairs: &[[&str; 2]]) -> Vec<Option<[f32; FEATURES]>> {
             passage: 0,
             text: pair[source].to_owned(),
         };
-        let profiles = profile::read(&[one(0), one(1)], &mut vocabulary);
+        let profiles = profile::read(&[one(0), one(1)], &Census::default(), &mut vocabulary);
         let (a, b) = (&profiles[0], &profiles[1]);
         features::features(&Pair { a, b, vocabulary: &vocabulary, one_report: false })
     };

@@ -2,7 +2,9 @@
 //! and the opposites that WordNet 3.0 knows (see WORDNET-NOTICE beside its file).
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
+use crate::text::digest;
 use crate::text::stem::stem;
 
 use super::lexicon::Lexicon;
@@ -11,12 +13,18 @@ use super::nouns::Nouns;
 /// Beginnings that turn a word round.
 const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
 
+/// The vocabulary that every other begins as: its tables are read once.
+static FIRST: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+
 /// The words met so far, by their stems.
+#[derive(Clone)]
 pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
     opposites: HashSet<(u32, u32)>,
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
+    /// A hash of each word that is the same in every program.
+    keys: Vec<u64>,
     nouns: Nouns,
     lexicon: Lexicon,
 }
@@ -24,10 +32,15 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Knows the opposites, and no other word yet.
     pub(super) fn new() -> Vocabulary {
+        FIRST.clone()
+    }
+
+    fn read() -> Vocabulary {
         let mut new = Vocabulary {
             ids: HashMap::new(),
             opposites: HashSet::new(),
             beginnings: Vec::new(),
+            keys: Vec::new(),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
         };
@@ -69,6 +82,7 @@ impl Vocabulary {
         let mut hasher = DefaultHasher::new();
         stem.chars().take(5).collect::<String>().hash(&mut hasher);
         self.beginnings.push(hasher.finish());
+        self.keys.push(digest::xxh3(stem.as_bytes()));
         for prefix in PREFIXES {
             // "unclear" is the opposite of "clear".
             if let Some(rest) = stem.strip_prefix(prefix).filter(|r| r.len() > 3 && stem.is_ascii())
@@ -78,6 +92,11 @@ impl Vocabulary {
             }
         }
         id
+    }
+
+    /// A hash of a word: unlike its number, it does not depend on what else was read before.
+    pub(super) fn key(&self, id: u32) -> u64 {
+        self.keys.get(id as usize).copied().unwrap_or_default()
     }
 
     /// Whether two words begin with the same five letters, as "Australia" and "Australian" do.
