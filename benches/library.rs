@@ -113,10 +113,8 @@ fn one_by_one(path: &Path, articles: &[String], first: usize, compare: bool) -> 
             .write(&session(), |writer| {
                 let mut arrivals = Arrivals::default();
                 capture(writer, &article(text, number), &mut arrivals)?;
-                if compare {
-                    if let Settled::Compared(conflicts) = settle(writer, arrivals)? {
-                        found += conflicts.len();
-                    }
+                if compare && let Settled::Compared(conflicts) = settle(writer, arrivals)? {
+                    found += conflicts.len();
                 }
                 Ok(())
             })

@@ -16,7 +16,7 @@ fn large() -> Folder {
     let folder = Folder::new();
     done(&folder, &["init"]);
     let headings: Vec<String> = (0..10_100).map(|number| format!("# Number {number}")).collect();
-    folder.write("large.md", &headings.join("\n\n"));
+    folder.write("large.md", headings.join("\n\n"));
     let told = done(&folder, &["source", "add", "large.md"]);
     assert!(told.contains("`claims scan` looks for conflicts"), "{told}");
     for (name, text) in
