@@ -10,7 +10,8 @@ pub mod term_list;
 pub use conflict::{Census, Terms};
 pub use input::Input;
 
-use crate::model::{Conflict, Document, Duplicates};
+use crate::model::{Conflict, Document, Duplicates, SnapshotId};
+use conflict::Part;
 
 /// Name and version of the method that finds conflicts, kept with its findings.
 pub const CONFLICTS_METHOD: &str =
@@ -33,18 +34,23 @@ pub fn conflicts_hold(method: &str) -> bool {
 /// The statements in the documents that cannot both hold as stated. What repeats in them says which
 /// articles copy one another, so that another number in a copy is told from the next of a series. The same for any number of threads.
 pub fn conflicts(documents: &[Document], duplicates: &Duplicates, threads: usize) -> Vec<Conflict> {
-    conflicts_among(documents, duplicates, &Census::default(), threads)
+    let copied = copies::changed(documents, duplicates);
+    statements::conflicts(documents, &copied, &Part::default(), threads)
 }
 
-/// As [`conflicts`], where the documents are some of a library: `census` says what is rare in it.
-pub fn conflicts_among(
+/// Those of [`conflicts`] that one of the documents has a part in, where they are some of a library:
+/// `census` says what is rare in it.
+pub fn conflicts_of(
+    article: SnapshotId,
     documents: &[Document],
     duplicates: &Duplicates,
-    census: &Census,
-    threads: usize,
+    census: Census,
 ) -> Vec<Conflict> {
     let copied = copies::changed(documents, duplicates);
-    statements::conflicts(documents, &copied, census, threads)
+    let about = documents.iter().position(|document| document.snapshot == article);
+    let mut found = statements::conflicts(documents, &copied, &Part { census, about }, 1);
+    found.retain(|one| one.sides.iter().any(|side| side.snapshot == article));
+    found
 }
 
 /// Documents whose terms a thread reads in one go.

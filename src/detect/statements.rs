@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::conflict::{self, Census, Statement, StatementConflict};
+use super::conflict::{self, Part, Statement, StatementConflict};
 use super::copies::Paragraph;
 use crate::model::{Conflict, ConflictKind, Document, Sentence, Side};
 use crate::text::fold;
@@ -43,7 +43,7 @@ fn statement(source: usize, document: &Document, sentence: &Sentence, text: &str
 pub(super) fn conflicts(
     documents: &[Document],
     copied: &[[Paragraph; 2]],
-    census: &Census,
+    part: &Part,
     threads: usize,
 ) -> Vec<Conflict> {
     let offsets: Vec<Offsets> = documents.iter().map(|one| Offsets::new(&one.text)).collect();
@@ -96,7 +96,7 @@ pub(super) fn conflicts(
             of_one_report.extend(in_passage(b).map(|&other| (one.min(other), one.max(other))));
         }
     }
-    let mut found = conflict::find_in_copies(&statements, &of_one_report, census, threads);
+    let mut found = conflict::find_in_copies(&statements, &of_one_report, part, threads);
     drop_forms(&statements, &mut found);
     found.into_iter().filter_map(placed).collect()
 }

@@ -225,24 +225,32 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
 /// The time it takes grows with the number of statements, not with its square: only statements
 /// that share something rare are compared, and each with a bounded number of others.
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
-    find_in_copies(statements, &BTreeSet::new(), &Census::default(), 1)
+    find_in_copies(statements, &BTreeSet::new(), &Part::default(), 1)
+}
+
+/// What is known where the statements are a part of a library.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// How rare words and names are in all of it.
+    pub census: Census,
+    /// The source that conflicts are wanted of; all if none is named.
+    pub about: Option<usize>,
 }
 
 /// As [`find`], where it is known who copied whom: `of_one_report` are pairs of statements, the lower
 /// number first, from paragraphs that two sources have from one report. What differs there is no next
-/// figure of a series. `census` says what is rare, where the statements are a part of more. The same for
+/// figure of a series. `part` says what is wanted where the statements are a part of more. The same for
 /// any number of threads.
 pub fn find_in_copies(
     statements: &[Statement],
     of_one_report: &BTreeSet<(usize, usize)>,
-    census: &Census,
+    part: &Part,
     threads: usize,
 ) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
-    let profiles = profile::read(statements, census, &mut vocabulary);
-    let mut pairs = candidates::pairs(&profiles, &vocabulary, census);
+    let profiles = profile::read(statements, &part.census, &mut vocabulary);
+    let mut pairs = candidates::pairs(&profiles, &vocabulary, &part.census);
     pairs.extend(of_one_report);
-    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
     let look = |pairs: &[(usize, usize)]| {
         let mut all: Vec<(Pair, Found)> = Vec::new();
         for &(i, j) in pairs {
@@ -261,7 +269,20 @@ pub fn find_in_copies(
         }
         all
     };
-    let all = parallel::map(pairs.chunks(CHUNK).collect(), threads, look).concat();
+    let look = |pairs: &[(usize, usize)]| {
+        parallel::map(pairs.chunks(CHUNK).collect(), threads, look).concat()
+    };
+    let wanted = |&(i, j): &(usize, usize)| {
+        part.about.is_none_or(|about| profiles[i].source == about || profiles[j].source == about)
+    };
+    let (pairs, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(wanted);
+    let mut all = look(&pairs);
+    // Whether a statement is one of a series is told by what else it conflicts with.
+    let told: BTreeSet<usize> =
+        all.iter().flat_map(|(pair, _)| [pair.a.index, pair.b.index]).collect();
+    let tells = |(i, j): &(usize, usize)| told.contains(i) || told.contains(j);
+    all.extend(look(&others.into_iter().filter(tells).collect::<Vec<_>>()));
+    all.sort_by_key(|(pair, _)| (pair.a.index, pair.b.index));
     // A repeated paragraph repeats its conflicts; they are told once for each two sources.
     let mut told = BTreeSet::new();
     let mut first = |(pair, found): &(Pair, Found)| {

@@ -115,8 +115,7 @@ fn look(store: &Store, article: Document, terms: &Terms, limits: &Limits) -> Res
     documents.insert(documents.partition_point(|other| other.snapshot < id), article);
     let snapshots: Vec<SnapshotId> = documents.iter().map(|document| document.snapshot).collect();
     let repeated = store.duplicates_among(&snapshots)?;
-    let mut found = detect::conflicts_among(&documents, &repeated, &near.census, 1);
-    found.retain(|one| one.sides.iter().any(|side| side.snapshot == id));
+    let found = detect::conflicts_of(id, &documents, &repeated, near.census);
     let mut new = Vec::new();
     for finding in identity::named(found, &documents) {
         // A statement that was copied conflicts with the same ones wherever it stands.

@@ -21,7 +21,7 @@ pub(super) struct Limits {
 }
 
 /// Few enough to be read while somebody waits, and more than the reports of one event are that differ.
-pub(super) const LIMITS: Limits = Limits { sources: 24, chars: 400_000 };
+pub(super) const LIMITS: Limits = Limits { sources: 12, chars: 400_000 };
 
 /// As many times the sources that are read are looked at more closely.
 const TIMES: usize = 8;

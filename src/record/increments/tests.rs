@@ -119,9 +119,19 @@ proptest! {
         in_file(|writer| {
             for (number, (one, gone)) in steps.iter().enumerate() {
                 let (source, snapshot) = capture(writer, &format!("a{number}"), one);
-                let found = add(writer, snapshot).unwrap();
-                let mut all = scanned(writer);
+                let mut found = add(writer, snapshot).unwrap();
+                let everything = scanned(writer);
+                let mut all = everything.clone();
                 all.retain(about(snapshot));
+                // A scan tells only the first few pairs of one dispute.
+                let dropped = |one: &Finding| {
+                    let same = |other: &&Finding| {
+                        (one.conflict.kind, &one.conflict.about)
+                            == (other.conflict.kind, &other.conflict.about)
+                    };
+                    everything.iter().filter(same).count() >= 4 && !all.contains(one)
+                };
+                found.retain(|one| !dropped(one));
                 if told(&found) != told(&all) {
                     failed = Some((told(&found), told(&all)));
                     return;
