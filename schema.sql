@@ -650,9 +650,11 @@ END;
 
 -- One execution of an analysis.  At most one row of each kind: the last one.
 CREATE TABLE run (
-    kind    TEXT PRIMARY KEY CHECK (kind IN ('passages', 'duplicates', 'conflicts')),
-    method  TEXT NOT NULL,              -- name, version and settings of what was done
-    input   TEXT NOT NULL               -- SHA-256 over what it read: another value means stale
+    kind    TEXT PRIMARY KEY CHECK (kind IN ('passages', 'duplicates', 'terms', 'conflicts')),
+    method  TEXT NOT NULL,              -- name, version and settings of what was done; "kept up" if
+                                        -- articles that came since were compared one by one
+    input   TEXT NOT NULL               -- what it read, for terms and conflicts: the sum of a SHA-256
+                                        -- of each text and date; another value means stale
 );
 
 -- One paragraph of a snapshot.
@@ -723,6 +725,20 @@ CREATE TABLE shingle_block (
 CREATE TABLE shingle_recent (
     recent_id  INTEGER PRIMARY KEY,
     postings   BLOB NOT NULL
+);
+
+-- Which snapshots say what, for the program only: content words, names, and what is said of whom,
+-- each as 32 bits of a hash; sorted, packed into blocks of a quarter of a page.  By it an added
+-- article finds those that may contradict it.  Filled in large libraries only.
+-- docs/decisions/0009 says how, src/detect/term_list.rs describes the bytes.
+CREATE TABLE term_block (
+    block_id  INTEGER PRIMARY KEY,      -- level × 2^32 + the block's first term
+    postings  BLOB NOT NULL
+);
+-- The same for articles added of late, one row each; from time to time they move into blocks.
+CREATE TABLE term_recent (
+    snapshot_id  INTEGER PRIMARY KEY,
+    postings     BLOB NOT NULL
 );
 
 -- Two statements in the texts that cannot both hold as stated.
@@ -933,4 +949,4 @@ SELECT q.quoted_by, q.quote, substr(s.text, q.start + 1, q.end - q.start) AS tex
 FROM quoted q LEFT JOIN snapshot s ON s.snapshot_id = q.snapshot_id
 WHERE q.quote COLLATE BINARY IS NOT substr(s.text, q.start + 1, q.end - q.start);
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

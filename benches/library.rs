@@ -1,10 +1,12 @@
 //! How long one more article takes in a library that is large already, commit included.
 //!
-//! `cargo bench --bench library -- FILE [HELD]` takes a text file with one paragraph a line, makes
+//! `cargo bench --bench library -- FILE [HELD] [conflicts]` takes a text file with one paragraph a line, makes
 //! articles of 25 paragraphs of it, captures all but the last HELD (200) into a new file at once, and
 //! then those one by one, each in a transaction of its own. It prints percentiles of the time for
 //! one, next to those of the same articles stored without being compared with anything, which is
-//! what SQLite itself takes; and the size of the index against the text.
+//! what SQLite itself takes. With `conflicts`, everything is scanned first, which makes the index that
+//! conflicts are looked for with; it then prints how long an article takes that is compared for
+//! duplicates and for conflicts, as a ratio to the scan, and the size of that index against the text.
 //!
 //! Any news collection will do; the figures in the README come from 1,000,000 paragraphs made of
 //! Reuters-21578 and other articles, most of them filled up by a Markov chain.
@@ -14,8 +16,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use claims::model::{MediaType, Metadata};
-use claims::record::{Arrivals, Article, capture, settle};
-use claims::store::{Access, Session, Store};
+use claims::record::{Arrivals, Article, Settled, capture, scan, settle};
+use claims::store::{Access, Session, Store, Writer};
 
 /// Paragraphs in an article.
 const PARAGRAPHS: usize = 25;
@@ -23,10 +25,11 @@ const PARAGRAPHS: usize = 25;
 fn main() {
     let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
     let Some(file) = args.next() else {
-        println!("usage: cargo bench --bench library -- FILE [HELD]");
+        println!("usage: cargo bench --bench library -- FILE [HELD] [conflicts]");
         return;
     };
-    let held = args.next().and_then(|held| held.parse().ok()).unwrap_or(200);
+    let held: usize = args.next().and_then(|held| held.parse().ok()).unwrap_or(200);
+    let conflicts = args.next().is_some_and(|word| word == "conflicts");
     let lines: Vec<String> = BufReader::new(File::open(&file).expect("the file can be opened"))
         .lines()
         .map(|line| line.expect("lines are UTF-8"))
@@ -42,6 +45,8 @@ fn main() {
     add(&path, library, 0);
     println!("captured and compared at once: {:.1} s", start.elapsed().as_secs_f64());
 
+    let scanned = conflicts.then(|| look_for_conflicts(&path));
+
     let compared = one_by_one(&path, new, library.len(), true);
     let stored = one_by_one(&path, new, library.len() + new.len(), false);
     println!("one article more     p50       p90       p99       max");
@@ -49,6 +54,44 @@ fn main() {
     row("stored only", &stored);
     let ratio = compared[compared.len() / 2].as_secs_f64() / stored[stored.len() / 2].as_secs_f64();
     println!("compared / stored only, p50: {ratio:.1}");
+    sizes(&path);
+    if let Some(scanned) = scanned {
+        let times = scanned.as_secs_f64() / compared[compared.len() / 2].as_secs_f64();
+        println!("scanning everything / compared, p50: {times:.0}");
+    }
+}
+
+/// Prints how large the indexes are.
+fn sizes(path: &Path) {
+    let file = rusqlite::Connection::open(path).expect("it opens");
+    let bytes = |column: &str, table: &str| -> f64 {
+        let sql = format!("SELECT total(length(CAST({column} AS BLOB))) FROM {table}");
+        file.query_row(&sql, [], |row| row.get(0)).expect("it is read")
+    };
+    let text = bytes("text", "snapshot");
+    for (name, table) in [("shingles", "shingle_block"), ("terms", "term_block")] {
+        println!("index of {name}: {:.0} % of the text", 100.0 * bytes("postings", table) / text);
+    }
+}
+
+/// The time for a scan of everything.
+fn look_for_conflicts(path: &Path) -> Duration {
+    let mut store = Store::open(path, Access::Write, Duration::from_secs(5)).expect("it opens");
+    let start = Instant::now();
+    let scan = |writer: &Writer| scan(writer, false, &mut |_, _, _| {});
+    let indexed = store.write(&session(), scan).expect("it is scanned");
+    let first = start.elapsed();
+    // The index is there now: this is what each article would cost without it.
+    let start = Instant::now();
+    store.write(&session(), scan).expect("it is scanned");
+    let again = start.elapsed();
+    println!(
+        "scanned, {} conflicts: {:.1} s, with the index made {:.1} s",
+        indexed.conflicts,
+        again.as_secs_f64(),
+        first.as_secs_f64()
+    );
+    again
 }
 
 fn row(name: &str, times: &[Duration]) {
@@ -63,20 +106,23 @@ fn row(name: &str, times: &[Duration]) {
 /// The time for each article, sorted.
 fn one_by_one(path: &Path, articles: &[String], first: usize, compare: bool) -> Vec<Duration> {
     let mut store = Store::open(path, Access::Write, Duration::from_secs(5)).expect("it opens");
-    let mut times = Vec::new();
+    let (mut times, mut found) = (Vec::new(), 0);
     for (number, text) in (first..).zip(articles) {
         let start = Instant::now();
         store
             .write(&session(), |writer| {
                 let mut arrivals = Arrivals::default();
                 capture(writer, &article(text, number), &mut arrivals)?;
-                if compare {
-                    settle(writer, arrivals)?;
+                if compare && let Settled::Compared(conflicts) = settle(writer, arrivals)? {
+                    found += conflicts.len();
                 }
                 Ok(())
             })
             .expect("it is added");
         times.push(start.elapsed());
+    }
+    if found > 0 {
+        println!("{found} conflicts in {} articles, one by one", articles.len());
     }
     times.sort();
     times

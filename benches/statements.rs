@@ -11,7 +11,7 @@ use std::io::{BufRead as _, BufReader};
 use std::num::NonZero;
 use std::time::Instant;
 
-use claims::detect::conflict::{Statement, find_in_copies};
+use claims::detect::conflict::{Part, Statement, find_in_copies};
 use claims::text::sentences;
 
 /// Paragraphs in an article.
@@ -46,7 +46,8 @@ fn main() {
     let sizes = std::iter::successors(Some(1_000), |size| Some(size * 10));
     for size in sizes.take_while(|size| *size <= statements.len()) {
         let start = Instant::now();
-        let found = find_in_copies(&statements[..size], &BTreeSet::new(), threads).len();
+        let part = Part::default();
+        let found = find_in_copies(&statements[..size], &BTreeSet::new(), &part, threads).len();
         let seconds = start.elapsed().as_secs_f64();
         let each = seconds / size as f64;
         let ratio = each / *first.get_or_insert(each);

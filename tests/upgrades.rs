@@ -5,8 +5,11 @@ mod common;
 use common::Folder;
 
 /// Each version and what its program left: tests/schema has the dumps.
-const OLD: &[(u32, &str)] =
-    &[(1, include_str!("schema/v1.sql")), (2, include_str!("schema/v2.sql"))];
+const OLD: &[(u32, &str)] = &[
+    (1, include_str!("schema/v1.sql")),
+    (2, include_str!("schema/v2.sql")),
+    (3, include_str!("schema/v3.sql")),
+];
 
 #[test]
 fn an_old_file_becomes_like_a_new_one() {

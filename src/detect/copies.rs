@@ -82,11 +82,13 @@ fn paragraphs(
         let span = place.passage.span;
         place.passage.kind.holds_statements() && span.end() - span.start() >= FEWEST_CHARS
     });
-    let places: Vec<Paragraph> = told
-        .filter_map(|place| Some((*index.get(&place.snapshot)?, place.passage.number)))
-        .collect();
-    let sources: BTreeSet<usize> = places.iter().map(|place| place.0).collect();
-    if places.len() > MOST_SOURCES || sources.len() > MOST_SOURCES { Vec::new() } else { places }
+    let places: Vec<&PassagePlace> = told.collect();
+    // A template is one wherever it stands, also where only some of its places are looked at.
+    if places.len() > MOST_SOURCES {
+        return Vec::new();
+    }
+    let known = |place: &&PassagePlace| Some((*index.get(&place.snapshot)?, place.passage.number));
+    places.iter().filter_map(known).collect()
 }
 
 /// Whether two articles were published within a few days, as far as anything is known.

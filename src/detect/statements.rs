@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::conflict::{self, Statement, StatementConflict};
+use super::conflict::{self, Part, Statement, StatementConflict};
 use super::copies::Paragraph;
 use crate::model::{Conflict, ConflictKind, Document, Level, Sentence, Side};
 use crate::text::fold;
@@ -19,10 +19,31 @@ const MOST_SENTENCES: usize = 40;
 /// Of one dispute, this many pairs of statements are told.
 const MOST_PAIRS: usize = 4;
 
+/// The sentences of a document as statements, without those that it repeats.
+pub(super) fn of_one(document: &Document) -> Vec<Statement> {
+    let offsets = Offsets::new(&document.text);
+    let mut seen = HashSet::new();
+    let texts = document.sentences.iter().filter_map(|sentence| {
+        let text = &document.text[offsets.bytes(sentence.span)?];
+        seen.insert(fold::words(text)).then(|| statement(0, document, sentence, text))
+    });
+    texts.collect()
+}
+
+fn statement(source: usize, document: &Document, sentence: &Sentence, text: &str) -> Statement {
+    Statement {
+        source,
+        published: document.published.clone(),
+        passage: sentence.passage,
+        text: text.to_owned(),
+    }
+}
+
 /// The conflicts between sentences of the documents. `copied` are paragraphs of one report.
 pub(super) fn conflicts(
     documents: &[Document],
     copied: &[[Paragraph; 2]],
+    part: &Part,
     threads: usize,
 ) -> Vec<Conflict> {
     let offsets: Vec<Offsets> = documents.iter().map(|one| Offsets::new(&one.text)).collect();
@@ -32,17 +53,12 @@ pub(super) fn conflicts(
     for (index, document) in documents.iter().enumerate() {
         for sentence in &document.sentences {
             let Some(bytes) = offsets[index].bytes(sentence.span) else { continue };
-            let text = document.text[bytes.clone()].to_owned();
+            let text = &document.text[bytes.clone()];
             // A copied sentence says nothing new: its first place stands for all of them.
-            if !seen.insert(fold::words(&text)) {
+            if !seen.insert(fold::words(text)) {
                 continue;
             }
-            statements.push(Statement {
-                source: index,
-                published: document.published.clone(),
-                passage: sentence.passage,
-                text,
-            });
+            statements.push(statement(index, document, sentence, text));
             places.push((index, sentence, bytes));
         }
     }
@@ -80,7 +96,7 @@ pub(super) fn conflicts(
             of_one_report.extend(in_passage(b).map(|&other| (one.min(other), one.max(other))));
         }
     }
-    let mut found = conflict::find_in_copies(&statements, &of_one_report, threads);
+    let mut found = conflict::find_in_copies(&statements, &of_one_report, part, threads);
     drop_forms(&statements, &mut found);
     found.into_iter().filter_map(placed).collect()
 }

@@ -3,9 +3,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 
 use super::duplicates::{self, NewArticle};
-use crate::detect;
+use super::increments;
 use crate::detect::duplicates::{MOST_PARTNERS, fold, fold_sentence, is_compared};
 use crate::detect::duplicates::{Shelf, story};
+use crate::detect::{self, Input};
 use crate::error::Result;
 use crate::model::{Decided, Finding, Level, MediaType, Passage, Sentence, SnapshotId, Tier};
 use crate::store::{Analysis, PassageRow, Run, Store, Writer};
@@ -16,9 +17,17 @@ use crate::text::{identity, passages, sentences};
 /// Name and version of the method that takes texts apart: a new one makes old passages stale.
 const METHOD: &str = "passages 2";
 
-/// In a library of more wordings, an article that is added is compared for duplicates only;
-/// conflicts are looked for by a scan, which reads everything.
+/// In a library of more wordings, an article that is added is compared with those that speak of the
+/// same; in a smaller one, everything is scanned.
 const SMALL_LIBRARY: i64 = 10_000;
+
+/// In a library of more wordings, a scan makes the index by which these are found: soon enough for it
+/// to be there when it is asked.
+const INDEXED: i64 = 5_000;
+
+/// Of more articles that come at once, the conflicts are left to a scan: it takes less time than
+/// looking for the neighbours of each.
+const FEW_ARTICLES: usize = 64;
 
 /// What a scan found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +81,14 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
         identity::named(detect::conflicts(&documents, &repeated, threads()), &documents);
     progress("looking for conflicts", all, all);
     writer.replace_conflicts(&conflicts)?;
-    writer.set_run(Analysis::Conflicts, &conflicts_run(writer)?)?;
+    let run = conflicts_run(writer)?;
+    writer.set_run(Analysis::Conflicts, &run)?;
+    if rebuild || writer.last_wording()? <= INDEXED {
+        increments::drop_index(writer)?;
+    }
+    if writer.last_wording()? > INDEXED {
+        increments::index_all(writer, &documents, &run.input, threads())?;
+    }
     Ok(Scanned {
         sources: documents.len(),
         repeats: story.clusters.iter().filter(|cluster| !cluster.boilerplate).count(),
@@ -83,21 +99,26 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
 
 /// How many of the findings are conflicts that nobody has dismissed or resolved.
 fn open_conflicts(store: &Store, findings: &[Finding]) -> Result<usize> {
+    Ok(open(store, findings.to_vec())?.len())
+}
+
+/// Those of the findings that are conflicts which nobody has dismissed or resolved.
+fn open(store: &Store, mut findings: Vec<Finding>) -> Result<Vec<Finding>> {
     let current: BTreeMap<_, _> =
         store.decisions()?.into_iter().map(|one| (one.finding.id, one.decided)).collect();
-    let open = |finding: &&Finding| match current.get(&finding.id) {
+    findings.retain(|finding| match current.get(&finding.id) {
         Some(Decided::Confirmed) => true,
         Some(decided) if decided.closes() => false,
         _ => finding.conflict.level == Level::Conflict,
-    };
-    Ok(findings.iter().filter(open).count())
+    });
+    Ok(findings)
 }
 
 /// What a scan for conflicts would be made with now, and on what.
 fn conflicts_run(store: &Store) -> Result<Run> {
-    let heads = store.latest_snapshots()?;
-    let input = detect::input(heads.iter().map(|head| (&*head.text_sha256, &head.published)));
-    Ok(Run { method: detect::CONFLICTS_METHOD.to_owned(), input })
+    let heads = store.latest_snapshots()?.into_iter();
+    let input = heads.fold(Input::default(), |all, one| all.with(&one.text_sha256, &one.published));
+    Ok(Run { method: detect::CONFLICTS_METHOD.to_owned(), input: input.to_string() })
 }
 
 /// The conflicts that hold for the texts as they are: looks for them again where they are stale.
@@ -105,7 +126,9 @@ fn conflicts_run(store: &Store) -> Result<Run> {
 /// # Errors
 /// If the file cannot be read or written.
 pub(super) fn findings(writer: &Writer) -> Result<Vec<Finding>> {
-    if writer.run(Analysis::Conflicts)? != Some(conflicts_run(writer)?) {
+    let now = conflicts_run(writer)?;
+    let holds = |run: Run| detect::conflicts_hold(&run.method) && run.input == now.input;
+    if !writer.run(Analysis::Conflicts)?.is_some_and(holds) {
         scan(writer, false, &mut |_, _, _| {})?;
     }
     writer.conflicts()
@@ -116,6 +139,19 @@ pub(super) fn findings(writer: &Writer) -> Result<Vec<Finding>> {
 pub struct Arrivals {
     articles: Vec<NewArticle>,
     wordings: usize,
+    snapshots: Vec<SnapshotId>,
+}
+
+/// How new articles were compared with the library, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// Everything was scanned.
+    Scanned(Scanned),
+    /// They were compared with those that speak of the same: these conflicts were found that nobody
+    /// dismissed or resolved.
+    Compared(Vec<Finding>),
+    /// For duplicates only.
+    ForDuplicates,
 }
 
 /// With more new wordings than this, comparing everything anew is faster than asking the index for
@@ -129,7 +165,8 @@ const ALWAYS_FEW: usize = 50;
 const TIMES: i64 = 4;
 
 impl Arrivals {
-    pub(super) fn add(&mut self, article: NewArticle) {
+    pub(super) fn add(&mut self, snapshot: SnapshotId, article: NewArticle) {
+        self.snapshots.push(snapshot);
         self.wordings += article.wordings.len();
         if self.wordings <= FEW_WORDINGS {
             self.articles.push(article);
@@ -139,12 +176,13 @@ impl Arrivals {
     }
 }
 
-/// Compares what was captured with the library. Of a small library, looks for conflicts as well;
-/// of a large one, that is left to a scan and the answer is `None`.
+/// Compares what was captured with the library: a small one is scanned; in a large one, a few articles
+/// are compared with those that speak of the same, and the conflicts of many are left to a scan, as
+/// are those in a library that was never scanned.
 ///
 /// # Errors
 /// If the file cannot be read or written.
-pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
+pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Settled> {
     let first = writer.run(Analysis::Passages)?.is_none();
     if first && arrivals.wordings > 0 {
         writer.set_run(Analysis::Passages, &passages_run())?;
@@ -158,10 +196,18 @@ pub fn settle(writer: &Writer, arrivals: Arrivals) -> Result<Option<Scanned>> {
     } else {
         duplicates::rebuild(writer, &writer.documents()?, threads(), MOST_PARTNERS)?;
     }
-    if writer.last_wording()? > SMALL_LIBRARY {
-        return Ok(None);
+    if writer.last_wording()? <= SMALL_LIBRARY {
+        return scan(writer, false, &mut |_, _, _| {}).map(Settled::Scanned);
     }
-    scan(writer, false, &mut |_, _, _| {}).map(Some)
+    if !few || arrivals.snapshots.len() > FEW_ARTICLES || !increments::are_kept(writer)? {
+        increments::stop(writer)?;
+        return Ok(Settled::ForDuplicates);
+    }
+    let mut found = Vec::new();
+    for &article in &arrivals.snapshots {
+        found.extend(increments::add(writer, article)?);
+    }
+    open(writer, found).map(Settled::Compared)
 }
 
 fn passages_run() -> Run {

@@ -8,6 +8,7 @@ use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
 use super::duplicates;
 use super::find::{check_optional, find_source};
+use super::increments;
 use super::scan::{self, Arrivals};
 use crate::detect::duplicates::MOST_PARTNERS;
 
@@ -115,7 +116,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         },
     )?;
     let (rows, sentences, new) = scan::take_apart(writer, snapshot, &text, media_type, true)?;
-    arrivals.add(new);
+    arrivals.add(snapshot, new);
     Ok(Captured::Added {
         slug,
         title: metadata.title,
@@ -232,8 +233,8 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
         _ => source.slug.clone(),
     };
     let set = checked(&change.set)?;
-    let old = source.metadata;
-    let mut new = set.or(old);
+    let published = source.metadata.published.clone();
+    let mut new = set.or(source.metadata);
     for field in &change.clear {
         match field.as_str() {
             "title" => new.title = None,
@@ -255,7 +256,15 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
             }
         }
     }
+    // A date decides which of two statements came first: what conflicts is looked for again.
+    let dated =
+        if new.published == published { None } else { writer.snapshots_of(source.id)?.pop() };
+    let copies = dated.map_or(Ok(Vec::new()), |snapshot| increments::leave(writer, snapshot))?;
     writer.update_source(source.id, &new_slug, &new)?;
+    increments::left(writer, copies)?;
+    if let Some(snapshot) = dated {
+        increments::add(writer, snapshot)?;
+    }
     Ok(new_slug)
 }
 
@@ -301,8 +310,11 @@ pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
         .details(details)
         .hint(format!("take them back first: {}", first.join(", then "))));
     }
+    let mut copies = Vec::new();
     for snapshot in writer.snapshots_of(source.id)? {
+        copies.extend(increments::leave(writer, snapshot)?);
         duplicates::remove(writer, snapshot, MOST_PARTNERS)?;
     }
-    writer.delete_source(source.id)
+    writer.delete_source(source.id)?;
+    increments::left(writer, copies)
 }

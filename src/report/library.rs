@@ -6,7 +6,7 @@ use std::num::NonZero;
 
 use serde::Serialize;
 
-use crate::detect::{self, duplicates};
+use crate::detect::{self, Input, duplicates};
 use crate::error::Result;
 use crate::model::{
     Date, Document, Duplicates, Finding, Sentence, Snapshot, SnapshotId, Source, Span,
@@ -137,10 +137,10 @@ impl<'s> Library<'s> {
 /// The conflicts that hold for the texts as they are: those stored, or, where the file was changed
 /// since (by another program, say), what the analysis finds now. Nothing is written.
 pub(super) fn conflicts(store: &Store) -> Result<Vec<Finding>> {
-    let heads = store.latest_snapshots()?;
-    let input = detect::input(heads.iter().map(|head| (&*head.text_sha256, &head.published)));
-    let now = Run { method: detect::CONFLICTS_METHOD.to_owned(), input };
-    match store.run(Analysis::Conflicts)?.as_ref() == Some(&now) {
+    let heads = store.latest_snapshots()?.into_iter();
+    let input = heads.fold(Input::default(), |all, one| all.with(&one.text_sha256, &one.published));
+    let holds = |run: Run| detect::conflicts_hold(&run.method) && run.input == input.to_string();
+    match store.run(Analysis::Conflicts)?.is_some_and(holds) {
         true => store.conflicts(),
         false => {
             let documents = store.documents()?;

@@ -1,7 +1,7 @@
 //! What repeats, as the analyses give and take it: wordings with all their places, and their links.
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{Layer, Store};
+use super::{Layer, LinkRow, Store};
 use crate::error::Result;
 use crate::model::{
     Alike, Duplicates, Likeness, Link, PassagePlace, SentencePlace, SnapshotId, Wording, WordingKey,
@@ -35,6 +35,39 @@ impl Store {
 /// Where something stands among all texts: they go by when they were published, then by name.
 type Rank = ((usize, SnapshotId), usize, usize);
 
+/// Places of a wording that are looked at, of more than say that it is a template.
+const MOST_PLACES: usize = 64;
+
+impl Store {
+    /// What is stored of passages that repeat among some snapshots, given in their order, with the places where they stand
+    /// elsewhere. Of wordings that stand in very many places, some are left out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn duplicates_among(&self, snapshots: &[SnapshotId]) -> Result<Duplicates> {
+        let mut ids = BTreeSet::new();
+        for &snapshot in snapshots {
+            ids.extend(self.passages_of(snapshot)?.into_iter().map(|row| row.wording));
+        }
+        let mut places = Vec::new();
+        for &id in &ids {
+            let Some(row) = self.wording(id)? else { continue };
+            let all = self.places(id, MOST_PLACES)?.into_iter();
+            places.extend(all.map(|place| (id, row.key, place)));
+        }
+        let mut links = Vec::new();
+        for &id in &ids {
+            let near = self.links_of(Layer::Passages, id)?.into_iter();
+            links.extend(near.filter(|link| ids.contains(&link.large)));
+        }
+        let ranks: HashMap<SnapshotId, usize> = snapshots.iter().copied().zip(0..).collect();
+        let rank = |snapshot| (ranks.get(&snapshot).copied().unwrap_or(usize::MAX), snapshot);
+        let at = |place: &PassagePlace| (rank(place.snapshot), place.passage.number, 0);
+        let passages = joined(links, places.into_iter(), at);
+        Ok(Duplicates { passages, ..Duplicates::default() })
+    }
+}
+
 /// What is stored of one layer, in the order of first places. `places` come wording by wording.
 fn alike<P>(
     store: &Store,
@@ -42,6 +75,14 @@ fn alike<P>(
     places: impl Iterator<Item = (i64, WordingKey, P)>,
     at: impl Fn(&P) -> Rank,
 ) -> Result<Alike<P>> {
+    Ok(joined(store.links(layer)?, places, at))
+}
+
+fn joined<P>(
+    linked: Vec<LinkRow>,
+    places: impl Iterator<Item = (i64, WordingKey, P)>,
+    at: impl Fn(&P) -> Rank,
+) -> Alike<P> {
     let mut rows: Vec<(i64, Wording<P>)> = Vec::new();
     for (id, key, place) in places {
         match rows.last_mut().filter(|(last, _)| *last == id) {
@@ -54,7 +95,7 @@ fn alike<P>(
     let index: HashMap<i64, usize> = (0..).zip(&rows).map(|(n, (id, _))| (*id, n)).collect();
     let wordings: Vec<Wording<P>> = rows.into_iter().map(|(_, wording)| wording).collect();
     let mut links = Vec::new();
-    for row in store.links(layer)? {
+    for row in linked {
         let (Some(&small), Some(&large)) = (index.get(&row.small), index.get(&row.large)) else {
             continue;
         };
@@ -66,5 +107,5 @@ fn alike<P>(
         });
     }
     links.sort_unstable();
-    Ok(Alike { wordings, links })
+    Alike { wordings, links }
 }

@@ -15,6 +15,8 @@ pub enum Analysis {
     Duplicates,
     /// Looking for conflicting statements.
     Conflicts,
+    /// Listing the terms by which sources are looked up.
+    Terms,
 }
 
 impl Analysis {
@@ -23,6 +25,7 @@ impl Analysis {
             Analysis::Passages => "passages",
             Analysis::Duplicates => "duplicates",
             Analysis::Conflicts => "conflicts",
+            Analysis::Terms => "terms",
         }
     }
 }
@@ -58,6 +61,25 @@ impl Store {
         let what = "cannot read the conflicts";
         self.rows(what, "SELECT * FROM conflict ORDER BY conflict_id", [], finding)
     }
+
+    /// Those of them that a snapshot has a part in.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts_of(&self, snapshot: SnapshotId) -> Result<Vec<Finding>> {
+        let sql = "SELECT * FROM conflict WHERE left_snapshot_id = ?1 OR right_snapshot_id = ?1
+                   ORDER BY conflict_id";
+        self.rows("cannot read the conflicts", sql, [snapshot.0], finding)
+    }
+
+    /// Whether a conflict is stored.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn has_conflict(&self, id: &FindingId) -> Result<bool> {
+        let sql = "SELECT 1 FROM conflict WHERE finding = ?1 LIMIT 1";
+        Ok(self.one(sql, [id.digits()], |_| Ok(()))?.is_some())
+    }
 }
 
 impl Writer<'_> {
@@ -75,13 +97,38 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Forgets that an analysis was executed.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn forget_run(&self, analysis: Analysis) -> Result<()> {
+        self.run("DELETE FROM run WHERE kind = ?1", [analysis.word()])
+    }
+
     /// Replaces all conflicts in the texts.
     ///
     /// # Errors
     /// If the file cannot be written.
     pub fn replace_conflicts(&self, conflicts: &[Finding]) -> Result<()> {
+        self.run("DELETE FROM conflict", [])?;
+        self.add_conflicts(conflicts)
+    }
+
+    /// Takes the conflicts away that a snapshot has a part in.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn delete_conflicts_of(&self, snapshot: SnapshotId) -> Result<()> {
+        let sql = "DELETE FROM conflict WHERE left_snapshot_id = ?1 OR right_snapshot_id = ?1";
+        self.run(sql, [snapshot.0])
+    }
+
+    /// Adds conflicts in the texts.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn add_conflicts(&self, conflicts: &[Finding]) -> Result<()> {
         let fail = failed("cannot store the conflicts");
-        self.conn.execute("DELETE FROM conflict", []).map_err(&fail)?;
         let sql = format!(
             "INSERT INTO conflict ({}) VALUES ({})",
             COLUMNS.join(", "),

@@ -14,6 +14,7 @@ mod passages;
 mod postings;
 mod schema;
 mod sources;
+mod terms;
 mod verdicts;
 mod wordings;
 

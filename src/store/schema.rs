@@ -7,7 +7,7 @@ use super::failure;
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// 'CLMS', as in schema.sql's `PRAGMA application_id`.
 const APPLICATION_ID: i64 = 0x434C_4D53;
@@ -19,6 +19,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usize] = [
     |tx| tx.execute_batch(include_str!("upgrades/1-to-2.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/2-to-3.sql")),
+    |tx| tx.execute_batch(include_str!("upgrades/3-to-4.sql")),
 ];
 
 /// Fills an empty file. Returns false if it is a claims file already.

@@ -148,22 +148,37 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn latest_snapshots(&self) -> Result<Vec<SnapshotHead>> {
-        self.rows(
-            "cannot read the snapshots",
+        self.latest_where("1", [])
+    }
+
+    /// The snapshot of that number, if it is its source's latest.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn snapshot_head(&self, id: SnapshotId) -> Result<Option<SnapshotHead>> {
+        Ok(self.latest_where("s.snapshot_id = ?1", [id.0])?.pop())
+    }
+
+    fn latest_where(
+        &self,
+        condition: &'static str,
+        values: impl rusqlite::Params,
+    ) -> Result<Vec<SnapshotHead>> {
+        let sql = format!(
             "SELECT s.snapshot_id, s.source_id, s.text_sha256, o.published
-                 FROM snapshot s JOIN source o USING (source_id)
-                 WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id)
-                 ORDER BY o.published IS NULL, o.published, o.slug, s.snapshot_id",
-            [],
-            |row| {
-                Ok(SnapshotHead {
-                    snapshot: SnapshotId(row.get("snapshot_id")?),
-                    source: SourceId(row.get("source_id")?),
-                    text_sha256: row.get("text_sha256")?,
-                    published: super::date(row, "published")?,
-                })
-            },
-        )
+             FROM snapshot s JOIN source o USING (source_id)
+             WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id)
+               AND {condition}
+             ORDER BY o.published IS NULL, o.published, o.slug, s.snapshot_id"
+        );
+        self.rows("cannot read the snapshots", &sql, values, |row| {
+            Ok(SnapshotHead {
+                snapshot: SnapshotId(row.get("snapshot_id")?),
+                source: SourceId(row.get("source_id")?),
+                text_sha256: row.get("text_sha256")?,
+                published: super::date(row, "published")?,
+            })
+        })
     }
 
     /// Every snapshot, in the order of capture.
@@ -197,22 +212,25 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn documents(&self) -> Result<Vec<Document>> {
-        self.latest_snapshots()?
-            .into_iter()
-            .map(|head| {
-                let passages = self.passages_of(head.snapshot)?;
-                let snapshot = self.snapshot(head.snapshot)?;
-                Ok(Document {
-                    snapshot: head.snapshot,
-                    source: head.source,
-                    published: head.published,
-                    text: snapshot.text,
-                    media_type: snapshot.media_type,
-                    passages: passages.into_iter().map(|row| row.passage).collect(),
-                    sentences: self.sentences_of(head.snapshot)?,
-                })
-            })
-            .collect()
+        self.latest_snapshots()?.into_iter().map(|head| self.document(head)).collect()
+    }
+
+    /// A latest snapshot with its text, passages and sentences.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn document(&self, head: SnapshotHead) -> Result<Document> {
+        let passages = self.passages_of(head.snapshot)?;
+        let snapshot = self.snapshot(head.snapshot)?;
+        Ok(Document {
+            snapshot: head.snapshot,
+            source: head.source,
+            published: head.published,
+            text: snapshot.text,
+            media_type: snapshot.media_type,
+            passages: passages.into_iter().map(|row| row.passage).collect(),
+            sentences: self.sentences_of(head.snapshot)?,
+        })
     }
 
     /// Slugs of the sources that have a snapshot of exactly this text.

@@ -114,6 +114,16 @@ impl Store {
         )
     }
 
+    /// The first places where a wording stands, at most so many.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn places(&self, wording: i64, most: usize) -> Result<Vec<PassagePlace>> {
+        let sql =
+            "SELECT * FROM passage WHERE wording_id = ?1 ORDER BY snapshot_id, number LIMIT ?2";
+        self.rows(WHAT, sql, (wording, most), passage_place)
+    }
+
     /// The sentences, by `sentence.folded`, that such passages are divided into as far as they are
     /// compared. All copies are looked at: they may differ in their marks, and each in another way.
     ///

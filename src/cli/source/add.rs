@@ -9,8 +9,8 @@ use crate::cli::files::{self, Files};
 use crate::cli::scan::found;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Kind, Result};
-use crate::model::MediaType;
-use crate::record::{Arrivals, Article, Captured, Nearly, capture, nearly, settle};
+use crate::model::{Finding, MediaType};
+use crate::record::{Arrivals, Article, Captured, Nearly, Settled, capture, nearly, settle};
 use crate::render::plural;
 use crate::store::Writer;
 use crate::text::difference::Class;
@@ -106,13 +106,15 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
             tell(writer, &name, captured, &mut lines, &mut notes)?;
         }
         match settled {
-            Some(scanned) if scanned.repeats + scanned.changes + scanned.conflicts > 0 => {
-                notes.push(format!("In all sources: {}.", found(&scanned)));
+            Settled::Scanned(scanned) => {
+                if scanned.repeats + scanned.changes + scanned.conflicts > 0 {
+                    notes.push(format!("In all sources: {}.", found(&scanned)));
+                }
             }
-            Some(_) => {}
-            None => notes.push(
-                "Compared for duplicates only, because there are many sources; `claims scan` looks for \
-                 conflicts."
+            Settled::Compared(conflicts) => notes.extend(told(writer, &conflicts)?),
+            Settled::ForDuplicates => notes.push(
+                "Compared for duplicates only, because there is much to compare; `claims scan` looks for \
+                 conflicts, and from then on each article is compared as it is added."
                     .to_owned(),
             ),
         }
@@ -125,6 +127,35 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         ui.note(&note);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Conflicts that are told one by one.
+const TOLD: usize = 3;
+
+/// Digits of a conflict's code.
+const CODE: usize = 12;
+
+/// The conflicts that new articles have brought.
+fn told(writer: &Writer, conflicts: &[Finding]) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for finding in conflicts.iter().take(TOLD) {
+        let [left, right] = &finding.conflict.sides;
+        let slug = |id| writer.source(writer.snapshot(id)?.source_id).map(|source| source.slug);
+        lines.push(format!(
+            "{}: {} ({}, paragraph {}; {}, paragraph {})",
+            finding.id.short(CODE),
+            finding.conflict.reason,
+            slug(left.snapshot)?,
+            left.passage,
+            slug(right.snapshot)?,
+            right.passage
+        ));
+    }
+    if !conflicts.is_empty() {
+        let all = plural(conflicts.len(), "new conflict", "new conflicts");
+        lines.push(format!("In all, {all}: claims report --conflicts"));
+    }
+    Ok(lines)
 }
 
 fn tell(

@@ -8,20 +8,26 @@ use std::collections::{BTreeSet, HashMap};
 use super::contested;
 use super::profile::Profile;
 use super::tallies;
+use super::terms::Census;
+use super::vocabulary::Vocabulary;
 
 /// How many of a statement's rarest words are looked up.
 const RAREST: usize = 10;
 /// A word in more statements than this says too little.
-const COMMON: usize = 300;
+pub(super) const COMMON: usize = 300;
 /// How many near-copies of one statement are looked at.
 const PARTNERS: usize = 25;
 /// How many statements on either side of one key are compared with each other.
 const BUCKET: usize = 40;
 
 /// Pairs of statements to compare, in order; the same number twice is a sentence and itself.
-pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
+pub(super) fn pairs(
+    profiles: &[Profile],
+    vocabulary: &Vocabulary,
+    census: &Census,
+) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
-    alike(profiles, &mut pairs);
+    alike(profiles, vocabulary, census, &mut pairs);
     opposed(profiles, &mut pairs);
     counting(profiles, &mut pairs);
     tallies::pairs(profiles, &mut pairs);
@@ -30,17 +36,27 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
 }
 
 /// Statements that share most of their words.
-fn alike(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
+fn alike(
+    profiles: &[Profile],
+    vocabulary: &Vocabulary,
+    census: &Census,
+    pairs: &mut BTreeSet<(usize, usize)>,
+) {
     let mut frequency: HashMap<u32, usize> = HashMap::new();
     for id in profiles.iter().flat_map(|p| &p.content) {
         *frequency.entry(*id).or_default() += 1;
     }
+    for (id, n) in &mut frequency {
+        *n = (*n).max(census.statements(vocabulary.key(*id)));
+    }
+    // Of words that are as rare as one another, some are as good as others; the hash chooses the
+    // same ones whatever was read before.
     let rarest = |p: &Profile| {
-        let mut ids: Vec<(usize, u32)> = p
+        let mut ids: Vec<(usize, u64, u32)> = p
             .content
             .iter()
-            .map(|id| (frequency[id], *id))
-            .filter(|&(n, _)| n > 1 && n <= COMMON)
+            .map(|id| (frequency[id], vocabulary.key(*id), *id))
+            .filter(|&(n, ..)| n > 1 && n <= COMMON)
             .collect();
         ids.sort_unstable();
         ids.truncate(RAREST);
@@ -50,7 +66,7 @@ fn alike(profiles: &[Profile], pairs: &mut BTreeSet<(usize, usize)>) {
     let mut shared: HashMap<usize, usize> = HashMap::new();
     for (i, profile) in profiles.iter().enumerate() {
         shared.clear();
-        for (_, id) in rarest(profile) {
+        for (.., id) in rarest(profile) {
             let list = postings.entry(id).or_default();
             for &other in list.iter() {
                 *shared.entry(other).or_default() += 1;

@@ -104,7 +104,7 @@ const KNOWLEDGE: [&str; 8] =
 type Alternative = (Vec<u32>, [usize; 2]);
 
 /// The tables.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     cues: Table<u32, u16>,
     classes: Table<u32, Vec<u8>>,

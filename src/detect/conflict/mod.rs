@@ -18,6 +18,7 @@ mod events;
 mod features;
 mod figures;
 mod forest;
+mod found;
 mod frames;
 mod gauge;
 mod headcount;
@@ -40,6 +41,7 @@ mod state;
 mod suppress;
 mod tallies;
 mod tally;
+mod terms;
 mod theme;
 mod topic;
 mod vocabulary;
@@ -52,8 +54,10 @@ use std::ops::Range;
 use crate::detect::parallel;
 use crate::model::{ConflictKind, Date, Level};
 pub use features::{FEATURES, NAMES};
+use found::{Clash, Found};
 use profile::Profile;
 use suppress::Doubt;
+pub use terms::{Census, EVERY, MOST_SOURCES, Reader, Terms, is_only_counted};
 use vocabulary::Vocabulary;
 
 /// One sentence as the detectors see it.
@@ -92,109 +96,6 @@ pub struct StatementConflict {
     pub reason: String,
     /// What would reconcile them, if anything could.
     pub unless: Option<String>,
-}
-
-/// What a detector found in a pair, before anybody doubted it.
-#[derive(Debug, Clone)]
-struct Found {
-    kind: ConflictKind,
-    /// The words that conflict, as words of each statement.
-    words: [Range<usize>; 2],
-    /// The words that name what both are about, in the first statement.
-    about: Range<usize>,
-    /// What the two sides do to each other.
-    clash: Clash,
-    /// Log-odds that it is a conflict, if a scorer found it.
-    score: Option<f32>,
-    /// Whether the later text may only tell of a change.
-    update: bool,
-}
-
-impl Found {
-    /// How sure it is, and the chance in percent.
-    fn level(&self) -> (Level, u8) {
-        match self.clash {
-            _ if self.update => (Level::Note, 20),
-            Clash::Certainty => (Level::Note, 20),
-            Clash::Contested | Clash::Promise(_) | Clash::Whole => (Level::Tension, 50),
-            // Of a rule's findings in the articles of tests/gold, about so many are right.
-            _ => self.score.and_then(scored::level).unwrap_or((Level::Conflict, 90)),
-        }
-    }
-}
-
-/// What sets two fragments against each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Clash {
-    /// Different counts of one thing.
-    Quantity,
-    /// Different measures or ages of one thing.
-    Measure,
-    /// Different numbers in the role with this number.
-    Role(roles::Role),
-    /// Opposite sides of the frame with this number.
-    Frame(usize),
-    /// As a frame, of a group and someone who may be one of it.
-    Member(usize),
-    /// Near-copies, one with another number.
-    CopyNumber,
-    /// Near-copies, one with another time.
-    CopyTime,
-    /// Near-copies, one with another name.
-    CopyName,
-    /// Near-copies, one with a denial.
-    CopyDenial,
-    /// Near-copies, one with the opposite word.
-    CopyOpposite,
-    /// Near-copies, one with another speaker.
-    CopySpeaker,
-    /// Near-copies, one with other words.
-    CopyWords,
-    /// Near-copies, one of all and one of a part.
-    Whole,
-    /// Near-copies, one asserted and one in doubt.
-    Certainty,
-    /// Words that say that accounts differ, and one of the accounts.
-    Contested,
-    /// A promise and an outcome on opposite sides of the frame with this number.
-    Promise(usize),
-    /// One place differs, and the words in it exclude each other.
-    Exclusive,
-    /// The one calls untrue what the other says.
-    Refuted,
-}
-
-impl Clash {
-    /// Name of the detector that finds it.
-    fn detector(self) -> &'static str {
-        match self {
-            Clash::Quantity | Clash::Measure => "quantity",
-            Clash::Role(_) => "tally",
-            Clash::Frame(_) | Clash::Member(_) => "state",
-            Clash::CopySpeaker => "attribution",
-            Clash::Whole => "part and whole",
-            Clash::Certainty => "certainty",
-            Clash::Contested => "competing claims",
-            Clash::Promise(_) => "promise",
-            Clash::Refuted => "refuting words",
-            Clash::Exclusive => "exclusive words",
-            _ => "near copy",
-        }
-    }
-
-    /// Whether it sets near-copies apart.
-    fn is_copy(self) -> bool {
-        matches!(
-            self,
-            Clash::CopyNumber
-                | Clash::CopyTime
-                | Clash::CopyName
-                | Clash::CopySpeaker
-                | Clash::CopyDenial
-                | Clash::CopyOpposite
-                | Clash::CopyWords
-        )
-    }
 }
 
 /// Two profiles and where they stand.
@@ -302,22 +203,32 @@ fn drop_series(found: Vec<(Pair, Found)>) -> Vec<(Pair, Found)> {
 /// The time it takes grows with the number of statements, not with its square: only statements
 /// that share something rare are compared, and each with a bounded number of others.
 pub fn find(statements: &[Statement]) -> Vec<StatementConflict> {
-    find_in_copies(statements, &BTreeSet::new(), 1)
+    find_in_copies(statements, &BTreeSet::new(), &Part::default(), 1)
+}
+
+/// What is known where the statements are a part of a library.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// How rare words and names are in all of it.
+    pub census: Census,
+    /// The source that conflicts are wanted of; all if none is named.
+    pub about: Option<usize>,
 }
 
 /// As [`find`], where it is known who copied whom: `of_one_report` are pairs of statements, the lower
 /// number first, from paragraphs that two sources have from one report. What differs there is no next
-/// figure of a series. The same for any number of threads.
+/// figure of a series. `part` says what is wanted where the statements are a part of more. The same for
+/// any number of threads.
 pub fn find_in_copies(
     statements: &[Statement],
     of_one_report: &BTreeSet<(usize, usize)>,
+    part: &Part,
     threads: usize,
 ) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
-    let profiles = profile::read(statements, &mut vocabulary);
-    let mut pairs = candidates::pairs(&profiles);
+    let profiles = profile::read(statements, &part.census, &mut vocabulary);
+    let mut pairs = candidates::pairs(&profiles, &vocabulary, &part.census);
     pairs.extend(of_one_report);
-    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
     let look = |pairs: &[(usize, usize)]| {
         let mut all: Vec<(Pair, Found)> = Vec::new();
         for &(i, j) in pairs {
@@ -328,7 +239,20 @@ pub fn find_in_copies(
         }
         all
     };
-    let all = parallel::map(pairs.chunks(CHUNK).collect(), threads, look).concat();
+    let look = |pairs: &[(usize, usize)]| {
+        parallel::map(pairs.chunks(CHUNK).collect(), threads, look).concat()
+    };
+    let wanted = |&(i, j): &(usize, usize)| {
+        part.about.is_none_or(|about| profiles[i].source == about || profiles[j].source == about)
+    };
+    let (pairs, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(wanted);
+    let mut all = look(&pairs);
+    // Whether a statement is one of a series is told by what else it conflicts with.
+    let told: BTreeSet<usize> =
+        all.iter().flat_map(|(pair, _)| [pair.a.index, pair.b.index]).collect();
+    let tells = |(i, j): &(usize, usize)| told.contains(i) || told.contains(j);
+    all.extend(look(&others.into_iter().filter(tells).collect::<Vec<_>>()));
+    all.sort_by_key(|(pair, _)| (pair.a.index, pair.b.index));
     // A repeated paragraph repeats its conflicts; they are told once for each two sources.
     let mut told = BTreeSet::new();
     let mut first = |(pair, found): &(Pair, Found)| {
@@ -345,13 +269,15 @@ pub fn find_in_copies(
 /// The features of every pair of statements that is compared, for training and measuring.
 pub fn compared(statements: &[Statement]) -> Vec<([usize; 2], [f32; FEATURES])> {
     let mut vocabulary = Vocabulary::new();
-    let profiles = profile::read(statements, &mut vocabulary);
+    let census = Census::default();
+    let profiles = profile::read(statements, &census, &mut vocabulary);
     let with_features = |(i, j): (usize, usize)| {
         let (a, b) = (&profiles[i], &profiles[j]);
         let pair = Pair { a, b, vocabulary: &vocabulary, one_report: false };
         Some(([i, j], features::features(&pair)?))
     };
-    let pairs = candidates::pairs(&profiles).into_iter().filter(|(i, j)| i != j);
+    let pairs =
+        candidates::pairs(&profiles, &vocabulary, &census).into_iter().filter(|(i, j)| i != j);
     pairs.filter_map(with_features).collect()
 }
 
@@ -366,7 +292,7 @@ pub fn features_of(pairs: &[[&str; 2]]) -> Vec<Option<[f32; FEATURES]>> {
             passage: 0,
             text: pair[source].to_owned(),
         };
-        let profiles = profile::read(&[one(0), one(1)], &mut vocabulary);
+        let profiles = profile::read(&[one(0), one(1)], &Census::default(), &mut vocabulary);
         let (a, b) = (&profiles[0], &profiles[1]);
         features::features(&Pair { a, b, vocabulary: &vocabulary, one_report: false })
     };

@@ -16,7 +16,7 @@ pub(super) enum Sort {
 }
 
 /// The rows in which each noun stands, by the numbers of its stems.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Nouns {
     rows: Table<u32, Vec<u16>>,
     sorts: Vec<Sort>,

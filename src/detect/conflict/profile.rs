@@ -17,6 +17,7 @@ use super::contested;
 use super::counts::{self, Count};
 use super::hits::{self, Hit};
 use super::tally::{self, Tally};
+use super::terms::Census;
 use super::topic;
 use super::vocabulary::Vocabulary;
 use super::weigh;
@@ -115,7 +116,12 @@ impl Profile {
 }
 
 /// Reads the statements; those of one source that stand together tell each other's names.
-pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec<Profile> {
+/// `census` knows of the library that they are a part of.
+pub(super) fn read(
+    statements: &[Statement],
+    census: &Census,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Profile> {
     let mut profiles = Vec::with_capacity(statements.len());
     let mut start = 0;
     for group in statements.chunk_by(|a, b| a.source == b.source) {
@@ -140,7 +146,7 @@ pub(super) fn read(statements: &[Statement], vocabulary: &mut Vocabulary) -> Vec
         weigh::mark(&mut profiles[start..]);
         start += group.len();
     }
-    topic::find(&mut profiles);
+    topic::find(&mut profiles, vocabulary, census);
     profiles
 }
 

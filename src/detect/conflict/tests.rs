@@ -155,7 +155,9 @@ fn the_work_does_not_grow_with_the_square() {
         };
         let all: Vec<Statement> = (0..statements).map(one).collect();
         let mut vocabulary = Vocabulary::new();
-        candidates::pairs(&profile::read(&all, &mut vocabulary)).len()
+        let census = Census::default();
+        let profiles = profile::read(&all, &census, &mut vocabulary);
+        candidates::pairs(&profiles, &vocabulary, &census).len()
     };
     // Three times the statements would be nine times the pairs.
     assert!(compared(3_000) < 4 * compared(1_000));

@@ -2,7 +2,9 @@
 //! and the opposites that WordNet 3.0 knows (see WORDNET-NOTICE beside its file).
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher as _};
+use std::sync::LazyLock;
 
+use crate::text::digest;
 use crate::text::stem::stem;
 use crate::text::table::{Fnv, Set};
 
@@ -15,12 +17,18 @@ const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
 /// About as many words stand in the tables.
 const LISTED: usize = 8000;
 
+/// The vocabulary that every other begins as: its tables are read once.
+static FIRST: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+
 /// The words met so far, by their stems.
+#[derive(Clone)]
 pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
     opposites: Set<u64>,
     /// A hash of each word's first letters.
     beginnings: Vec<u64>,
+    /// A hash of each word that is the same in every program.
+    keys: Vec<u64>,
     nouns: Nouns,
     lexicon: Lexicon,
 }
@@ -28,10 +36,15 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Knows the opposites, and no other word yet.
     pub(super) fn new() -> Vocabulary {
+        FIRST.clone()
+    }
+
+    fn read() -> Vocabulary {
         let mut new = Vocabulary {
             ids: HashMap::with_capacity(LISTED),
             opposites: Set::with_capacity_and_hasher(LISTED, BuildHasherDefault::default()),
             beginnings: Vec::with_capacity(LISTED),
+            keys: Vec::with_capacity(LISTED),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
         };
@@ -74,6 +87,7 @@ impl Vocabulary {
         let end = stem.char_indices().nth(5).map_or(stem.len(), |(end, _)| end);
         hasher.write(&stem.as_bytes()[..end]);
         self.beginnings.push(hasher.finish());
+        self.keys.push(digest::xxh3(stem.as_bytes()));
         if stem.len() < 6 || !stem.starts_with(['u', 'd', 'n', 'i']) || !stem.is_ascii() {
             return id;
         }
@@ -90,6 +104,11 @@ impl Vocabulary {
     /// A number for a word's first five letters.
     pub(super) fn beginning(&self, id: u32) -> u64 {
         self.beginnings.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// A hash of a word: unlike its number, it does not depend on what else was read before.
+    pub(super) fn key(&self, id: u32) -> u64 {
+        self.keys.get(id as usize).copied().unwrap_or_default()
     }
 
     /// Whether two words begin with the same five letters, as "Australia" and "Australian" do.

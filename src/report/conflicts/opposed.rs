@@ -43,6 +43,7 @@ pub(super) fn opposed(
 
 fn statement(library: &mut Library, side: &Side) -> Result<Party> {
     let text = library.text(side.snapshot)?;
+    let said = text.speaker(side.fragment);
     Ok(Party::Statement {
         source: Box::new(text.source.clone()),
         paragraph: text.paragraph(side.sentence).unwrap_or(side.passage),
@@ -51,6 +52,7 @@ fn statement(library: &mut Library, side: &Side) -> Result<Party> {
         fragment: text.words(side.fragment),
         fragment_span: side.fragment,
         assertion: side.assertion.clone(),
+        said,
     })
 }
 

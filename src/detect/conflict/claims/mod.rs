@@ -15,7 +15,7 @@ use super::lexicon::Refuting;
 use super::matched::Matched;
 use super::profile::{self, Profile};
 use super::vocabulary::Vocabulary;
-use super::{Clash, Found, Pair, Statement, StatementConflict, reason, scored};
+use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason, scored};
 use crate::model::{ConflictKind, Level};
 pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
 use refuting::Refuted;
@@ -52,8 +52,8 @@ const LEAST_COVERED: f32 = 0.4;
 pub fn against(claims: &[&str], statements: &[Statement]) -> Vec<StatementConflict> {
     let mut vocabulary = Vocabulary::new();
     let claims = alone(claims);
-    let of_claims = profile::read(&claims, &mut vocabulary);
-    let of_statements = profile::read(statements, &mut vocabulary);
+    let of_claims = profile::read(&claims, &Census::default(), &mut vocabulary);
+    let of_statements = profile::read(statements, &Census::default(), &mut vocabulary);
     let chosen = candidates::candidates(&of_claims, &of_statements, &vocabulary);
     let mut found = Vec::new();
     for (claim, chosen) in of_claims.iter().zip(chosen) {
@@ -91,8 +91,8 @@ fn turned(mut found: StatementConflict) -> StatementConflict {
 /// For each text, the statements that it would be compared with if it were a claim.
 pub fn partners(claims: &[&str], statements: &[&str]) -> Vec<Vec<usize>> {
     let mut vocabulary = Vocabulary::new();
-    let claims = profile::read(&alone(claims), &mut vocabulary);
-    let statements = profile::read(&alone(statements), &mut vocabulary);
+    let claims = profile::read(&alone(claims), &Census::default(), &mut vocabulary);
+    let statements = profile::read(&alone(statements), &Census::default(), &mut vocabulary);
     candidates::candidates(&claims, &statements, &vocabulary)
 }
 
@@ -103,7 +103,7 @@ pub fn weigh(pairs: &[[&str; 2]], scorer: Option<Scorer>) -> Vec<Option<Weighed>
     let shipped = |features: &[f32]| CLAIMS.score(features);
     let of = |texts: &[&str; 2]| {
         let statements = alone(texts);
-        let profiles = profile::read(&statements, &mut vocabulary);
+        let profiles = profile::read(&statements, &Census::default(), &mut vocabulary);
         let pair =
             Pair { a: &profiles[0], b: &profiles[1], vocabulary: &vocabulary, one_report: false };
         weighed(&pair, [&statements[0], &statements[1]], scorer.unwrap_or(&shipped))
@@ -115,7 +115,7 @@ pub fn weigh(pairs: &[[&str; 2]], scorer: Option<Scorer>) -> Vec<Option<Weighed>
 pub fn claim_features(pairs: &[[&str; 2]]) -> Vec<Option<Vec<f32>>> {
     let mut vocabulary = Vocabulary::new();
     let of = |texts: &[&str; 2]| {
-        let profiles = profile::read(&alone(texts), &mut vocabulary);
+        let profiles = profile::read(&alone(texts), &Census::default(), &mut vocabulary);
         let (a, b) = (&profiles[0], &profiles[1]);
         features::of_claim(&Pair { a, b, vocabulary: &vocabulary, one_report: false })
     };
