@@ -90,6 +90,7 @@ fn entry(
         reason: conflict.reason,
         unless: conflict.unless,
         decision,
+        model: None,
         marked: copy.then(|| {
             let [old, new] = [&sentences[0], &sentences[1]];
             marked(&difference(old, new), old, new)
