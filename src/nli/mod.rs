@@ -65,7 +65,7 @@ impl Nli {
     /// If the files are broken, do not belong together, or hold something else than a classifier of
     /// sentence pairs into three classes that are named.
     pub fn load(files: Files) -> Result<Nli> {
-        Self::start(LIMIT, move || Reader::load(&files.name.clone(), files))
+        Self::start(LIMIT, || Reader::load(files))
     }
 
     /// What the model says of two sentences.
@@ -87,7 +87,7 @@ impl Nli {
         let (pairs, asked) = mpsc::channel::<[String; 2]>();
         let (answer, opinions) = mpsc::channel();
         let work = move || {
-            let (mut reader, first) = match load() {
+            let (reader, first) = match load() {
                 Ok((reader, opinion)) => (reader, Ok(opinion)),
                 Err(error) => {
                     let _ = answer.send(Err(error));
@@ -135,17 +135,17 @@ struct Reader {
 }
 
 impl Reader {
-    fn load(name: &str, files: Files) -> Result<(Reader, Opinion)> {
+    fn load(files: Files) -> Result<(Reader, Opinion)> {
         let config = Config::read(&files.config)?;
         let tokens = Tokens::read(&files.tokenizer)?;
         bounds::check(&files.network)?;
         let network = Network::load(files.network)?;
-        let mut reader = Reader { name: name.to_owned(), config, tokens, network };
+        let reader = Reader { name: files.name, config, tokens, network };
         let opinion = reader.read("It rains.", "It is dry.")?;
         Ok((reader, opinion))
     }
 
-    fn read(&mut self, left: &str, right: &str) -> Result<Opinion> {
+    fn read(&self, left: &str, right: &str) -> Result<Opinion> {
         let most = [
             Some(MOST_TOKENS),
             self.config.most_tokens(),

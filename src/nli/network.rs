@@ -31,9 +31,8 @@ impl Network {
     /// Takes a file in. Weights that stand in other files are not looked for.
     pub(super) fn load(bytes: Vec<u8>) -> Result<Network> {
         let model = ModelOptions::with_all_ops().load(bytes).map_err(|error| {
-            broken("the model cannot be read", &error).hint(
-                "it is one file, with its weights inside: .onnx, or .rten of format version 2",
-            )
+            broken("the model cannot be read", &error)
+                .hint("it is one file in the format ONNX or rten, with its weights inside")
         })?;
         let mut inputs = Vec::new();
         let mut length = None;

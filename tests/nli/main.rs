@@ -207,6 +207,27 @@ mod with_the_feature {
     }
 
     #[test]
+    fn the_first_hundred_are_read_and_more_are_said() {
+        let folder = folder();
+        let claims = "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 210) \
+                      INSERT INTO claim (claim_id, text, recorded_at, recorded_by) \
+                      SELECT i, 'claim ' || i, '2026-01-02T03:04:05Z', 'alice' FROM n; \
+                      INSERT INTO evidence (claim_id, snapshot_id, relation, start, end, quote, \
+                      recorded_at, recorded_by) SELECT c.claim_id, snapshot_id, relation, start, end, \
+                      quote, e.recorded_at, e.recorded_by FROM claim c, evidence e \
+                      WHERE e.claim_id = 1 AND c.claim_id >= 100 ORDER BY c.claim_id, evidence_id;";
+        folder.sql(claims).unwrap();
+        let output = folder.claims(&["report", "--conflicts", "--json", "--nli-model", "tiny"]);
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = found["conflicts"].as_array().unwrap();
+        let said = format!("The model has read the first 100 of {} conflicts.", found.len());
+        assert!(stderr(&output).contains(&said), "{said} {}", stderr(&output));
+        let read: Vec<bool> = found.iter().map(|one| one["model"].is_object()).collect();
+        assert_eq!(read.iter().filter(|&&read| read).count(), 100);
+        assert!(read[..100].iter().all(|&read| read));
+    }
+
+    #[test]
     fn a_fixed_length_is_filled() {
         let folder = folder();
         let free = report(&folder, &["--nli-model", "tiny"]);
