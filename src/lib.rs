@@ -13,6 +13,7 @@
 //! | [`report`] | use cases that read: they say what, never how it looks |
 //! | [`render`] | how reports look: tables for people, JSON for programs |
 //! | [`exchange`] | foreign formats in and out |
+//! | `nli` | reads pairs with a language model, in builds with that feature |
 //! | [`cli`] | arguments, files, the clock, streams and exit codes |
 //!
 //! Positions in stored text are counted in Unicode code points, half-open (`[start, end)`), as in
@@ -33,6 +34,8 @@ pub mod detect;
 pub mod error;
 pub mod exchange;
 pub mod model;
+#[cfg(feature = "nli")]
+pub mod nli;
 pub mod record;
 pub mod render;
 pub mod report;

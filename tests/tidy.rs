@@ -10,11 +10,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("detect", &["model", "text"]),
     ("store", &["model", "error"]),
+    ("nli", &["model", "error"]),
     ("record", &["model", "text", "detect", "store", "error"]),
     ("report", &["model", "text", "detect", "store", "error"]),
     ("render", &["model", "report"]),
     ("exchange", &["model", "text", "detect", "store", "error"]),
-    ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "error"]),
+    ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "nli", "error"]),
 ];
 
 /// Only these modules may name these things.
@@ -24,7 +25,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["render"]),
-    ("serde_json", &["render", "exchange"]),
+    ("serde_json", &["render", "exchange", "nli"]),
     ("csv_core", &["exchange"]),
     ("similar::", &["text"]),
     ("strsim", &["text"]),
@@ -33,6 +34,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("caseless", &["text"]),
     ("xxhash_rust", &["text"]),
+    ("rten::", &["nli"]),
+    ("rten_tensor", &["nli"]),
+    ("rten_text", &["nli"]),
     ("parquet::", &["exchange"]),
     ("jiff", &["model", "text", "detect", "cli"]),
     ("whoami", &["cli"]),

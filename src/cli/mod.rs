@@ -17,6 +17,7 @@ mod input;
 mod judge;
 mod link;
 mod list;
+mod nli;
 mod output;
 mod reach;
 mod remove;

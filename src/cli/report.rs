@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 use super::conflict::Levels;
 use super::context::Context;
+use super::nli::ModelArgs;
 use super::reach::ReachArgs;
 use super::ui::Ui;
 use crate::error::{Error, Result};
@@ -29,6 +30,8 @@ pub(super) struct Args {
     conflicts: bool,
     #[command(flatten)]
     levels: Levels,
+    #[command(flatten)]
+    model: ModelArgs,
     /// Only this claim
     #[arg(long, value_name = "CLAIM")]
     claim: Option<ClaimId>,
@@ -67,6 +70,7 @@ pub(super) struct Args {
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
     args.check()?;
+    let model = args.model.load()?;
     let store = context.read()?;
     if let Some(slug) = &args.source {
         find_source(&store, slug)?;
@@ -84,7 +88,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     } else if args.conflicts {
         let reach = args.reach.reach();
         let filter = args.levels.filter(args.claim, args.source.clone(), reach);
-        let report = store.at_one_time(|store| report::conflicts(store, &filter))?;
+        let mut report = store.at_one_time(|store| report::conflicts(store, &filter))?;
+        model.read(ui, &mut report.conflicts)?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
     } else {
@@ -101,6 +106,9 @@ impl Args {
         if self.levels.are_given() && !self.conflicts {
             return Err(Error::user("--tensions, --level and --all are about conflicts")
                 .hint("add --conflicts"));
+        }
+        if self.model.is_given() && !self.conflicts {
+            return Err(Error::user("--nli-model is about conflicts").hint("add --conflicts"));
         }
         let of_duplicates = [
             ("--tier", self.tier.is_some()),

@@ -5,7 +5,7 @@ use super::marked::marked;
 use super::page::{Page, plural};
 use super::table::{Table, rest, up_to};
 use super::visible::line;
-use crate::model::{ConflictKind, Decided, Level};
+use crate::model::{ConflictKind, Decided, Level, Opinion, Reading};
 use crate::report::{
     ConflictEntry, ConflictReport, DecisionEntry, HiddenConflicts, OneConflict, Party, SourceRef,
     Speaker,
@@ -177,10 +177,27 @@ fn conflict(page: &mut Page, label: &str, entry: &ConflictEntry) -> io::Result<(
         let detector = line(detector);
         page.paragraph(2, &format!("Found by: {detector}, confidence {confidence} %"))?;
     }
+    if let Some(model) = &entry.model {
+        page.paragraph(2, &opinion(model))?;
+    }
     match &entry.decision {
         Some(decision) => page.paragraph(2, &decided(decision, entry)),
         None => Ok(()),
     }
+}
+
+/// "Model (some-nli): contradiction 87 %, neutral 9 %, entailment 4 %", and the other way round.
+fn opinion(model: &Opinion) -> String {
+    let percents = |reading: &Reading| {
+        let Reading { contradiction, neutral, entailment } = reading;
+        format!("contradiction {contradiction} %, neutral {neutral} %, entailment {entailment} %")
+    };
+    let mut text = format!("Model ({}): {}", line(&model.name), percents(&model.first_as_premise));
+    text += &format!("; with the lower as premise {}", percents(&model.second_as_premise));
+    if model.shortened {
+        text += "; it read only the beginning, more it does not take";
+    }
+    text
 }
 
 /// "Dismissed by alice, 2026-01-02T03:04:05Z: another bridge".

@@ -1,7 +1,9 @@
 //! `claims conflict show`: one conflict, and every decision on it.
 use std::process::ExitCode;
+use std::slice;
 
 use crate::cli::context::Context;
+use crate::cli::nli::ModelArgs;
 use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::FindingPrefix;
@@ -14,13 +16,17 @@ pub(in crate::cli) struct Args {
     /// Code of the conflict, or its beginning
     #[arg(value_name = "CODE")]
     conflict: FindingPrefix,
+    #[command(flatten)]
+    model: ModelArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
-    let report = report::one_conflict(&context.read()?, &args.conflict)?;
+    let model = args.model.load()?;
+    let mut report = report::one_conflict(&context.read()?, &args.conflict)?;
+    model.read(ui, slice::from_mut(&mut report.conflict))?;
     ui.report(&report, args.json, render::one_conflict)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -68,6 +68,7 @@ fn about(
         reason,
         unless: None,
         decision: None,
+        model: None,
         marked: None,
     }
 }

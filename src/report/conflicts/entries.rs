@@ -2,8 +2,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    ClaimId, ConflictKind, Decided, DecisionId, EvidenceId, Level, Relation, Span, VerdictId,
-    VerdictLabel,
+    ClaimId, ConflictKind, Decided, DecisionId, EvidenceId, Level, Opinion, Relation, Span,
+    VerdictId, VerdictLabel,
 };
 use crate::report::{Marked, SourceRef, Speaker};
 
@@ -70,6 +70,8 @@ pub struct ConflictEntry {
     pub unless: Option<String>,
     /// The decision on it that counts, if anybody decided.
     pub decision: Option<DecisionEntry>,
+    /// What a language model says of it, if one was asked: beside the reason, changing nothing.
+    pub model: Option<Opinion>,
     /// From a sentence to its near copy, as marked text.
     #[serde(skip)]
     pub marked: Option<Marked>,
@@ -79,6 +81,13 @@ impl ConflictEntry {
     /// Whether somebody dismissed or resolved it.
     pub fn is_closed(&self) -> bool {
         self.decision.as_ref().is_some_and(|decision| decision.decision.closes())
+    }
+
+    /// The two sentences that speak against each other, if there are just two parties and both are
+    /// words of sources.
+    pub fn sentences(&self) -> Option<[String; 2]> {
+        let [left, right] = self.parties.as_slice() else { return None };
+        Some([left.sentence()?, right.sentence()?])
     }
 }
 
@@ -175,4 +184,16 @@ pub enum Party {
         /// Why.
         justification: Option<String>,
     },
+}
+
+impl Party {
+    /// The sentence that the party's words stand in; nothing for a verdict.
+    fn sentence(&self) -> Option<String> {
+        match self {
+            Party::Statement { sentence, .. } => Some(sentence.clone()),
+            Party::Claim { text, .. } => Some(text.clone()),
+            Party::Evidence { before, quote, after, .. } => Some(format!("{before}{quote}{after}")),
+            Party::Verdict { .. } => None,
+        }
+    }
 }

@@ -97,5 +97,6 @@ fn entry(claim: &ClaimEntry, one: Opposed, other: Party) -> ConflictEntry {
         unless: one.found.unless,
         decision: None,
         marked: None,
+        model: None,
     }
 }

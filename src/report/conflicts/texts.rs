@@ -100,6 +100,7 @@ fn entry(
         reason,
         unless: conflict.unless,
         decision,
+        model: None,
         marked: copy.then(|| {
             let [old, new] = [&sentences[0], &sentences[1]];
             marked(&difference(old, new), old, new)
