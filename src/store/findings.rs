@@ -72,13 +72,13 @@ impl Store {
         self.rows("cannot read the conflicts", sql, [snapshot.0], finding)
     }
 
-    /// Whether a conflict is stored.
+    /// Those of that name.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn has_conflict(&self, id: &FindingId) -> Result<bool> {
-        let sql = "SELECT 1 FROM conflict WHERE finding = ?1 LIMIT 1";
-        Ok(self.one(sql, [id.digits()], |_| Ok(()))?.is_some())
+    pub fn conflicts_named(&self, id: &FindingId) -> Result<Vec<Finding>> {
+        let sql = "SELECT * FROM conflict WHERE finding = ?1 ORDER BY conflict_id";
+        self.rows("cannot read the conflicts", sql, [id.digits()], finding)
     }
 }
 
@@ -123,7 +123,7 @@ impl Writer<'_> {
         self.run(sql, [snapshot.0])
     }
 
-    /// Adds conflicts in the texts.
+    /// Adds conflicts in the texts, in the place of those of the same names.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -134,7 +134,12 @@ impl Writer<'_> {
             COLUMNS.join(", "),
             super::places(COLUMNS.len())
         );
+        let mut delete =
+            self.conn.prepare("DELETE FROM conflict WHERE finding = ?1").map_err(&fail)?;
         let mut insert = self.conn.prepare(&sql).map_err(&fail)?;
+        for conflict in conflicts {
+            delete.execute([conflict.id.digits()]).map_err(&fail)?;
+        }
         for conflict in conflicts {
             insert.execute(params_from_iter(values(conflict))).map_err(&fail)?;
         }

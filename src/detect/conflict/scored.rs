@@ -22,9 +22,10 @@ const TENSION: f32 = 0.0;
 /// their own.
 const SURER: f32 = 1.2;
 
-/// Log-odds that are asked for where a "she" stands for a "he", or another name leads a short
-/// sentence: one that shares fewer content words than this.
+/// Log-odds that are asked for where a "she" stands for a "he".
 const SUREST: f32 = 2.0;
+
+/// Another name leads a list, unless so many content words are shared.
 const LEAST_LED: usize = 6;
 
 /// In more words than this stands more than one thing.
@@ -75,7 +76,7 @@ fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
         Clash::CopyName if !pair.same_source() => return f32::INFINITY,
         Clash::CopyName if person => (5, SUREST),
         // "A was granted a pardon", "B was granted a pardon": a list.
-        Clash::CopyName if leads && shared < LEAST_LED => (4, SUREST),
+        Clash::CopyName if leads && shared < LEAST_LED => return f32::INFINITY,
         Clash::CopyName if leads => (4, SURER),
         _ => (4, CONFLICT),
     };

@@ -119,8 +119,9 @@ fn look(store: &Store, article: Document, terms: &Terms, limits: &Limits) -> Res
     let found = detect::conflicts_of(id, &documents, &repeated, near.census);
     let mut new = Vec::new();
     for finding in identity::named(found, &documents) {
-        // A statement that was copied conflicts with the same ones wherever it stands.
-        if !store.has_conflict(&finding.id)? {
+        // A statement that was copied conflicts with the same ones wherever it stands; it is told
+        // of its first place, which may be another now.
+        if !store.conflicts_named(&finding.id)?.contains(&finding) {
             new.push(finding);
         }
     }

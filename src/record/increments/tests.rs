@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::detect::duplicates::MOST_PARTNERS;
-use crate::model::{MediaType, Metadata, SourceId};
+use crate::model::{ConflictKind, MediaType, Metadata, SourceId};
 use crate::record::duplicates;
 use crate::record::scan::take_apart;
 use crate::store::{NewSnapshot, Session};
@@ -59,6 +59,9 @@ fn told(findings: &[Finding]) -> BTreeSet<String> {
 fn about(snapshot: SnapshotId) -> impl Fn(&Finding) -> bool {
     move |finding| finding.conflict.sides.iter().any(|side| side.snapshot == snapshot)
 }
+
+/// A name in so many sources is rare in any case.
+const MOST_WITH_A_NAME: usize = 4;
 
 const TOWNS: [&str; 5] = ["Lindholm", "Averby", "Torsund", "Brekka", "Holmvik"];
 
@@ -132,6 +135,13 @@ proptest! {
                     everything.iter().filter(same).count() >= 4 && !all.contains(one)
                 };
                 found.retain(|one| !dropped(one));
+                // Whether a name is rare decides which numbers are compared. The index counts the
+                // sources that have it, a scan those that have it in a sentence of their own.
+                if here.len() >= MOST_WITH_A_NAME {
+                    let counts = |one: &Finding| one.conflict.kind == ConflictKind::Quantity;
+                    found.retain(|one| !counts(one));
+                    all.retain(|one| !counts(one));
+                }
                 if told(&found) != told(&all) {
                     failed = Some((told(&found), told(&all)));
                     return;
