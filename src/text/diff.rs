@@ -1,4 +1,5 @@
 //! What differs between two short texts, word by word. The only door to `similar`.
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
 
@@ -30,9 +31,18 @@ pub struct Stretch {
     pub same: bool,
 }
 
-/// The stretches that lead from `old` to `new` with the fewest changes (Myers 1986).
-pub fn align<T: Hash + Ord>(old: &[T], new: &[T]) -> Vec<Stretch> {
-    capture_diff_slices(Algorithm::Myers, old, new)
+/// The stretches that lead from `old` to `new` with the fewest changes (Myers 1986). Of several ways
+/// the same one is taken whatever the elements are: only where they are equal counts.
+pub fn align<T: Hash + Eq>(old: &[T], new: &[T]) -> Vec<Stretch> {
+    // The library breaks ties by the elements' hashes.
+    let mut numbers: HashMap<&T, usize> = HashMap::new();
+    let mut number = |element| {
+        let next = numbers.len();
+        *numbers.entry(element).or_insert(next)
+    };
+    let old: Vec<usize> = old.iter().map(&mut number).collect();
+    let new: Vec<usize> = new.iter().map(&mut number).collect();
+    capture_diff_slices(Algorithm::Myers, &old, &new)
         .into_iter()
         .map(|op| Stretch {
             old: op.old_range(),
@@ -118,6 +128,16 @@ pub fn inline(changes: &[Change]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_the_elements_do_not_matter() {
+        let pattern = ([0, 1, 2, 3, 4], [0, 1, 3, 2, 5]);
+        let expected = align(&pattern.0, &pattern.1);
+        for shift in 1..200_u32 {
+            let renamed = |sequence: [u32; 5]| sequence.map(|n| (n + 7) * shift * 7919 % 100_003);
+            assert_eq!(align(&renamed(pattern.0), &renamed(pattern.1)), expected);
+        }
+    }
 
     #[test]
     fn shows_what_changed_and_forgives_marks() {

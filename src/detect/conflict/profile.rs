@@ -201,7 +201,7 @@ fn profile(
     };
     let (content, plain) = (sorted(|t| t.content), sorted(|t| t.plain));
     let mut hasher = DefaultHasher::new();
-    tokens.iter().filter(|t| !t.mark).for_each(|t| t.id.hash(&mut hasher));
+    tokens.iter().filter(|t| !t.mark).for_each(|t| vocabulary.key(t.id).hash(&mut hasher));
     Profile {
         index,
         source: statement.source,
