@@ -53,13 +53,20 @@ impl Store {
             .map_err(failed("cannot read the findings"))
     }
 
-    /// The conflicts in the texts that the last scan found, in its order.
+    /// The conflicts in the texts that were found, as a scan would list them: by where the first of
+    /// the two statements stands, then by where the other does.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn conflicts(&self) -> Result<Vec<Finding>> {
-        let what = "cannot read the conflicts";
-        self.rows(what, "SELECT * FROM conflict ORDER BY conflict_id", [], finding)
+        let sql = "SELECT k.* FROM conflict k
+                   JOIN snapshot l ON l.snapshot_id = k.left_snapshot_id
+                   JOIN source a ON a.source_id = l.source_id
+                   JOIN snapshot r ON r.snapshot_id = k.right_snapshot_id
+                   JOIN source b ON b.source_id = r.source_id
+                   ORDER BY a.published IS NULL, a.published, a.slug, k.left_start,
+                            b.published IS NULL, b.published, b.slug, k.right_start, k.conflict_id";
+        self.rows("cannot read the conflicts", sql, [], finding)
     }
 
     /// Those of them that a snapshot has a part in.

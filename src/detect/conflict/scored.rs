@@ -15,18 +15,18 @@ use super::{Clash, Found, Pair};
 
 /// Log-odds from which on it is a conflict, and from which on a tension. Chosen on untouched
 /// articles: docs/scorers.md.
-const CONFLICT: f32 = 0.4;
+const CONFLICT: f32 = 0.3;
 const TENSION: f32 = 0.0;
 
 /// Log-odds that are asked for where the words that differ may well say the same, or lead a story of
 /// their own.
-const SURER: f32 = 1.2;
+const SURER: f32 = 1.0;
 
 /// Log-odds that are asked for where a "she" stands for a "he".
-const SUREST: f32 = 2.0;
+const SUREST: f32 = 1.5;
 
 /// Another name leads a list, unless so many content words are shared.
-const LEAST_LED: usize = 6;
+const LEAST_LED: usize = 5;
 
 /// In more words than this stands more than one thing.
 const LONGEST: usize = 3;
