@@ -72,15 +72,6 @@ fn is_account(one: &Profile, other: &Profile) -> bool {
 /// The words that say that accounts differ, and the account of one side.
 pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let (a, b) = (&pair.a.contested, &pair.b.contested);
-    let account = |marked: &Profile, other: &Profile| {
-        let shared = |i: &usize| {
-            let token = &other.tokens[*i];
-            token.content && marked.content.binary_search(&token.id).is_ok()
-        };
-        let mut at = (0..other.tokens.len()).filter(shared);
-        let first = at.next()?;
-        Some(first..at.next_back().map_or(first + 1, |last| last + 1))
-    };
     let near = pair.same_source() && pair.a.passage.abs_diff(pair.b.passage) <= NEAR;
     let words = match (a, b) {
         (Some(marker), _) if pair.same_sentence() => Some([marker.clone(), rest(pair.a, marker)]),
@@ -101,6 +92,19 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         update: false,
     };
     words.map(found).into_iter().collect()
+}
+
+/// Where one side speaks of what is contested: the fewest words of its statement that hold enough of
+/// the other's ordinary ones.
+fn account(marked: &Profile, other: &Profile) -> Option<Range<usize>> {
+    let shared = |i: &usize| {
+        let token = &other.tokens[*i];
+        token.plain && marked.content.binary_search(&token.id).is_ok()
+    };
+    let at: Vec<usize> = (0..other.tokens.len()).filter(shared).collect();
+    let all = at.first().zip(at.last()).map(|(&first, &last)| first..last + 1);
+    let few = at.windows(LEAST_SHARED).map(|window| window[0]..window[LEAST_SHARED - 1] + 1);
+    few.min_by_key(|words| words.len()).or(all)
 }
 
 /// What follows the marker in its clause, or the marker if nothing does.

@@ -158,6 +158,10 @@ fn surest(pair: &Pair) -> Vec<Found> {
             None => kept.push(found),
         }
     }
+    // Where a text says that accounts differ, in which words they do is no more than that.
+    if kept.iter().any(|found| found.clash == Clash::Contested) {
+        kept.retain(|one| one.clash == Clash::Contested || one.level().0 == Level::Conflict);
+    }
     kept
 }
 
