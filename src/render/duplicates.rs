@@ -35,7 +35,7 @@ pub fn duplicates(
         report.clusters.iter().partition(|one| one.boilerplate && !boilerplate && !full);
     sources(page, &report.sources)?;
     let title = "Almost the same, but saying something else: no mere copies. `claims report \
-                 --conflicts` tells which of them cannot both hold.";
+                 --conflicts --tensions` tells which of them cannot both hold, or only as an update.";
     pairs(page, title, "≠", &report.changes, changed)?;
     part(page, "", &told, |page, one| {
         let listed = report.changes.iter().any(|pair| pair.cluster == Some(one.number));

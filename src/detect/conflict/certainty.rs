@@ -46,6 +46,6 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         words,
         clash: Clash::Certainty,
         score: None,
-        update: false,
+        update: None,
     }]
 }

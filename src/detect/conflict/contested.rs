@@ -89,7 +89,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         words,
         clash: Clash::Contested,
         score: None,
-        update: false,
+        update: None,
     };
     words.map(found).into_iter().collect()
 }

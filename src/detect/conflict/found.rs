@@ -16,15 +16,16 @@ pub(super) struct Found {
     pub(super) clash: Clash,
     /// Log-odds that it is a conflict, if a scorer found it.
     pub(super) score: Option<f32>,
-    /// Whether the later text may only tell of a change.
-    pub(super) update: bool,
+    /// How much it still says, if the later text may only tell of a change.
+    pub(super) update: Option<Level>,
 }
 
 impl Found {
     /// How sure it is, and the chance in percent.
     pub(super) fn level(&self) -> (Level, u8) {
         match self.clash {
-            _ if self.update => (Level::Note, 20),
+            _ if self.update == Some(Level::Tension) => (Level::Tension, 40),
+            _ if self.update.is_some() => (Level::Note, 20),
             Clash::Certainty => (Level::Note, 20),
             Clash::Contested | Clash::Promise(_) | Clash::Whole => (Level::Tension, 50),
             // Of a rule's findings in the articles of tests/gold, about so many are right.

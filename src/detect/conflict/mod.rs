@@ -150,7 +150,8 @@ fn surest(pair: &Pair) -> Vec<Found> {
     for mut found in DETECTORS.iter().flat_map(|detect| detect(pair)) {
         match suppress::why_not(pair, &found) {
             Some(Doubt::Both(_)) => continue,
-            doubt => found.update = doubt == Some(Doubt::Update),
+            Some(Doubt::Update(level)) => found.update = Some(level),
+            None => {}
         }
         match kept.iter_mut().find(|known| known.kind == found.kind) {
             Some(known) if found.level().0 < known.level().0 => *known = found,

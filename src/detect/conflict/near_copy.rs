@@ -168,7 +168,7 @@ fn found(pair: &Pair, clash: Clash, words: [Range<usize>; 2]) -> Found {
     let clash = if clash == Clash::CopyName { name_or_speaker(pair, &words) } else { clash };
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
-    Found { kind, about: words[0].clone(), words, clash, score: None, update: false }
+    Found { kind, about: words[0].clone(), words, clash, score: None, update: None }
 }
 
 /// Whether the other name is of who is quoted: a word of saying stands beside it in both.

@@ -27,7 +27,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     about: x.theme.words.clone(),
                     clash: Clash::Promise(x.frame),
                     score: None,
-                    update: false,
+                    update: None,
                 });
             }
         }

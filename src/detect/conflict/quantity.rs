@@ -27,7 +27,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                         Clash::Measure
                     },
                     score: None,
-                    update: false,
+                    update: None,
                 });
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn between(
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
     let (why, mut unless) = explain(found, &about);
-    if found.update {
+    if found.update.is_some() {
         unless = Some("the later text tells of a change: an update".to_owned());
     } else if pair.one_report && found.clash.is_copy() {
         unless = Some("the later one corrects or updates the earlier".to_owned());

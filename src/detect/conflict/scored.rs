@@ -22,6 +22,9 @@ const TENSION: f32 = 0.0;
 /// their own.
 const SURER: f32 = 1.0;
 
+/// Log-odds that are asked for where only other words stand in another source.
+const ELSEWHERE: f32 = 2.0;
+
 /// Log-odds that are asked for where a "she" stands for a "he".
 const SUREST: f32 = 1.5;
 
@@ -59,7 +62,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     let score = if sure { score } else { score.min(CONFLICT - 0.01) };
     let kind =
         if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State };
-    vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score), update: false }]
+    vec![Found { kind, about: words[0].clone(), words, clash, score: Some(score), update: None }]
 }
 
 /// The log-odds from which on it is more than a tension. More is asked for where only other words
@@ -71,6 +74,8 @@ fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
     let person = pair.a.tokens[words[0].clone()].iter().any(|t| t.person.is_some());
     let long = words.iter().any(|words| words.len() > LONGEST);
     let (least, odds) = match clash {
+        // Another paper tells the same in its own words.
+        Clash::CopyWords if !pair.same_source() => (4, ELSEWHERE),
         Clash::CopyWords => (4, SURER),
         _ if long => (4, SURER),
         Clash::CopyName if !pair.same_source() => return f32::INFINITY,

@@ -39,7 +39,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     about,
                     clash,
                     score: None,
-                    update: false,
+                    update: None,
                 });
             }
         }

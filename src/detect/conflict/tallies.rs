@@ -49,7 +49,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
                     about: x.words.clone(),
                     clash: Clash::Role(x.role),
                     score: None,
-                    update: false,
+                    update: None,
                 });
             }
         }

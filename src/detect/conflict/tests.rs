@@ -276,6 +276,12 @@ fn what_a_later_text_changes_is_noted_as_an_update() {
     dated[1].published = "2024-03-09".parse().ok();
     let found = super::find(&dated);
     assert_eq!((found.len(), found[0].level), (1, Level::Note), "{found:?}");
+    let number =
+        |figure: &str| format!("The fire on the barge in Harl hurt {figure} people of its crew.");
+    let mut copied = statements(&[&[&number("14")], &[&number("41")]]);
+    copied[0].published = "2024-03-01".parse().ok();
+    copied[1].published = "2024-03-07".parse().ok();
+    assert_eq!(super::find(&copied)[0].level, Level::Tension);
     assert!(found[0].unless.as_deref().unwrap().contains("update"));
 }
 

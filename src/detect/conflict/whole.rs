@@ -40,7 +40,7 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
         words,
         clash: Clash::Whole,
         score: None,
-        update: false,
+        update: None,
     };
     let said = beside && !denied;
     said.then(|| found([x..x + 1, y..y + 1])).into_iter().collect()

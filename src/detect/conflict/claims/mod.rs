@@ -147,7 +147,7 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
         words,
         clash,
         score: Some(score),
-        update: false,
+        update: None,
     };
     let percent = |score: f32| (100.0 / (1.0 + (-score).exp())).round().clamp(1.0, 99.0) as u8;
     let tell = |found: Found, level: Level, percent: u8| {

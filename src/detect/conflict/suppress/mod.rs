@@ -22,14 +22,15 @@ mod update;
 pub(super) use cues::{Cues, cues};
 
 use super::{Clash, Found, Pair};
+use crate::model::Level;
 
 /// What becomes of a finding that can be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doubt {
     /// Both can hold: it is dropped.
     Both(&'static str),
-    /// The later text may tell of a change: it is a note.
-    Update,
+    /// The later text may tell of a change: it says this much at most.
+    Update(Level),
 }
 
 type Reason = fn(&Pair, &Found) -> Option<Doubt>;

@@ -3,7 +3,7 @@ use super::{Doubt, is_quantity};
 use crate::detect::conflict::{Clash, Found, Pair};
 
 /// Reports that were published so many days apart tell of one occasion only if they name its year.
-const SAME_NEWS: i32 = 14;
+pub(super) const SAME_NEWS: i32 = 14;
 
 /// Each of two reports that lie far apart tells of a time of its own.
 pub(super) fn own_time(pair: &Pair, found: &Found) -> Option<Doubt> {
