@@ -3,6 +3,7 @@
 //! Reading goes through [`Store`], writing through [`Writer`], which exists only inside one
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
 mod alike;
+mod blocks;
 mod claims;
 mod decisions;
 mod evidence;
@@ -26,6 +27,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+pub use blocks::PostingIndex;
 pub use claims::NewClaim;
 pub use decisions::NewDecision;
 pub use evidence::{Cited, NewEvidence};

@@ -1,81 +1,12 @@
 //! The index of terms, as blobs; what is in them is known to `detect::term_list`.
-use super::{Store, Writer, failed};
+use super::blocks::block_id;
+use super::{Store, Writer};
 use crate::error::Result;
 use crate::model::SnapshotId;
 
 const WHAT: &str = "cannot read the index of terms";
 
-/// The number of the block of a level that begins with that term.
-fn block_id(level: u32, term: u32) -> i64 {
-    i64::from(level) << 32 | i64::from(term)
-}
-
 impl Store {
-    /// Looks for terms, which ascend, in a level: hands over each block that may hold the first of
-    /// them, and the terms. `read` returns how many of them are done with.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn look_up_terms(
-        &self,
-        level: u32,
-        mut terms: &[u32],
-        mut read: impl FnMut((u32, &[u8]), &[u32]) -> usize,
-    ) -> Result<()> {
-        let mut next = || {
-            let mut before = self.conn.prepare_cached(
-                "SELECT block_id, postings FROM term_block WHERE block_id BETWEEN ?1 AND ?2
-                 ORDER BY block_id DESC LIMIT 1",
-            )?;
-            while let Some(&term) = terms.first() {
-                let mut rows = before.query([block_id(level, 0), block_id(level, term)])?;
-                let done = match rows.next()? {
-                    Some(row) => {
-                        read((row.get::<_, i64>(0)? as u32, row.get_ref(1)?.as_blob()?), terms)
-                    }
-                    None => 0,
-                };
-                terms = &terms[done.max(1)..];
-            }
-            Ok(())
-        };
-        next().map_err(failed(WHAT))
-    }
-
-    /// All blocks of a level, in order.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn term_blocks(&self, level: u32) -> Result<Vec<(u32, Vec<u8>)>> {
-        self.rows(
-            WHAT,
-            "SELECT block_id, postings FROM term_block WHERE block_id BETWEEN ?1 AND ?2
-             ORDER BY block_id",
-            [block_id(level, 0), block_id(level, u32::MAX)],
-            |row| Ok((row.get::<_, i64>(0)? as u32, row.get(1)?)),
-        )
-    }
-
-    /// How many blocks a level has.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn count_term_blocks(&self, level: u32) -> Result<usize> {
-        let ends = [block_id(level, 0), block_id(level, u32::MAX)];
-        let sql = "SELECT count(*) FROM term_block WHERE block_id BETWEEN ?1 AND ?2";
-        Ok(self.one(sql, ends, |row| row.get(0))?.unwrap_or(0))
-    }
-
-    /// Whether a level has any block.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn has_term_blocks(&self, level: u32) -> Result<bool> {
-        let ends = [block_id(level, 0), block_id(level, u32::MAX)];
-        let sql = "SELECT 1 FROM term_block WHERE block_id BETWEEN ?1 AND ?2 LIMIT 1";
-        Ok(self.one(sql, ends, |_| Ok(()))?.is_some())
-    }
-
     /// The terms of articles added of late, in the order of capture.
     ///
     /// # Errors
@@ -135,15 +66,6 @@ impl Writer<'_> {
     /// If the file cannot be written.
     pub fn delete_term_block(&self, level: u32, term: u32) -> Result<()> {
         self.run("DELETE FROM term_block WHERE block_id = ?1", [block_id(level, term)])
-    }
-
-    /// Empties a level.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn clear_term_level(&self, level: u32) -> Result<()> {
-        let ends = [block_id(level, 0), block_id(level, u32::MAX)];
-        self.run("DELETE FROM term_block WHERE block_id BETWEEN ?1 AND ?2", ends)
     }
 
     /// Empties the whole index.

@@ -3,7 +3,7 @@
 use crate::detect::duplicates::index::Met;
 use crate::detect::duplicates::postings::{Block, Posting, blocks, groups, one_block};
 use crate::error::Result;
-use crate::store::{Store, Writer};
+use crate::store::{PostingIndex, Store, Writer};
 
 /// Articles whose postings wait in rows of their own. Reading them all takes less time than one
 /// look into a level for each key of a new article.
@@ -29,8 +29,10 @@ pub(super) fn look_up(store: &Store, keys: &[u32]) -> Result<Met> {
         met.read((0, &bytes), keys);
     }
     for level in 1..=LEVELS {
-        if store.has_blocks(level)? {
-            store.look_up(level, keys, |block, keys| met.read(block, keys))?;
+        if store.has_blocks(PostingIndex::Shingles, level)? {
+            store.look_up(PostingIndex::Shingles, level, keys, |block, keys| {
+                met.read(block, keys)
+            })?;
         }
     }
     Ok(met)
@@ -52,11 +54,11 @@ pub(super) fn add(writer: &Writer, postings: &[Posting]) -> Result<()> {
     writer.clear_recent_postings()?;
     let mut size = recent.iter().map(Vec::len).sum::<usize>() / BLOCK + 1;
     for level in 1..=LEVELS {
-        size += writer.block_count(level)?;
-        for (first, bytes) in writer.blocks(level)? {
+        size += writer.count_blocks(PostingIndex::Shingles, level)?;
+        for (first, bytes) in writer.blocks(PostingIndex::Shingles, level)? {
             groups((first, &bytes)).for_each(|group| all.extend(group.postings()));
         }
-        writer.clear_level(level)?;
+        writer.clear_level(PostingIndex::Shingles, level)?;
         if size <= capacity(level) {
             all.sort_unstable();
             all.dedup();

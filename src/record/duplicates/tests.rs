@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{Edge, EdgeEnd, MediaType, Metadata, SnapshotId, SourceId, WordingKey};
 use crate::record::scan::take_apart;
-use crate::store::{Layer, NewSnapshot, Session, Store, Writer};
+use crate::store::{Layer, NewSnapshot, PostingIndex, Session, Store, Writer};
 
 /// A link by what its ends say, and what they share.
 type Seen = BTreeSet<(WordingKey, WordingKey, u32, u32, u32)>;
@@ -161,7 +161,7 @@ fn postings_that_move_into_levels_are_still_found() {
             let (_, _, new) = capture(writer, &format!("a{number}"), text);
             add(writer, &[new], 100).unwrap();
         }
-        assert!(writer.block_count(1).unwrap() > 0, "some have moved");
+        assert!(writer.count_blocks(PostingIndex::Shingles, 1).unwrap() > 0, "some have moved");
         assert!(!writer.recent_postings().unwrap().is_empty(), "some have not");
     });
     let fresh = anew(&texts.iter().collect::<Vec<_>>(), 100);

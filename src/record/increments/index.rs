@@ -6,7 +6,7 @@ use crate::detect::Terms;
 use crate::detect::term_list::{Entry, blocks, entries, one_block, wanted};
 use crate::error::Result;
 use crate::model::SnapshotId;
-use crate::store::{Store, Writer};
+use crate::store::{PostingIndex, Store, Writer};
 
 /// Articles whose terms wait in rows of their own.
 const RECENT: usize = 128;
@@ -38,8 +38,10 @@ pub(super) fn look_up(store: &Store, terms: &[u32]) -> Result<BTreeMap<u32, Entr
         wanted((0, &bytes), terms, &mut add);
     }
     for level in 1..=LEVELS {
-        if store.has_term_blocks(level)? {
-            store.look_up_terms(level, terms, |block, terms| wanted(block, terms, &mut add))?;
+        if store.has_blocks(PostingIndex::Terms, level)? {
+            store.look_up(PostingIndex::Terms, level, terms, |block, terms| {
+                wanted(block, terms, &mut add)
+            })?;
         }
     }
     Ok(met)
@@ -57,11 +59,11 @@ pub(super) fn add(writer: &Writer, snapshot: SnapshotId, terms: &Terms) -> Resul
     }
     writer.clear_recent_terms()?;
     for level in 1..=LEVELS {
-        for (first, bytes) in writer.term_blocks(level)? {
+        for (first, bytes) in writer.blocks(PostingIndex::Terms, level)? {
             let block = entries((first, &bytes));
             block.for_each(|entry| all.entry(entry.term).or_default().add(entry));
         }
-        writer.clear_term_level(level)?;
+        writer.clear_level(PostingIndex::Terms, level)?;
         // Whether there is room is seen from the blocks themselves: lists become counts as they grow.
         let blocks = blocks(all.values().cloned());
         if blocks.len() <= capacity(level) {
@@ -80,12 +82,12 @@ pub(super) fn remove(writer: &Writer, snapshot: SnapshotId, terms: &Terms) -> Re
     let mut left: Vec<u32> = held.keys().copied().collect();
     // What is only counted is taken off the largest level that counts it.
     for level in (1..=LEVELS).rev() {
-        if !writer.has_term_blocks(level)? {
+        if !writer.has_blocks(PostingIndex::Terms, level)? {
             continue;
         }
         let mut changed: Vec<(u32, Vec<Entry>)> = Vec::new();
         let mut gone = Vec::new();
-        writer.look_up_terms(level, &left, |block, terms| {
+        writer.look_up(PostingIndex::Terms, level, &left, |block, terms| {
             let (mut all, mut any): (Vec<Entry>, bool) = (entries(block).collect(), false);
             for entry in &mut all {
                 if let Some(&statements) = held.get(&entry.term)

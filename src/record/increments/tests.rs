@@ -8,7 +8,7 @@ use crate::detect::duplicates::MOST_PARTNERS;
 use crate::model::{ConflictKind, MediaType, Metadata, SourceId};
 use crate::record::duplicates;
 use crate::record::scan::take_apart;
-use crate::store::{NewSnapshot, Session};
+use crate::store::{NewSnapshot, PostingIndex, Session};
 
 /// An article: its text and day of publication.
 type Article = (String, Option<u8>);
@@ -240,7 +240,7 @@ fn terms_that_move_into_levels_are_still_found_and_can_go() {
                 assert!(all.remove(&gone).is_some());
             }
         }
-        assert!(writer.has_term_blocks(1).unwrap(), "some have moved");
+        assert!(writer.has_blocks(PostingIndex::Terms, 1).unwrap(), "some have moved");
         assert!(!writer.recent_terms().unwrap().is_empty(), "some have not");
         let asked: BTreeSet<u32> = (0..450).flat_map(|n| terms(n).asked()).collect();
         let asked: Vec<u32> = asked.into_iter().collect();
