@@ -166,6 +166,19 @@ impl<R: BufRead> Records<R> {
                 }
             }
         }
+        // Only a record of several lines can have swallowed the next one.
+        if self.open.is_none() && line_ends > 1 && !too_long {
+            if !at_end {
+                quotes.read(raw);
+            }
+            self.open = quotes.stray().map(|before| {
+                let [open, close] = before.map(|before| self.line_ends + before + 1);
+                format!(
+                    "the quotation mark that opens in line {open} is closed only in line {close}, \
+                     with text behind it"
+                )
+            });
+        }
         let mut stream = (&mut self.again).chain(&mut self.input);
         // A record ends at `\r`; the `\n` behind it is its own and not the next one's.
         if raw.last() == Some(&b'\r') && stream.fill_buf()?.first() == Some(&b'\n') {

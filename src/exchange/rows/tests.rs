@@ -138,6 +138,13 @@ fn a_mark_that_is_never_closed_takes_its_line_only() {
     let open = |line: u64, opens: u64| {
         bad(line, &format!("the quotation mark that opens in line {opens} is never closed"))
     };
+    let swallowed = |opens: u64, closes: u64| {
+        let told = format!(
+            "the quotation mark that opens in line {opens} is closed only in line {closes}, with text \
+             behind it"
+        );
+        bad(opens, &told)
+    };
     for (rest, told) in [
         // At the end, with two marks that stand for one, behind a field of several lines.
         ("a,\"b", vec![open(2, 2)]),
@@ -146,9 +153,11 @@ fn a_mark_that_is_never_closed_takes_its_line_only() {
         ("\n\"a\nb\",\"c\nd,e\nf,g", vec![open(3, 4), ok(5, "e"), ok(6, "g")]),
         (
             "a,\"b\nc,\"\"\"d\ne,\"f\n\"\ng,\"h\ni,j",
-            vec![ok(2, "b\nc,\"d"), ok(4, "f\n"), open(6, 6), ok(7, "j")],
+            vec![swallowed(2, 3), ok(4, "f\n"), open(6, 6), ok(7, "j")],
         ),
         ("a,\"b\nc,d\"\"\n", vec![open(2, 2), ok(3, "d\"\"")]),
+        // Closed by the mark that opens the next field.
+        ("a,\"b\nc,\"d e\"\nf,g", vec![swallowed(2, 3), ok(4, "g")]),
         // Marks inside of fields are letters.
         ("a,b\"\nc,d\"\"\"\n", vec![ok(2, "b\""), ok(3, "d\"\"\"")]),
         ("a,\"b\"c\"\nd,e", vec![ok(2, "bc\""), ok(3, "e")]),
