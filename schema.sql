@@ -108,6 +108,47 @@ CREATE TABLE evidence (
 -- "What cites this snapshot?", before a source may go.
 CREATE INDEX evidence_by_snapshot ON evidence (snapshot_id);
 
+-- What became of the quote of a piece of evidence in a later snapshot of its source: found when that
+-- was captured, never changed.  The evidence itself stays where it is: its snapshot says what it cites.
+CREATE TABLE quote_state (
+    quote_state_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+    evidence_id     INTEGER NOT NULL REFERENCES evidence,
+    snapshot_id     INTEGER NOT NULL REFERENCES snapshot,  -- the later one
+    state           TEXT NOT NULL CHECK (state IN
+                    ('same',        -- the same words at the same place
+                     'moved',       -- the same words elsewhere
+                     'edited',      -- other words have taken their place
+                     'ambiguous',   -- they may be in more than one place
+                     'gone')),      -- nothing has taken their place
+    start           INTEGER,        -- where they stand now: null if ambiguous or gone
+    end             INTEGER,
+    quote           TEXT,           -- the words there: always the text at [start, end)
+    method          TEXT NOT NULL,  -- name and version of what followed them
+    recorded_at     TEXT NOT NULL,
+    recorded_by     TEXT NOT NULL,
+    UNIQUE (evidence_id, snapshot_id)
+);
+-- "Which quotes were followed into this snapshot?"
+CREATE INDEX quote_state_by_snapshot ON quote_state (snapshot_id);
+
+-- A person's decision on a quote that is edited, ambiguous or gone in a later snapshot.  Rows are never
+-- changed: the latest one counts.
+CREATE TABLE quote_decision (
+    quote_decision_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+    quote_state_id     INTEGER NOT NULL REFERENCES quote_state,
+    decision           TEXT NOT NULL CHECK (decision IN
+                       ('accepted',   -- the later words are evidence as well: new_evidence_id
+                        'kept')),     -- the evidence stands by its own snapshot
+    because            TEXT,          -- why: never missing where kept
+    new_evidence_id    INTEGER REFERENCES evidence (evidence_id),
+    recorded_at        TEXT NOT NULL,
+    recorded_by        TEXT NOT NULL
+);
+-- "What was decided on this quote?", and "What did this evidence take the place of?"
+CREATE INDEX quote_decision_by_state ON quote_decision (quote_state_id);
+CREATE INDEX quote_decision_by_evidence ON quote_decision (new_evidence_id)
+WHERE new_evidence_id IS NOT NULL;
+
 -- One annotator's judgement of a claim.  Rows are never changed: a second judgement by the same
 -- annotator is a second row, and the latest one counts.
 CREATE TABLE verdict (
@@ -170,23 +211,50 @@ CREATE INDEX decision_by_left ON decision (left_snapshot_id);
 CREATE INDEX decision_by_right ON decision (right_snapshot_id);
 CREATE INDEX decision_by_claim ON decision (claim_id) WHERE claim_id IS NOT NULL;
 
+-- Texts of snapshots that were removed, so that a removal can be taken back.  A row may be deleted, to
+-- erase the text for good; it is never changed.
+CREATE TABLE removed_text (
+    text_sha256  TEXT PRIMARY KEY,
+    text         TEXT NOT NULL
+);
+
 -- Every change of the tables above, by whichever program: triggers write it, nothing erases it.
 CREATE TABLE log (
     log_id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    change   INTEGER NOT NULL,          -- entries of one command have the same: the log_id of the first
     at       TEXT NOT NULL,
     by       TEXT NOT NULL,             -- the annotator, or 'external' for another program
+    command  TEXT,                      -- 'source add'; null: another program, or before version 5
+    undoes   INTEGER,                   -- the change that this one takes back
     action   TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
     subject  TEXT NOT NULL,             -- table and id: 'claim 3'
     before   TEXT,                      -- the row as SQL literals, name=value, as it was
-    after    TEXT                       -- and as it became
+    after    TEXT,                      -- and as it became
+    -- The seal: SHA-256 of the seal before (64 zeros for the first), a line end, and the columns above
+    -- from log_id to after, each as quote() gives it, with a line end between them.  Null until the
+    -- next command of this program that writes.  docs/log.md shows how to check it without it.
+    sha256   TEXT
 );
 
 -- Who is writing and when.  One row inside a transaction of the program, none at rest.
 CREATE TABLE session (
     session_id  INTEGER PRIMARY KEY CHECK (session_id = 1),
     by          TEXT NOT NULL,
-    at          TEXT NOT NULL
+    at          TEXT NOT NULL,
+    command     TEXT,
+    change      INTEGER NOT NULL,
+    undoes      INTEGER
 );
+
+-- Where the triggers below put what they log: it becomes a row of log, with who and when.
+CREATE VIEW log_entry AS SELECT action, subject, before, after FROM log;
+CREATE TRIGGER log_entry_insert INSTEAD OF INSERT ON log_entry BEGIN
+    INSERT INTO log (change, at, by, command, undoes, action, subject, before, after) VALUES (
+        coalesce((SELECT change FROM session), 1 + coalesce((SELECT max(log_id) FROM log), 0)),
+        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        coalesce((SELECT by FROM session), 'external'), (SELECT command FROM session),
+        (SELECT undoes FROM session), NEW.action, NEW.subject, NEW.before, NEW.after);
+END;
 
 -- ── Sources ──────────────────────────────────────────────────────────────────────────────────
 
@@ -244,11 +312,28 @@ CREATE TRIGGER snapshot_delete BEFORE DELETE ON snapshot BEGIN
     SELECT RAISE(ABORT, 'a decision on a conflict cites this snapshot: it is withdrawn first')
     WHERE EXISTS (SELECT 1 FROM decision
                   WHERE left_snapshot_id = OLD.snapshot_id OR right_snapshot_id = OLD.snapshot_id);
+    SELECT RAISE(ABORT, 'a decision on a changed quote cites this snapshot')
+    WHERE EXISTS (SELECT 1 FROM quote_decision d JOIN quote_state q USING (quote_state_id)
+                  WHERE q.snapshot_id = OLD.snapshot_id);
+    DELETE FROM quote_state WHERE snapshot_id = OLD.snapshot_id;
+    DELETE FROM removed_text WHERE text_sha256 = OLD.text_sha256;
+    INSERT INTO removed_text (text_sha256, text) VALUES (OLD.text_sha256, OLD.text);
     -- What was derived from a text goes with it; findings are stale then and `claims scan` renews them.
     DELETE FROM conflict
     WHERE left_snapshot_id = OLD.snapshot_id OR right_snapshot_id = OLD.snapshot_id;
     DELETE FROM sentence WHERE snapshot_id = OLD.snapshot_id;
     DELETE FROM passage WHERE snapshot_id = OLD.snapshot_id;
+END;
+
+CREATE TRIGGER removed_text_insert BEFORE INSERT ON removed_text BEGIN
+    SELECT RAISE(ABORT, 'a removed text with this hash is kept already')
+    WHERE EXISTS (SELECT 1 FROM removed_text WHERE text_sha256 = NEW.text_sha256);
+    SELECT RAISE(ABORT, 'texts get here from snapshots that are removed')
+    WHERE NOT EXISTS (SELECT 1 FROM snapshot
+                      WHERE text_sha256 = NEW.text_sha256 AND text = NEW.text COLLATE BINARY);
+END;
+CREATE TRIGGER removed_text_update BEFORE UPDATE ON removed_text BEGIN
+    SELECT RAISE(ABORT, 'a removed text never changes: delete it, to erase it for good');
 END;
 
 -- ── Claims ───────────────────────────────────────────────────────────────────────────────────
@@ -344,6 +429,85 @@ CREATE TRIGGER evidence_update BEFORE UPDATE ON evidence BEGIN
                   WHERE claim_id = NEW.claim_id AND snapshot_id = NEW.snapshot_id
                     AND start = NEW.start AND end = NEW.end AND relation = NEW.relation
                     AND evidence_id <> OLD.evidence_id);
+END;
+
+CREATE TRIGGER evidence_delete BEFORE DELETE ON evidence BEGIN
+    DELETE FROM quote_decision
+    WHERE new_evidence_id = OLD.evidence_id
+       OR quote_state_id IN (SELECT quote_state_id FROM quote_state
+                             WHERE evidence_id = OLD.evidence_id);
+    DELETE FROM quote_state WHERE evidence_id = OLD.evidence_id;
+END;
+
+-- ── Quotes in later snapshots: where they are said to stand, they stand ──────────────────────
+
+CREATE TRIGGER quote_state_insert BEFORE INSERT ON quote_state BEGIN
+    SELECT RAISE(ABORT, 'a state of a quote with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM quote_state WHERE quote_state_id = NEW.quote_state_id);
+    SELECT RAISE(ABORT, 'this quote was followed into this snapshot already')
+    WHERE EXISTS (SELECT 1 FROM quote_state
+                  WHERE evidence_id = NEW.evidence_id AND snapshot_id = NEW.snapshot_id);
+    SELECT RAISE(ABORT, 'a quote is followed into a later snapshot of its source')
+    WHERE NOT EXISTS (SELECT 1 FROM evidence e
+                      JOIN snapshot old ON old.snapshot_id = e.snapshot_id
+                      JOIN snapshot new ON new.source_id = old.source_id AND new.seq > old.seq
+                      WHERE e.evidence_id = NEW.evidence_id AND new.snapshot_id = NEW.snapshot_id);
+    SELECT RAISE(ABORT, 'state is same, moved, edited, ambiguous or gone')
+    WHERE NEW.state IS NULL OR NEW.state NOT IN ('same', 'moved', 'edited', 'ambiguous', 'gone');
+    SELECT RAISE(ABORT, 'a quote that is ambiguous or gone has no place')
+    WHERE NEW.state IN ('ambiguous', 'gone')
+      AND (NEW.start IS NOT NULL OR NEW.end IS NOT NULL OR NEW.quote IS NOT NULL);
+    SELECT RAISE(ABORT, 'a span is two whole numbers, 0 <= start < end')
+    WHERE NEW.state IN ('same', 'moved', 'edited')
+      AND (typeof(NEW.start) <> 'integer' OR typeof(NEW.end) <> 'integer'
+           OR NEW.start < 0 OR NEW.end <= NEW.start);
+    SELECT RAISE(ABORT, 'the quote does not stand at this span of the snapshot')
+    WHERE NEW.state IN ('same', 'moved', 'edited')
+      AND (typeof(NEW.quote) <> 'text' OR length(NEW.quote) <> NEW.end - NEW.start
+           OR NEW.quote COLLATE BINARY IS NOT (
+                SELECT substr(text, NEW.start + 1, NEW.end - NEW.start)
+                FROM snapshot WHERE snapshot_id = NEW.snapshot_id));
+    SELECT RAISE(ABORT, 'a quote that is the same has the same words at the same place')
+    WHERE NEW.state = 'same'
+      AND NOT EXISTS (SELECT 1 FROM evidence
+                      WHERE evidence_id = NEW.evidence_id AND start = NEW.start
+                        AND quote = NEW.quote COLLATE BINARY);
+END;
+CREATE TRIGGER quote_state_update BEFORE UPDATE ON quote_state BEGIN
+    SELECT RAISE(ABORT, 'what became of a quote never changes: a later snapshot adds to it');
+END;
+CREATE TRIGGER quote_state_delete BEFORE DELETE ON quote_state BEGIN
+    SELECT RAISE(ABORT, 'a decision was made on this quote: it goes first')
+    WHERE EXISTS (SELECT 1 FROM quote_decision WHERE quote_state_id = OLD.quote_state_id);
+END;
+CREATE TRIGGER quote_decision_insert BEFORE INSERT ON quote_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision on a quote with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM quote_decision
+                  WHERE quote_decision_id = NEW.quote_decision_id);
+    SELECT RAISE(ABORT, 'only a quote that is edited, ambiguous or gone is decided on')
+    WHERE NOT EXISTS (SELECT 1 FROM quote_state
+                      WHERE quote_state_id = NEW.quote_state_id
+                        AND state IN ('edited', 'ambiguous', 'gone'));
+    SELECT RAISE(ABORT, 'decision is accepted or kept')
+    WHERE NEW.decision IS NULL OR NEW.decision NOT IN ('accepted', 'kept');
+    SELECT RAISE(ABORT, 'who keeps evidence whose quote has changed says why')
+    WHERE NEW.decision = 'kept'
+      AND (typeof(NEW.because) <> 'text'
+           OR length(trim(NEW.because, char(9, 10, 13, 32, 160))) = 0
+           OR NEW.new_evidence_id IS NOT NULL);
+    SELECT RAISE(ABORT, 'who accepts a quote names the evidence that cites it: of the same claim, in the later snapshot')
+    WHERE NEW.decision = 'accepted'
+      AND NOT EXISTS (SELECT 1 FROM quote_state q
+                      JOIN evidence old ON old.evidence_id = q.evidence_id
+                      JOIN evidence new ON new.claim_id = old.claim_id
+                                       AND new.snapshot_id = q.snapshot_id
+                      WHERE q.quote_state_id = NEW.quote_state_id
+                        AND new.evidence_id = NEW.new_evidence_id);
+    SELECT RAISE(ABORT, 'a decision is somebody''s')
+    WHERE typeof(NEW.recorded_by) <> 'text' OR length(trim(NEW.recorded_by)) = 0;
+END;
+CREATE TRIGGER quote_decision_update BEFORE UPDATE ON quote_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision never changes: decide again, the latest one counts');
 END;
 
 -- ── Verdicts: one row per judgement, none changed ────────────────────────────────────────────
@@ -448,6 +612,11 @@ CREATE TRIGGER claim_id_is_positive AFTER INSERT ON claim WHEN NEW.claim_id < 1
 BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER evidence_id_is_positive AFTER INSERT ON evidence WHEN NEW.evidence_id < 1
 BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER quote_state_id_is_positive AFTER INSERT ON quote_state WHEN NEW.quote_state_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER quote_decision_id_is_positive AFTER INSERT ON quote_decision
+WHEN NEW.quote_decision_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER verdict_id_is_positive AFTER INSERT ON verdict WHEN NEW.verdict_id < 1
 BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER decision_id_is_positive AFTER INSERT ON decision WHEN NEW.decision_id < 1
@@ -458,190 +627,264 @@ BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER log_insert BEFORE INSERT ON log BEGIN
     SELECT RAISE(ABORT, 'the log is only ever added to')
     WHERE EXISTS (SELECT 1 FROM log WHERE log_id = NEW.log_id);
+    SELECT RAISE(ABORT, 'an entry of the log is sealed after it is written')
+    WHERE NEW.sha256 IS NOT NULL;
+    SELECT RAISE(ABORT, 'an entry of the log says who, when, and what was done to what')
+    WHERE typeof(NEW.at) <> 'text' OR typeof(NEW.by) <> 'text' OR typeof(NEW.subject) <> 'text'
+       OR NEW.action IS NULL OR NEW.action NOT IN ('insert', 'update', 'delete');
 END;
 CREATE TRIGGER log_follows AFTER INSERT ON log BEGIN
     SELECT RAISE(ABORT, 'log entries are numbered 1, 2, 3, … without gaps')
     WHERE NEW.log_id IS NOT
           1 + coalesce((SELECT max(log_id) FROM log WHERE log_id <> NEW.log_id), 0);
+    SELECT RAISE(ABORT, 'a change is numbered as its first entry')
+    WHERE NEW.change <> NEW.log_id
+      AND NEW.change IS NOT (SELECT change FROM log WHERE log_id = NEW.log_id - 1);
 END;
-CREATE TRIGGER log_update BEFORE UPDATE ON log
-BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
+CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN
+    SELECT RAISE(ABORT, 'the log is only ever added to')
+    WHERE NEW.log_id IS NOT OLD.log_id OR NEW.change IS NOT OLD.change OR NEW.at IS NOT OLD.at
+       OR NEW.by IS NOT OLD.by OR NEW.command IS NOT OLD.command OR NEW.undoes IS NOT OLD.undoes
+       OR NEW.action IS NOT OLD.action OR NEW.subject IS NOT OLD.subject
+       OR NEW.before IS NOT OLD.before OR NEW.after IS NOT OLD.after OR OLD.sha256 IS NOT NULL;
+    SELECT RAISE(ABORT, 'an entry is sealed by claims, after the one before it')
+    WHERE NOT EXISTS (SELECT 1 FROM session) OR typeof(NEW.sha256) <> 'text'
+       OR length(NEW.sha256) <> 64 OR NEW.sha256 GLOB '*[^0-9a-f]*'
+       OR (OLD.log_id > 1
+           AND (SELECT sha256 FROM log WHERE log_id = OLD.log_id - 1) IS NULL);
+END;
 CREATE TRIGGER log_delete BEFORE DELETE ON log
 BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
 
 CREATE TRIGGER source_inserted AFTER INSERT ON source BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'source ' || NEW.source_id, NULL,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'source ' || NEW.source_id,
+        NULL,
         'slug=' || quote(NEW.slug) || ' title=' || quote(NEW.title)
         || ' publisher=' || quote(NEW.publisher) || ' author=' || quote(NEW.author)
         || ' url=' || quote(NEW.url) || ' archive_url=' || quote(NEW.archive_url)
         || ' published=' || quote(NEW.published) || ' language=' || quote(NEW.language)
-        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note));
+        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER source_updated AFTER UPDATE ON source BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'update', 'source ' || NEW.source_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('update', 'source ' || NEW.source_id,
         'slug=' || quote(OLD.slug) || ' title=' || quote(OLD.title)
         || ' publisher=' || quote(OLD.publisher) || ' author=' || quote(OLD.author)
         || ' url=' || quote(OLD.url) || ' archive_url=' || quote(OLD.archive_url)
         || ' published=' || quote(OLD.published) || ' language=' || quote(OLD.language)
-        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note),
+        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
         'slug=' || quote(NEW.slug) || ' title=' || quote(NEW.title)
         || ' publisher=' || quote(NEW.publisher) || ' author=' || quote(NEW.author)
         || ' url=' || quote(NEW.url) || ' archive_url=' || quote(NEW.archive_url)
         || ' published=' || quote(NEW.published) || ' language=' || quote(NEW.language)
-        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note));
+        || ' license=' || quote(NEW.license) || ' note=' || quote(NEW.note)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER source_deleted AFTER DELETE ON source BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'source ' || OLD.source_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'source ' || OLD.source_id,
         'slug=' || quote(OLD.slug) || ' title=' || quote(OLD.title)
         || ' publisher=' || quote(OLD.publisher) || ' author=' || quote(OLD.author)
         || ' url=' || quote(OLD.url) || ' archive_url=' || quote(OLD.archive_url)
         || ' published=' || quote(OLD.published) || ' language=' || quote(OLD.language)
-        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note), NULL);
+        || ' license=' || quote(OLD.license) || ' note=' || quote(OLD.note)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
 END;
--- A snapshot is logged by its hashes: its text is in the snapshot itself, and is not kept after it.
+-- A text is in its snapshot, or in removed_text: the log has its hash.
 CREATE TRIGGER snapshot_inserted AFTER INSERT ON snapshot BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'snapshot ' || NEW.snapshot_id,
-        NULL, 'source_id=' || quote(NEW.source_id) || ' seq=' || quote(NEW.seq)
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'snapshot ' || NEW.snapshot_id,
+        NULL,
+        'source_id=' || quote(NEW.source_id) || ' seq=' || quote(NEW.seq)
         || ' media_type=' || quote(NEW.media_type)
         || ' original_sha256=' || quote(NEW.original_sha256)
-        || ' text_sha256=' || quote(NEW.text_sha256));
+        || ' original_bytes=' || quote(NEW.original_bytes)
+        || ' text_sha256=' || quote(NEW.text_sha256) || ' n_chars=' || quote(NEW.n_chars)
+        || ' captured_at=' || quote(NEW.captured_at) || ' captured_by=' || quote(NEW.captured_by));
 END;
 CREATE TRIGGER snapshot_deleted AFTER DELETE ON snapshot BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'snapshot ' || OLD.snapshot_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'snapshot ' || OLD.snapshot_id,
         'source_id=' || quote(OLD.source_id) || ' seq=' || quote(OLD.seq)
         || ' media_type=' || quote(OLD.media_type)
         || ' original_sha256=' || quote(OLD.original_sha256)
-        || ' text_sha256=' || quote(OLD.text_sha256), NULL);
+        || ' original_bytes=' || quote(OLD.original_bytes)
+        || ' text_sha256=' || quote(OLD.text_sha256) || ' n_chars=' || quote(OLD.n_chars)
+        || ' captured_at=' || quote(OLD.captured_at) || ' captured_by=' || quote(OLD.captured_by),
+        NULL);
 END;
 CREATE TRIGGER claim_inserted AFTER INSERT ON claim BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'claim ' || NEW.claim_id, NULL,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'claim ' || NEW.claim_id,
+        NULL,
         'text=' || quote(NEW.text) || ' speaker=' || quote(NEW.speaker)
         || ' date=' || quote(NEW.date) || ' parent_claim_id=' || quote(NEW.parent_claim_id)
-        || ' note=' || quote(NEW.note));
+        || ' note=' || quote(NEW.note) || ' recorded_at=' || quote(NEW.recorded_at)
+        || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER claim_updated AFTER UPDATE ON claim BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'update', 'claim ' || NEW.claim_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('update', 'claim ' || NEW.claim_id,
         'text=' || quote(OLD.text) || ' speaker=' || quote(OLD.speaker)
         || ' date=' || quote(OLD.date) || ' parent_claim_id=' || quote(OLD.parent_claim_id)
-        || ' note=' || quote(OLD.note),
+        || ' note=' || quote(OLD.note) || ' recorded_at=' || quote(OLD.recorded_at)
+        || ' recorded_by=' || quote(OLD.recorded_by),
         'text=' || quote(NEW.text) || ' speaker=' || quote(NEW.speaker)
         || ' date=' || quote(NEW.date) || ' parent_claim_id=' || quote(NEW.parent_claim_id)
-        || ' note=' || quote(NEW.note));
+        || ' note=' || quote(NEW.note) || ' recorded_at=' || quote(NEW.recorded_at)
+        || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER claim_deleted AFTER DELETE ON claim BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'claim ' || OLD.claim_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'claim ' || OLD.claim_id,
         'text=' || quote(OLD.text) || ' speaker=' || quote(OLD.speaker)
         || ' date=' || quote(OLD.date) || ' parent_claim_id=' || quote(OLD.parent_claim_id)
-        || ' note=' || quote(OLD.note), NULL);
+        || ' note=' || quote(OLD.note) || ' recorded_at=' || quote(OLD.recorded_at)
+        || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
 END;
 CREATE TRIGGER claim_tag_inserted AFTER INSERT ON claim_tag BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'claim ' || NEW.claim_id, NULL,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'claim_tag ' || NEW.claim_id,
+        NULL,
         'tag=' || quote(NEW.tag));
 END;
 CREATE TRIGGER claim_tag_deleted AFTER DELETE ON claim_tag BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'claim ' || OLD.claim_id,
-        'tag=' || quote(OLD.tag), NULL);
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'claim_tag ' || OLD.claim_id,
+        'tag=' || quote(OLD.tag),
+        NULL);
 END;
 CREATE TRIGGER evidence_inserted AFTER INSERT ON evidence BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'evidence ' || NEW.evidence_id,
-        NULL, 'claim_id=' || quote(NEW.claim_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'evidence ' || NEW.evidence_id,
+        NULL,
+        'claim_id=' || quote(NEW.claim_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
         || ' relation=' || quote(NEW.relation) || ' start=' || quote(NEW.start)
         || ' end=' || quote(NEW.end) || ' quote=' || quote(NEW.quote)
-        || ' note=' || quote(NEW.note));
+        || ' note=' || quote(NEW.note) || ' recorded_at=' || quote(NEW.recorded_at)
+        || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER evidence_updated AFTER UPDATE ON evidence BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'update', 'evidence ' || NEW.evidence_id,
-        'relation=' || quote(OLD.relation) || ' note=' || quote(OLD.note),
-        'relation=' || quote(NEW.relation) || ' note=' || quote(NEW.note));
-END;
-CREATE TRIGGER evidence_deleted AFTER DELETE ON evidence BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'evidence ' || OLD.evidence_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('update', 'evidence ' || NEW.evidence_id,
         'claim_id=' || quote(OLD.claim_id) || ' snapshot_id=' || quote(OLD.snapshot_id)
         || ' relation=' || quote(OLD.relation) || ' start=' || quote(OLD.start)
         || ' end=' || quote(OLD.end) || ' quote=' || quote(OLD.quote)
-        || ' note=' || quote(OLD.note), NULL);
+        || ' note=' || quote(OLD.note) || ' recorded_at=' || quote(OLD.recorded_at)
+        || ' recorded_by=' || quote(OLD.recorded_by),
+        'claim_id=' || quote(NEW.claim_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
+        || ' relation=' || quote(NEW.relation) || ' start=' || quote(NEW.start)
+        || ' end=' || quote(NEW.end) || ' quote=' || quote(NEW.quote)
+        || ' note=' || quote(NEW.note) || ' recorded_at=' || quote(NEW.recorded_at)
+        || ' recorded_by=' || quote(NEW.recorded_by));
+END;
+CREATE TRIGGER evidence_deleted AFTER DELETE ON evidence BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'evidence ' || OLD.evidence_id,
+        'claim_id=' || quote(OLD.claim_id) || ' snapshot_id=' || quote(OLD.snapshot_id)
+        || ' relation=' || quote(OLD.relation) || ' start=' || quote(OLD.start)
+        || ' end=' || quote(OLD.end) || ' quote=' || quote(OLD.quote)
+        || ' note=' || quote(OLD.note) || ' recorded_at=' || quote(OLD.recorded_at)
+        || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
+END;
+CREATE TRIGGER quote_state_inserted AFTER INSERT ON quote_state BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'quote_state ' || NEW.quote_state_id,
+        NULL,
+        'evidence_id=' || quote(NEW.evidence_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
+        || ' state=' || quote(NEW.state) || ' start=' || quote(NEW.start)
+        || ' end=' || quote(NEW.end) || ' quote=' || quote(NEW.quote)
+        || ' method=' || quote(NEW.method) || ' recorded_at=' || quote(NEW.recorded_at)
+        || ' recorded_by=' || quote(NEW.recorded_by));
+END;
+CREATE TRIGGER quote_state_deleted AFTER DELETE ON quote_state BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'quote_state ' || OLD.quote_state_id,
+        'evidence_id=' || quote(OLD.evidence_id) || ' snapshot_id=' || quote(OLD.snapshot_id)
+        || ' state=' || quote(OLD.state) || ' start=' || quote(OLD.start)
+        || ' end=' || quote(OLD.end) || ' quote=' || quote(OLD.quote)
+        || ' method=' || quote(OLD.method) || ' recorded_at=' || quote(OLD.recorded_at)
+        || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
+END;
+CREATE TRIGGER quote_decision_inserted AFTER INSERT ON quote_decision BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'quote_decision ' || NEW.quote_decision_id,
+        NULL,
+        'quote_state_id=' || quote(NEW.quote_state_id) || ' decision=' || quote(NEW.decision)
+        || ' because=' || quote(NEW.because) || ' new_evidence_id=' || quote(NEW.new_evidence_id)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
+END;
+CREATE TRIGGER quote_decision_deleted AFTER DELETE ON quote_decision BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'quote_decision ' || OLD.quote_decision_id,
+        'quote_state_id=' || quote(OLD.quote_state_id) || ' decision=' || quote(OLD.decision)
+        || ' because=' || quote(OLD.because) || ' new_evidence_id=' || quote(OLD.new_evidence_id)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
 END;
 CREATE TRIGGER verdict_inserted AFTER INSERT ON verdict BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'verdict ' || NEW.verdict_id,
-        NULL, 'claim_id=' || quote(NEW.claim_id) || ' label=' || quote(NEW.label)
-        || ' justification=' || quote(NEW.justification)
-        || ' annotator=' || quote(NEW.annotator));
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'verdict ' || NEW.verdict_id,
+        NULL,
+        'claim_id=' || quote(NEW.claim_id) || ' label=' || quote(NEW.label)
+        || ' justification=' || quote(NEW.justification) || ' wording=' || quote(NEW.wording)
+        || ' annotator=' || quote(NEW.annotator) || ' recorded_at=' || quote(NEW.recorded_at));
 END;
 CREATE TRIGGER verdict_deleted AFTER DELETE ON verdict BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'verdict ' || OLD.verdict_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'verdict ' || OLD.verdict_id,
         'claim_id=' || quote(OLD.claim_id) || ' label=' || quote(OLD.label)
-        || ' justification=' || quote(OLD.justification)
-        || ' annotator=' || quote(OLD.annotator), NULL);
+        || ' justification=' || quote(OLD.justification) || ' wording=' || quote(OLD.wording)
+        || ' annotator=' || quote(OLD.annotator) || ' recorded_at=' || quote(OLD.recorded_at),
+        NULL);
 END;
 CREATE TRIGGER decision_inserted AFTER INSERT ON decision BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'insert', 'decision ' || NEW.decision_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'decision ' || NEW.decision_id,
         NULL,
         'finding=' || quote(NEW.finding) || ' decision=' || quote(NEW.decision)
         || ' because=' || quote(NEW.because) || ' in_favour=' || quote(NEW.in_favour)
         || ' claim_id=' || quote(NEW.claim_id) || ' kind=' || quote(NEW.kind)
-        || ' about=' || quote(NEW.about) || ' reason=' || quote(NEW.reason)
+        || ' level=' || quote(NEW.level) || ' confidence=' || quote(NEW.confidence)
+        || ' detector=' || quote(NEW.detector) || ' about=' || quote(NEW.about)
+        || ' reason=' || quote(NEW.reason) || ' unless=' || quote(NEW.unless)
         || ' left_snapshot_id=' || quote(NEW.left_snapshot_id)
-        || ' left_start=' || quote(NEW.left_start) || ' left_end=' || quote(NEW.left_end)
-        || ' left_sentence=' || quote(NEW.left_sentence)
+        || ' left_passage=' || quote(NEW.left_passage) || ' left_start=' || quote(NEW.left_start)
+        || ' left_end=' || quote(NEW.left_end) || ' left_sentence=' || quote(NEW.left_sentence)
         || ' left_fragment_start=' || quote(NEW.left_fragment_start)
         || ' left_fragment_end=' || quote(NEW.left_fragment_end)
+        || ' left_fragment=' || quote(NEW.left_fragment)
+        || ' left_assertion=' || quote(NEW.left_assertion)
         || ' right_snapshot_id=' || quote(NEW.right_snapshot_id)
+        || ' right_passage=' || quote(NEW.right_passage)
         || ' right_start=' || quote(NEW.right_start) || ' right_end=' || quote(NEW.right_end)
         || ' right_sentence=' || quote(NEW.right_sentence)
         || ' right_fragment_start=' || quote(NEW.right_fragment_start)
-        || ' right_fragment_end=' || quote(NEW.right_fragment_end));
+        || ' right_fragment_end=' || quote(NEW.right_fragment_end)
+        || ' right_fragment=' || quote(NEW.right_fragment)
+        || ' right_assertion=' || quote(NEW.right_assertion)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER decision_deleted AFTER DELETE ON decision BEGIN
-    INSERT INTO log (at, by, action, subject, before, after) VALUES (
-        coalesce((SELECT at FROM session), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-        coalesce((SELECT by FROM session), 'external'), 'delete', 'decision ' || OLD.decision_id,
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'decision ' || OLD.decision_id,
         'finding=' || quote(OLD.finding) || ' decision=' || quote(OLD.decision)
         || ' because=' || quote(OLD.because) || ' in_favour=' || quote(OLD.in_favour)
         || ' claim_id=' || quote(OLD.claim_id) || ' kind=' || quote(OLD.kind)
-        || ' about=' || quote(OLD.about) || ' reason=' || quote(OLD.reason)
+        || ' level=' || quote(OLD.level) || ' confidence=' || quote(OLD.confidence)
+        || ' detector=' || quote(OLD.detector) || ' about=' || quote(OLD.about)
+        || ' reason=' || quote(OLD.reason) || ' unless=' || quote(OLD.unless)
         || ' left_snapshot_id=' || quote(OLD.left_snapshot_id)
-        || ' left_start=' || quote(OLD.left_start) || ' left_end=' || quote(OLD.left_end)
-        || ' left_sentence=' || quote(OLD.left_sentence)
+        || ' left_passage=' || quote(OLD.left_passage) || ' left_start=' || quote(OLD.left_start)
+        || ' left_end=' || quote(OLD.left_end) || ' left_sentence=' || quote(OLD.left_sentence)
         || ' left_fragment_start=' || quote(OLD.left_fragment_start)
         || ' left_fragment_end=' || quote(OLD.left_fragment_end)
+        || ' left_fragment=' || quote(OLD.left_fragment)
+        || ' left_assertion=' || quote(OLD.left_assertion)
         || ' right_snapshot_id=' || quote(OLD.right_snapshot_id)
+        || ' right_passage=' || quote(OLD.right_passage)
         || ' right_start=' || quote(OLD.right_start) || ' right_end=' || quote(OLD.right_end)
         || ' right_sentence=' || quote(OLD.right_sentence)
         || ' right_fragment_start=' || quote(OLD.right_fragment_start)
-        || ' right_fragment_end=' || quote(OLD.right_fragment_end),
+        || ' right_fragment_end=' || quote(OLD.right_fragment_end)
+        || ' right_fragment=' || quote(OLD.right_fragment)
+        || ' right_assertion=' || quote(OLD.right_assertion)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
         NULL);
+END;
+
+-- A text that is kept for its snapshot goes with an entry of the snapshot's; one that is erased has
+-- its own.
+CREATE TRIGGER removed_text_deleted AFTER DELETE ON removed_text
+WHEN NOT EXISTS (SELECT 1 FROM snapshot WHERE text_sha256 = OLD.text_sha256) BEGIN
+    INSERT INTO log_entry (action, subject, before, after)
+    VALUES ('delete', 'removed_text ' || OLD.text_sha256, NULL, NULL);
 END;
 
 -- ═════════════════════════════════════════════════════════════════════════════════════════════
@@ -664,11 +907,12 @@ CREATE TABLE passage (
     kind         TEXT NOT NULL,         -- headline, heading, byline, body, credit, tagline, markup
     start        INTEGER NOT NULL,
     end          INTEGER NOT NULL,
-    wording_id   INTEGER NOT NULL,      -- equal: the same words after folding
+    wording_id   INTEGER,               -- equal: the same words after folding; null: the snapshot is
+                                        -- not its source's latest, and is compared with nothing
     PRIMARY KEY (snapshot_id, number)
 ) WITHOUT ROWID;
 -- "Where else does this passage stand?"
-CREATE INDEX passage_by_wording ON passage (wording_id);
+CREATE INDEX passage_by_wording ON passage (wording_id) WHERE wording_id IS NOT NULL;
 
 -- What one or more passages say after folding: without case, punctuation and typography.
 CREATE TABLE wording (
@@ -697,7 +941,7 @@ CREATE TABLE sentence (
     start        INTEGER NOT NULL,
     end          INTEGER NOT NULL,
     -- First 8 bytes of the SHA-256 of its folded words; null if it is not compared: fewer than
-    -- eight words, or all of its passage.
+    -- eight words, all of its passage, or in a snapshot that is not its source's latest.
     folded       INTEGER,
     PRIMARY KEY (snapshot_id, passage, number)
 ) WITHOUT ROWID;
@@ -747,7 +991,7 @@ CREATE TABLE conflict (
     finding               TEXT NOT NULL,     -- SHA-256 over its kind and the folded words of both
                                              -- sentences: the same after every scan.  Commands name
                                              -- it by x and the first digits
-    kind                  TEXT NOT NULL,     -- quantity, state
+    kind                  TEXT NOT NULL,     -- quantity, date, name, negation, state, competing, …
     level                 TEXT NOT NULL,     -- conflict, tension (may hold together after all), note
     confidence            INTEGER NOT NULL,  -- chance that an editor would call it one, in percent
     detector              TEXT NOT NULL,     -- what found it: near copy, quantity, state, …
@@ -787,6 +1031,20 @@ CREATE VIEW current_decision AS
 SELECT d.* FROM decision d
 WHERE d.decision_id = (SELECT max(e.decision_id) FROM decision e WHERE e.finding = d.finding);
 
+-- What became of each quote in the latest snapshot of its source, if that is not the one it cites,
+-- and what was decided: then, or on the same words in an earlier snapshot.
+CREATE VIEW current_quote_state AS
+SELECT q.*, d.decision, d.because, d.new_evidence_id, d.recorded_by AS decided_by,
+       d.recorded_at AS decided_at
+FROM quote_state q
+JOIN snapshot s ON s.snapshot_id = q.snapshot_id
+LEFT JOIN quote_decision d ON d.quote_decision_id = (
+    SELECT max(x.quote_decision_id)
+    FROM quote_state o JOIN quote_decision x ON x.quote_state_id = o.quote_state_id
+    WHERE o.evidence_id = q.evidence_id AND (x.decision = 'accepted'
+       OR (o.state = q.state AND o.quote IS q.quote)))
+WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id);
+
 -- The whole chain: verdict ← claim ← evidence ← span ← snapshot ← source, with who and when.
 CREATE VIEW provenance AS
 SELECT 'c' || c.claim_id AS claim_no, c.text AS claim, c.speaker, c.date AS claim_date,
@@ -799,12 +1057,27 @@ SELECT 'c' || c.claim_id AS claim_no, c.text AS claim, c.speaker, c.date AS clai
         ORDER BY p.number DESC LIMIT 1) AS paragraph,
        o.slug AS source, o.title, o.publisher, o.author, o.published, o.url, o.archive_url,
        s.seq AS snapshot, s.text_sha256, s.captured_at,
-       e.note, e.recorded_by AS linked_by, e.recorded_at AS linked_at
+       e.note, e.recorded_by AS linked_by, e.recorded_at AS linked_at,
+       (SELECT state FROM current_quote_state q WHERE q.evidence_id = e.evidence_id) AS state_now
 FROM claim c
 LEFT JOIN evidence e ON e.claim_id = c.claim_id
 LEFT JOIN snapshot s ON s.snapshot_id = e.snapshot_id
 LEFT JOIN source o ON o.source_id = s.source_id
 ORDER BY c.claim_id, e.evidence_id;
+
+-- Evidence whose words the latest snapshot of the source does not have any more, or has in more than
+-- one place.  It waits for a person as long as decision is null.
+CREATE VIEW changed_quotes AS
+SELECT 'e' || e.evidence_id AS evidence_no, 'c' || c.claim_id AS claim_no, c.text AS claim,
+       e.relation, o.slug AS source, q.state, e.quote AS quote_was, q.quote AS quote_now,
+       q.decision, q.because, 'e' || q.new_evidence_id AS new_evidence_no
+FROM current_quote_state q
+JOIN evidence e ON e.evidence_id = q.evidence_id
+JOIN claim c ON c.claim_id = e.claim_id
+JOIN snapshot s ON s.snapshot_id = q.snapshot_id
+JOIN source o ON o.source_id = s.source_id
+WHERE q.state IN ('edited', 'ambiguous', 'gone')
+ORDER BY e.evidence_id;
 
 -- The article paragraph by paragraph, numbered as in reports.
 CREATE VIEW paragraphs AS
@@ -822,7 +1095,8 @@ SELECT p.wording_id AS repeat_no, p.kind, o.slug AS source, o.published, p.numbe
 FROM passage p
 JOIN snapshot s ON s.snapshot_id = p.snapshot_id
 JOIN source o ON o.source_id = s.source_id
-WHERE p.wording_id IN (SELECT wording_id FROM passage GROUP BY wording_id HAVING count(*) > 1)
+WHERE p.wording_id IN (SELECT wording_id FROM passage WHERE wording_id IS NOT NULL
+                       GROUP BY wording_id HAVING count(*) > 1)
 ORDER BY p.wording_id, o.published IS NULL, o.published, p.snapshot_id, p.number;
 
 -- Passages that are alike without being equal, each by the first place where it stands.
@@ -932,6 +1206,9 @@ CREATE VIEW broken_quotes AS
 WITH quoted (quoted_by, quote, snapshot_id, start, end) AS (
     SELECT 'e' || evidence_id, quote, snapshot_id, start, end FROM evidence
     UNION ALL
+    SELECT 'e' || evidence_id, quote, snapshot_id, start, end FROM quote_state
+    WHERE quote IS NOT NULL
+    UNION ALL
     SELECT 'd' || decision_id, left_sentence, left_snapshot_id, left_start, left_end
     FROM decision
     UNION ALL
@@ -949,4 +1226,4 @@ SELECT q.quoted_by, q.quote, substr(s.text, q.start + 1, q.end - q.start) AS tex
 FROM quoted q LEFT JOIN snapshot s ON s.snapshot_id = q.snapshot_id
 WHERE q.quote COLLATE BINARY IS NOT substr(s.text, q.start + 1, q.end - q.start);
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;

@@ -157,5 +157,5 @@ fn article(text: &str, number: usize) -> Article {
 }
 
 fn session() -> Session {
-    Session { by: "bench".to_owned(), at: "2026-01-02T03:04:05Z".to_owned() }
+    Session::new("bench", "2026-01-02T03:04:05Z", "bench")
 }

@@ -113,7 +113,7 @@ fn shown(store: &Store) -> [String; 2] {
 /// The reports on articles added in that order, so many at a time; one more is added after the first
 /// and removed again. As they are, and after everything was compared anew.
 fn reports(articles: &[&Article], at_once: usize, passing: Option<&Article>) -> [[String; 2]; 2] {
-    let session = Session { by: "ann".to_owned(), at: "2026-01-02T03:04:05Z".to_owned() };
+    let session = Session::new("ann", "2026-01-02T03:04:05Z", "test");
     let mut store = Store::in_memory().unwrap();
     let mut add = |articles: &[&Article]| {
         store.write(&session, |writer| {

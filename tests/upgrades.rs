@@ -9,6 +9,7 @@ const OLD: &[(u32, &str)] = &[
     (1, include_str!("schema/v1.sql")),
     (2, include_str!("schema/v2.sql")),
     (3, include_str!("schema/v3.sql")),
+    (4, include_str!("schema/v4.sql")),
 ];
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::files::Files;
 use super::{Global, clock};
 use crate::error::{Error, Result};
-use crate::record::scan;
+use crate::record::{scan, seal_log};
 use crate::store::{Access, DEFAULT_WAIT, Session, Store, Writer};
 
 /// Which file, who writes, when, and where articles are read from.
@@ -20,10 +20,10 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// From the options and the environment of the process. Two variables are for tests and for
+    /// From the options and the environment of the process, for the command of that name. Two variables are for tests and for
     /// files that are to come out the same byte for byte: `CLAIMS_NOW` is recorded as the time, and
     /// `CLAIMS_WAIT` is how many milliseconds to wait for another program that is writing.
-    pub(super) fn of_process(global: Global) -> Result<Context> {
+    pub(super) fn of_process(global: Global, command: &str) -> Result<Context> {
         let from_env = |name: &str| match env::var(name) {
             Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
             Err(env::VarError::NotPresent) => Ok(None),
@@ -41,7 +41,7 @@ impl Context {
         Ok(Context {
             db: named.unwrap_or_else(|| PathBuf::from("claims.db")),
             option_db: global.db,
-            session: Session { by, at: clock::time(from_env("CLAIMS_NOW")?.as_deref())? },
+            session: Session::new(by, clock::time(from_env("CLAIMS_NOW")?.as_deref())?, command),
             wait: from_env("CLAIMS_WAIT")?
                 .and_then(|wait| wait.parse().ok())
                 .map_or(DEFAULT_WAIT, Duration::from_millis),
@@ -49,12 +49,12 @@ impl Context {
         })
     }
 
-    /// The same at the same time, for another file, annotator and place to read articles from.
-    pub(super) fn with(&self, db: &Path, by: &str, files: Files) -> Context {
+    /// The same at the same time, for another file, annotator, command and place to read articles from.
+    pub(super) fn with(&self, db: &Path, by: &str, command: &str, files: Files) -> Context {
         Context {
             db: db.to_owned(),
             option_db: None,
-            session: Session { by: by.to_owned(), at: self.session.at.clone() },
+            session: Session::new(by, self.session.at.as_str(), command),
             wait: self.wait,
             files,
         }
@@ -86,7 +86,9 @@ impl Context {
             if !writer.is_taken_apart()? {
                 scan(writer, true, &mut |_, _, _| {})?;
             }
-            work(writer)
+            let done = work(writer)?;
+            seal_log(writer)?;
+            Ok(done)
         })
     }
 }

@@ -2,8 +2,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use super::context::Context;
 use super::files::Files;
 use super::ui::Ui;
@@ -142,7 +140,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, _args: Args) -> Result<ExitCod
     for (by, words) in STEPS {
         ui.say("")?;
         ui.say(&format!("$ claims {}", typed(words, by)))?;
-        step(ui, &context.with(&path, by, Files::Samples), words)?;
+        step(ui, words, |command| context.with(&path, by, command, Files::Samples))?;
     }
     ui.say("")?;
     ui.say(&format!("Now it is yours: claims --db {} report", path.display()))?;
@@ -170,10 +168,10 @@ fn fresh(context: &Context) -> Result<PathBuf> {
     Err(Error::user("no name is left for the demo"))
 }
 
-fn step(ui: &mut Ui, context: &Context, words: &[&str]) -> Result<ExitCode> {
-    let args = super::Args::try_parse_from(["claims"].iter().chain(words))
+fn step(ui: &mut Ui, words: &[&str], context: impl FnOnce(&str) -> Context) -> Result<ExitCode> {
+    let (args, name) = super::parse(["claims"].iter().chain(words).copied())
         .map_err(|error| Error::user(format!("the demo is broken: {error}")))?;
-    super::dispatch(ui, context, args.command)
+    super::dispatch(ui, &context(&name), args.command)
 }
 
 /// The command as a person would type it.

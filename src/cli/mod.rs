@@ -17,6 +17,7 @@ mod input;
 mod judge;
 mod link;
 mod list;
+mod log;
 mod nli;
 mod output;
 mod reach;
@@ -27,14 +28,16 @@ mod show;
 mod signals;
 mod source;
 mod ui;
+mod undo;
 mod unlink;
 mod withdraw;
 mod words;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::error::Result;
 use context::Context;
@@ -92,6 +95,8 @@ enum Command {
     #[command(subcommand)]
     Conflict(conflict::Command),
     Scan(scan::Args),
+    Log(log::Args),
+    Undo(undo::Args),
     Dedup(dedup::Args),
     /// Write the library for other programs
     #[command(subcommand)]
@@ -108,8 +113,8 @@ enum Command {
 pub fn main() -> ExitCode {
     signals::outlive_limits();
     let mut ui = Ui::of_process();
-    let args = match Args::try_parse() {
-        Ok(args) => args,
+    let (args, name) = match parse(std::env::args_os()) {
+        Ok(parsed) => parsed,
         Err(error) if !error.use_stderr() => {
             let _ = error.print();
             return ExitCode::SUCCESS;
@@ -119,7 +124,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&mut ui, args).and_then(|code| ui.flush().map(|()| code)) {
+    match run(&mut ui, args, &name).and_then(|code| ui.flush().map(|()| code)) {
         Ok(code) => code,
         Err(error) => {
             let _ = ui.flush();
@@ -129,8 +134,22 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(ui: &mut Ui, args: Args) -> Result<ExitCode> {
-    let context = Context::of_process(args.global)?;
+/// What was typed, and the name of the command: `source add`.
+fn parse<W: Into<OsString> + Clone>(
+    words: impl IntoIterator<Item = W>,
+) -> Result<(Args, String), clap::Error> {
+    let matches = Args::command().try_get_matches_from(words)?;
+    let mut names = Vec::new();
+    let mut at = &matches;
+    while let Some((name, below)) = at.subcommand() {
+        names.push(name);
+        at = below;
+    }
+    Ok((Args::from_arg_matches(&matches)?, names.join(" ")))
+}
+
+fn run(ui: &mut Ui, args: Args, name: &str) -> Result<ExitCode> {
+    let context = Context::of_process(args.global, name)?;
     dispatch(ui, &context, args.command)
 }
 
@@ -151,6 +170,8 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Report(args) => report::run(ui, context, args),
         Command::Conflict(command) => conflict::run(ui, context, command),
         Command::Scan(args) => scan::run(ui, context, args),
+        Command::Log(args) => log::run(ui, context, args),
+        Command::Undo(args) => undo::run(ui, context, args),
         Command::Dedup(args) => dedup::run(ui, &args),
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
@@ -160,8 +181,6 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]

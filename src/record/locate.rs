@@ -41,9 +41,9 @@ impl Text {
     }
 
     /// Number of the passage at a byte of the text, and its wording.
-    pub(super) fn paragraph(&self, at: usize) -> (usize, i64) {
+    pub(super) fn paragraph(&self, at: usize) -> (usize, Option<i64>) {
         let index = self.passages.partition_point(|(_, bytes)| bytes.start <= at).max(1) - 1;
-        self.passages.get(index).map_or((0, 0), |(row, _)| (row.passage.number, row.wording))
+        self.passages.get(index).map_or((0, None), |(row, _)| (row.passage.number, row.wording))
     }
 
     pub(super) fn find(
@@ -190,7 +190,7 @@ impl Text {
 
     /// A line that says so when the places stand in paragraphs that repeat each other.
     fn repeated(&self, places: &[Found]) -> Option<String> {
-        let at: Vec<(usize, i64)> =
+        let at: Vec<(usize, Option<i64>)> =
             places.iter().map(|found| self.paragraph(found.bytes.start)).collect();
         let same = at.iter().all(|(_, folded)| *folded == at[0].1);
         let several = at.iter().any(|(number, _)| *number != at[0].0);

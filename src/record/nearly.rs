@@ -43,9 +43,10 @@ pub fn nearly(store: &Store, snapshot: SnapshotId) -> Result<Option<Nearly>> {
     // A wording that stands in it again and again is looked up once.
     let mut known: HashMap<i64, Vec<(PassagePlace, bool)>> = HashMap::new();
     for (index, row) in body.iter().enumerate() {
-        let places = match known.entry(row.wording) {
+        let Some(wording) = row.wording else { continue };
+        let places = match known.entry(wording) {
             Entry::Occupied(places) => places.into_mut(),
-            Entry::Vacant(new) => new.insert(elsewhere(store, row.wording, snapshot)?),
+            Entry::Vacant(new) => new.insert(elsewhere(store, wording, snapshot)?),
         };
         if places.len() >= MOST_SOURCES {
             continue;

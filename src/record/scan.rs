@@ -57,11 +57,14 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     if !complete {
         writer.clear_passages()?;
         let ids = writer.snapshot_ids()?;
+        let latest: BTreeSet<SnapshotId> =
+            writer.latest_snapshots()?.into_iter().map(|head| head.snapshot).collect();
         let of = ids.len();
         for (done, id) in (1..).zip(ids) {
             progress("taking texts apart", done, of);
             let snapshot = writer.snapshot(id)?;
-            take_apart(writer, id, &snapshot.text, snapshot.media_type, false)?;
+            let role = if latest.contains(&id) { Role::Known } else { Role::Superseded };
+            take_apart(writer, id, &snapshot.text, snapshot.media_type, role)?;
         }
         writer.set_run(Analysis::Passages, &passages_run())?;
     }
@@ -223,14 +226,25 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
+/// What a text that is taken apart is to the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It has just come, and is compared one by one.
+    New,
+    /// It is compared with all the others.
+    Known,
+    /// Its source has a later snapshot: it is compared with nothing.
+    Superseded,
+}
+
 /// Stores the passages and sentences of a text. Returns the passages, the number of sentences and,
-/// if it is to be compared, what the library did not have.
+/// of a new one, what the library did not have.
 pub(super) fn take_apart(
     writer: &Writer,
     snapshot: SnapshotId,
     text: &str,
     media_type: MediaType,
-    compare: bool,
+    role: Role,
 ) -> Result<(Vec<PassageRow>, usize, NewArticle)> {
     let offsets = Offsets::new(text);
     let (mut terms, mut met) = (Terms::default(), BTreeSet::new());
@@ -240,17 +254,23 @@ pub(super) fn take_apart(
         let passage = Passage { number: rows.len() + 1, kind: paragraph.kind, span };
         let words = &text[paragraph.bytes.clone()];
         let folded = fold(&mut terms, words, media_type);
-        let (wording, is_new) = writer.put_wording(folded.key, folded.shingles.len())?;
-        if compare && is_new && !folded.shingles.is_empty() {
-            new.wordings.push((wording, folded.key, folded.shingles));
-        }
+        let wording = match role {
+            Role::Superseded => None,
+            Role::New | Role::Known => {
+                let (id, is_new) = writer.put_wording(folded.key, folded.shingles.len())?;
+                if role == Role::New && is_new && !folded.shingles.is_empty() {
+                    new.wordings.push((id, folded.key, folded.shingles));
+                }
+                Some(id)
+            }
+        };
         rows.push(PassageRow { snapshot, passage, wording });
         if !passage.kind.holds_statements() {
             continue;
         }
         let start = paragraph.bytes.start;
         let parts = sentences::split(words);
-        let compared = is_compared(passage.kind, parts.len());
+        let compared = role != Role::Superseded && is_compared(passage.kind, parts.len());
         for (number, part) in (1..).zip(parts) {
             let bytes = start + part.start..start + part.end;
             let Some(span) = offsets.span(bytes.clone()) else { continue };
@@ -259,7 +279,7 @@ pub(super) fn take_apart(
             let key = folded.as_ref().map(|folded| folded.key.first());
             told.push((Sentence { passage: passage.number, number, span }, key));
             if let (Some(key), Some(folded)) = (key, folded)
-                && compare
+                && role == Role::New
                 && met.insert(key)
                 && !writer.sentence_stands_elsewhere(key, snapshot)?
             {

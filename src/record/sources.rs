@@ -9,7 +9,7 @@ use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 use super::duplicates;
 use super::find::{check_optional, find_source};
 use super::increments;
-use super::scan::{self, Arrivals};
+use super::scan::{self, Arrivals, Role};
 use crate::detect::duplicates::MOST_PARTNERS;
 
 /// Longest text that is captured, in bytes: 64 MiB. A book has about one.
@@ -115,7 +115,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
             n_chars: text.chars().count(),
         },
     )?;
-    let (rows, sentences, new) = scan::take_apart(writer, snapshot, &text, media_type, true)?;
+    let (rows, sentences, new) = scan::take_apart(writer, snapshot, &text, media_type, Role::New)?;
     arrivals.add(snapshot, new);
     Ok(Captured::Added {
         slug,
@@ -132,7 +132,9 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
 fn known_paragraphs(store: &Store, snapshot: SnapshotId, rows: &[PassageRow]) -> Result<usize> {
     let mut times: BTreeMap<i64, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.passage.kind.holds_statements()) {
-        *times.entry(row.wording).or_default() += 1;
+        if let Some(wording) = row.wording {
+            *times.entry(wording).or_default() += 1;
+        }
     }
     let mut known = 0;
     for (wording, times) in times {

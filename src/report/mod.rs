@@ -4,6 +4,7 @@ mod claims;
 mod conflicts;
 pub mod dedup;
 mod duplicates;
+mod history;
 mod library;
 mod provenance;
 mod sources;
@@ -19,6 +20,7 @@ pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,
 };
+pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use sources::{

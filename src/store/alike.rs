@@ -47,7 +47,7 @@ impl Store {
     pub fn duplicates_among(&self, snapshots: &[SnapshotId]) -> Result<Duplicates> {
         let mut ids = BTreeSet::new();
         for &snapshot in snapshots {
-            ids.extend(self.passages_of(snapshot)?.into_iter().map(|row| row.wording));
+            ids.extend(self.passages_of(snapshot)?.into_iter().filter_map(|row| row.wording));
         }
         let mut places = Vec::new();
         for &id in &ids {

@@ -13,7 +13,9 @@ mod findings;
 mod log;
 mod passages;
 mod postings;
+mod rows;
 mod schema;
+mod session;
 mod sources;
 mod terms;
 mod verdicts;
@@ -33,7 +35,10 @@ pub use decisions::NewDecision;
 pub use evidence::{Cited, NewEvidence};
 pub use exports::WordedPassage;
 pub use findings::{Analysis, Run};
+pub use log::Sealed;
 pub use passages::PassageRow;
+pub use rows::{Columns, Table};
+pub use session::Session;
 pub use sources::{NewSnapshot, SnapshotHead, SourceSummary};
 pub use verdicts::NewVerdict;
 pub use wordings::{Layer, LinkRow, WordingRow};
@@ -54,15 +59,6 @@ pub enum Access {
     Read,
     /// Change what is recorded.
     Write,
-}
-
-/// Who is writing, and when; the log keeps both.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// The annotator.
-    pub by: String,
-    /// The time (RFC 3339, UTC).
-    pub at: String,
 }
 
 /// An open claims file.
@@ -177,14 +173,9 @@ impl Store {
         work: impl FnOnce(&Writer) -> Result<T>,
     ) -> Result<T> {
         let fail = failed("cannot write to the database");
-        self.conn
-            .execute(
-                "REPLACE INTO session (session_id, by, at) VALUES (1, ?1, ?2)",
-                [&session.by, &session.at],
-            )
-            .map_err(&fail)?;
+        session::begin(&self.conn, session).map_err(&fail)?;
         let done = work(&Writer { store: self, session })?;
-        self.conn.execute("DELETE FROM session", []).map_err(fail)?;
+        session::end(&self.conn).map_err(fail)?;
         Ok(done)
     }
 }

@@ -11,8 +11,9 @@ pub struct PassageRow {
     pub snapshot: SnapshotId,
     /// The passage.
     pub passage: Passage,
-    /// Number of its wording: the same for passages that are equal after folding.
-    pub wording: i64,
+    /// Number of its wording: the same for passages that are equal after folding. None in a snapshot
+    /// that is not its source's latest: such a one is compared with nothing.
+    pub wording: Option<i64>,
 }
 
 impl Store {

@@ -7,7 +7,7 @@ use super::failure;
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// 'CLMS', as in schema.sql's `PRAGMA application_id`.
 const APPLICATION_ID: i64 = 0x434C_4D53;
@@ -20,6 +20,7 @@ const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usiz
     |tx| tx.execute_batch(include_str!("upgrades/1-to-2.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/2-to-3.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/3-to-4.sql")),
+    |tx| tx.execute_batch(include_str!("upgrades/4-to-5.sql")),
 ];
 
 /// Fills an empty file. Returns false if it is a claims file already.
@@ -94,8 +95,32 @@ fn upgrade(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
     for step in UPGRADES.iter().skip((from - 1) as usize) {
         step(&tx)?;
     }
+    renew(&tx)?;
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()
+}
+
+/// Makes triggers and views as schema.sql has them, and tables and indexes that are missing: so the
+/// steps say only what becomes of rows.
+fn renew(tx: &Transaction) -> rusqlite::Result<()> {
+    let new = Connection::open_in_memory()?;
+    new.execute_batch(SCHEMA)?;
+    let mut parts =
+        new.prepare("SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid")?;
+    let mut parts = parts.query([])?;
+    while let Some(part) = parts.next()? {
+        let (kind, name): (String, String) = (part.get(0)?, part.get(1)?);
+        let stands = "SELECT 1 FROM sqlite_master WHERE type = ?1 AND name = ?2";
+        let mut is_there = tx.prepare_cached(stands)?.exists([&kind, &name])?;
+        if is_there && (kind == "trigger" || kind == "view") {
+            tx.execute_batch(&format!("DROP {kind} {name}"))?;
+            is_there = false;
+        }
+        if !is_there {
+            tx.execute_batch(&part.get::<_, String>(2)?)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -319,7 +319,8 @@ impl Writer<'_> {
                 "INSERT INTO snapshot (source_id, seq, media_type, original_sha256, original_bytes,
                                        text, text_sha256, n_chars, captured_at, captured_by)
                  VALUES (:source,
-                         1 + (SELECT count(*) FROM snapshot WHERE source_id = :source),
+                         1 + (SELECT coalesce(max(seq), 0) FROM snapshot
+                              WHERE source_id = :source),
                          :media_type, :original_sha256, :original_bytes, :text, :text_sha256,
                          :n_chars, :at, :by)",
                 named_params! {

@@ -183,7 +183,8 @@ impl Store {
         self.rows(
             WHAT,
             "SELECT w.*, p.* FROM wording w JOIN passage p USING (wording_id)
-             WHERE w.wording_id IN (SELECT wording_id FROM passage GROUP BY wording_id HAVING count(*) > 1
+             WHERE w.wording_id IN (SELECT wording_id FROM passage WHERE wording_id IS NOT NULL
+                                    GROUP BY wording_id HAVING count(*) > 1
                                     UNION SELECT small_id FROM wording_link
                                     UNION SELECT large_id FROM wording_link)
              ORDER BY w.wording_id, p.snapshot_id, p.number",

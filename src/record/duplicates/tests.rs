@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Edge, EdgeEnd, MediaType, Metadata, SnapshotId, SourceId, WordingKey};
-use crate::record::scan::take_apart;
+use crate::record::scan::{Role, take_apart};
 use crate::store::{Layer, NewSnapshot, PostingIndex, Session, Store, Writer};
 
 /// A link by what its ends say, and what they share.
@@ -36,13 +36,13 @@ fn capture(writer: &Writer, name: &str, text: &str) -> (SourceId, SnapshotId, Ne
         n_chars: text.chars().count(),
     };
     let snapshot = writer.insert_snapshot(source, &new).unwrap();
-    let (_, _, new) = take_apart(writer, snapshot, text, MediaType::Plain, true).unwrap();
+    let (_, _, new) = take_apart(writer, snapshot, text, MediaType::Plain, Role::New).unwrap();
     (source, snapshot, new)
 }
 
 fn in_file(work: impl FnOnce(&Writer)) -> Store {
     let mut store = Store::in_memory().unwrap();
-    let session = Session { by: "ann".to_owned(), at: "2026-01-02T03:04:05Z".to_owned() };
+    let session = Session::new("ann", "2026-01-02T03:04:05Z", "test");
     store
         .write(&session, |writer| {
             work(writer);

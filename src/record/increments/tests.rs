@@ -7,7 +7,7 @@ use super::*;
 use crate::detect::duplicates::MOST_PARTNERS;
 use crate::model::{ConflictKind, MediaType, Metadata, SourceId};
 use crate::record::duplicates;
-use crate::record::scan::take_apart;
+use crate::record::scan::{Role, take_apart};
 use crate::store::{NewSnapshot, PostingIndex, Session};
 
 /// An article: its text and day of publication.
@@ -27,14 +27,14 @@ fn capture(writer: &Writer, name: &str, (text, day): &Article) -> (SourceId, Sna
         n_chars: text.chars().count(),
     };
     let snapshot = writer.insert_snapshot(source, &new).unwrap();
-    let (_, _, new) = take_apart(writer, snapshot, text, MediaType::Plain, true).unwrap();
+    let (_, _, new) = take_apart(writer, snapshot, text, MediaType::Plain, Role::New).unwrap();
     duplicates::add(writer, std::slice::from_ref(&new), MOST_PARTNERS).unwrap();
     (source, snapshot)
 }
 
 fn in_file(work: impl FnOnce(&Writer)) {
     let mut store = Store::in_memory().unwrap();
-    let session = Session { by: "ann".to_owned(), at: "2026-01-02T03:04:05Z".to_owned() };
+    let session = Session::new("ann", "2026-01-02T03:04:05Z", "test");
     store
         .write(&session, |writer| {
             note(writer, Input::default()).unwrap();
