@@ -2,6 +2,7 @@
 pub mod claims;
 pub mod conflict;
 mod copies;
+pub mod drift;
 pub mod duplicates;
 mod input;
 mod parallel;

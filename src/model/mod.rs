@@ -3,6 +3,7 @@ mod claim;
 mod date;
 mod decision;
 mod document;
+mod drift;
 mod duplicate;
 mod edge;
 mod evidence;
@@ -23,6 +24,7 @@ pub use decision::{
     Decided, Decision, Finding, FindingId, FindingPrefix, InFavour, Unclear, Which,
 };
 pub use document::Document;
+pub use drift::{Block, BlockKind, State, ValueChange, ValueKind};
 pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use edge::{Edge, EdgeEnd};
 pub use evidence::{Evidence, Relation};

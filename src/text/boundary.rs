@@ -125,13 +125,18 @@ fn is_dash(c: char) -> bool {
     is_hyphen(c) || matches!(c, '–' | '−')
 }
 
+/// Whether `c` is written on the letter before it.
+pub fn is_accent(c: char) -> bool {
+    is_combining_mark(c)
+}
+
 /// Neither seen as a character of its own nor parting a word.
 fn hidden(c: char) -> bool {
     is_unseen(c) || is_combining_mark(c)
 }
 
 /// Letters and digits of scripts that put spaces between words.
-pub(super) fn is_spaced(c: char) -> bool {
+pub fn is_spaced(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c,
             '\u{0E00}'..='\u{0EFF}'     // Thai, Lao

@@ -97,6 +97,11 @@ pub fn names<'n>(given: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
+/// How much two words are spelled alike, from 0 to 1: the share of letters that need no edit.
+pub fn spelled_alike(a: &str, b: &str) -> f64 {
+    strsim::normalized_levenshtein(a, b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::listed::Listed;
+use super::number;
 use super::stem::stem;
 
 /// What a word is made of.
@@ -40,6 +41,11 @@ impl Word {
     /// Whether it is this mark.
     pub fn is_mark(&self, mark: &str) -> bool {
         self.kind == Kind::Mark && self.lower == mark
+    }
+
+    /// Whether it is a number, in digits or as a word such as "twelve" or "dozens".
+    pub fn is_numeral(&self) -> bool {
+        self.kind == Kind::Number || number::is_numeral(&self.lower)
     }
 }
 

@@ -1,0 +1,195 @@
+//! Drift: what became of quotes when a newer text of their article was captured.
+//!
+//! Both full texts are known, so they are laid side by side once ([`Alignment`]); every span is then
+//! carried along what surrounds it. A look-alike elsewhere is never taken for a quote, because it
+//! stands for words of its own. What comes out is a [`State`], never a bare place: a quote holds if its
+//! very words stand there, and everything else waits for somebody to decide.
+//!
+//! Knows nothing of where the texts come from. The way: `tokens` → `links` (by `runs` and `fill`) →
+//! `place` and `bounds` of a span, or else `search` → `values` that differ.
+mod bounds;
+mod fill;
+mod links;
+mod place;
+mod punctuation;
+mod runs;
+mod search;
+mod tokens;
+mod values;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::model::{Span, State, ValueChange};
+use crate::text::diff::{self, Change};
+use crate::text::offsets::Index;
+use crate::text::fold;
+use links::Links;
+use tokens::{Token, Words};
+
+/// An old text laid beside a new one.
+///
+/// ```
+/// use claims::detect::drift::Alignment;
+/// use claims::model::{Span, State};
+///
+/// let old = "Rain fell. Police said 412 people were hurt.";
+/// let new = "Police said 12 people were hurt. Rain fell.";
+/// let alignment = Alignment::new(old, new);
+/// let rain = alignment.carry(Span::new(0, 10).unwrap());
+/// assert_eq!((rain.state, rain.span), (State::Moved, Span::new(33, 43)));
+/// let hurt = alignment.carry(Span::new(23, 43).unwrap());
+/// assert_eq!((hurt.state, hurt.span.unwrap().of(new)), (State::Edited, Some("12 people were hurt")));
+/// assert_eq!((&*hurt.values[0].old, &*hurt.values[0].new), ("412", "12"));
+/// ```
+#[derive(Debug)]
+pub struct Alignment<'t> {
+    texts: [&'t str; 2],
+    points: [Index; 2],
+    words: Words,
+    old: Vec<Token>,
+    new: Vec<Token>,
+    links: Links,
+    left: search::Left,
+}
+
+/// What became of a span.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Carried {
+    /// What became of it, in a word.
+    pub state: State,
+    /// Where it stands in the new text; `None` if it is ambiguous or gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// How much of its words stands there in order, from 0 to 1.
+    pub coverage: f32,
+    /// The word diff from its old to its new wording, if it was edited.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diff: Vec<Change>,
+    /// The numbers, units, dates, names, denials and modal words that differ.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ValueChange>,
+    /// All places that may be meant, if it is ambiguous.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Span>,
+}
+
+impl Carried {
+    fn gone() -> Carried {
+        let (diff, values, candidates) = (Vec::new(), Vec::new(), Vec::new());
+        Carried { state: State::Gone, span: None, coverage: 0.0, diff, values, candidates }
+    }
+}
+
+impl<'t> Alignment<'t> {
+    /// Lays two texts side by side. Time grows little faster than their length, whatever they are;
+    /// texts of 4 GiB and more are compared up to there.
+    pub fn new(old: &'t str, new: &'t str) -> Alignment<'t> {
+        let mut words = Words::default();
+        let (a, b) = (tokens::tokens(old, &mut words), tokens::tokens(new, &mut words));
+        let links = links::links(&words, &a, &b);
+        let left = search::Left::new(&b, &links);
+        let points = [Index::new(old), Index::new(new)];
+        Alignment { texts: [old, new], points, words, old: a, new: b, links, left }
+    }
+
+    /// What became of a span of the old text; `None` if it reaches past its end.
+    pub fn carry(&self, span: Span) -> Carried {
+        let Some(bytes) = self.points[0].bytes(self.texts[0], span) else { return Carried::gone() };
+        let from = self.old.partition_point(|token| token.bytes().end <= bytes.start);
+        let to = self.old.partition_point(|token| token.bytes().start < bytes.end);
+        if from >= to {
+            return self.carry_marks(span, bytes);
+        }
+        let tokens = from..to;
+        if let Some(place) = place::place(self, tokens.clone()) {
+            let at = punctuation::with_marks(self, &bytes, &tokens, &place.tokens);
+            return self.compared(span, bytes, at, place.coverage);
+        }
+        let found = search::search(self, tokens.clone());
+        let mut at = found.iter().map(|place| {
+            punctuation::with_marks(self, &bytes, &tokens, &place.tokens)
+        });
+        match found.len() {
+            0 => Carried::gone(),
+            1 => {
+                let at = at.next().unwrap_or_default();
+                self.compared(span, bytes, at, found[0].coverage)
+            }
+            _ => Carried {
+                state: State::Ambiguous,
+                candidates: at.filter_map(|at| self.span(at)).collect(),
+                ..Carried::gone()
+            },
+        }
+    }
+
+    /// A span without words stands where the words around it leave it, or is gone.
+    fn carry_marks(&self, span: Span, bytes: Range<usize>) -> Carried {
+        let after = self.old.partition_point(|token| token.bytes().end <= bytes.start);
+        let quote = &self.texts[0][bytes.clone()];
+        let end = |text: usize, tokens: &[Token], at: Option<usize>| match at {
+            Some(at) => tokens.get(at).map_or(self.texts[text].len(), |token| token.bytes().start),
+            None => 0,
+        };
+        let (before, next) = (after.checked_sub(1), Some(after).filter(|&at| at < self.old.len()));
+        let start = match before {
+            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().end),
+            None => Some(0),
+        };
+        let stop = match next {
+            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().start),
+            None => Some(end(1, &self.new, Some(usize::MAX))),
+        };
+        let (Some(start), Some(stop)) = (start, stop) else { return Carried::gone() };
+        let Some(gap) = self.texts[1].get(start..stop) else { return Carried::gone() };
+        let offset = bytes.start - before.map_or(0, |at| self.old[at].bytes().end);
+        let same = gap.get(offset..).is_some_and(|rest| rest.starts_with(quote));
+        let Some(at) = (if same { Some(offset) } else { gap.find(quote) }) else {
+            return Carried::gone();
+        };
+        self.compared(span, bytes, start + at..start + at + quote.len(), 1.0)
+    }
+
+    /// What the words at a place of the new text are to those of the span.
+    fn compared(&self, span: Span, old: Range<usize>, new: Range<usize>, coverage: f32) -> Carried {
+        let Some(place) = self.span(new.clone()) else { return Carried::gone() };
+        let cuts = punctuation::cuts_more(self.texts, &old, &new);
+        let (a, b) = (&self.texts[0][old], &self.texts[1][new]);
+        let state = if cuts || a != b && fold::fold(a).text != fold::fold(b).text {
+            State::Edited
+        } else if a == b && span == place {
+            State::Same
+        } else {
+            State::Moved
+        };
+        let edited = state == State::Edited;
+        Carried {
+            state,
+            span: Some(place),
+            coverage,
+            diff: if edited { diff::diff(a, b) } else { Vec::new() },
+            values: if edited { values::changes(a, b) } else { Vec::new() },
+            candidates: Vec::new(),
+        }
+    }
+
+    /// The span of some bytes of the new text.
+    fn span(&self, bytes: Range<usize>) -> Option<Span> {
+        let point = |at| self.points[1].point(self.texts[1], at);
+        Span::new(point(bytes.start), point(bytes.end))
+    }
+
+    /// Whether a token of the old text became one of the new; the texts' own ends do so, too.
+    fn joins(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        match (old, new) {
+            (None, None) => true,
+            (Some(old), Some(new)) if old < self.old.len() => {
+                self.links.to[old].is_some_and(|link| link.at == new)
+            }
+            (Some(_), Some(new)) => new == self.new.len(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Where the words of a span stand in the new text, as far as the links between the texts say, and
+//! how sure that is.
+use std::ops::Range;
+
+use super::links::Link;
+use super::{Alignment, bounds};
+
+/// How many words on either side of a span are asked where they stand.
+const CONTEXT: usize = 12;
+/// How far from the span, in tokens, they may stand to speak for the place.
+const NEAR: usize = 40;
+/// The share of a span's words that must be found where the words around it speak for the place.
+const SUPPORTED: f32 = 0.36;
+/// The same where they do not.
+const ALONE: f32 = 0.62;
+/// The share of the words around that must be near to speak for a place.
+const SUPPORT: f32 = 0.25;
+
+/// A place in the new text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// How much of the span's words stands there, from 0 to 1; longer words count for more.
+    pub(super) coverage: f32,
+    /// How many of the words around the span stand around the place, from 0 to 1.
+    pub(super) context: f32,
+}
+
+/// The place that the links of the old `tokens` point to; `None` if too few do.
+pub(super) fn place(of: &Alignment, tokens: Range<usize>) -> Option<Place> {
+    let hits: Vec<(usize, Link)> =
+        tokens.clone().filter_map(|at| Some((at, of.links.to[at]?))).collect();
+    let cluster = densest(of, &hits, 3 * tokens.len() + 40);
+    let (first, last) = (cluster.iter().map(|hit| hit.1.at).min()?, cluster.iter().map(|hit| hit.1.at).max()?);
+    let weight = |at: usize| of.words.get(of.old[at].word).weight;
+    let all: f32 = tokens.clone().map(weight).sum();
+    let found: f32 = cluster.iter().map(|&(at, link)| link.alike * weight(at)).sum();
+    let coverage = found / all;
+    let context = context(of, &tokens, first..last + 1);
+    let enough = if context < SUPPORT { ALONE } else { SUPPORTED };
+    (coverage >= enough).then(|| Place {
+        tokens: bounds::bounds(of, &tokens, &cluster),
+        coverage,
+        context,
+    })
+}
+
+/// The hits, in the order of the old text, whose places lie within `reach` tokens and weigh most.
+fn densest(of: &Alignment, hits: &[(usize, Link)], reach: usize) -> Vec<(usize, Link)> {
+    let mut by_place = hits.to_vec();
+    by_place.sort_unstable_by_key(|hit| hit.1.at);
+    let weight = |hit: &(usize, Link)| of.words.get(of.old[hit.0].word).weight * hit.1.alike;
+    let (mut best, mut chosen) = (0.0, 0..0);
+    let (mut from, mut sum) = (0, 0.0);
+    for to in 0..by_place.len() {
+        sum += weight(&by_place[to]);
+        while by_place[to].1.at - by_place[from].1.at > reach {
+            sum -= weight(&by_place[from]);
+            from += 1;
+        }
+        if sum > best + 1e-4 {
+            (best, chosen) = (sum, from..to + 1);
+        }
+    }
+    let mut cluster = by_place[chosen].to_vec();
+    cluster.sort_unstable_by_key(|hit| hit.0);
+    cluster
+}
+
+/// The share of the words around the old tokens that stand around the new ones.
+pub(super) fn context(of: &Alignment, old: &Range<usize>, new: Range<usize>) -> f32 {
+    let left = old.start.saturating_sub(CONTEXT)..old.start;
+    let right = old.end..of.old.len().min(old.end + CONTEXT);
+    let around = left.len() + right.len();
+    let near = |side: Range<usize>, place: Range<usize>| {
+        side.filter(|&at| of.links.to[at].is_some_and(|link| place.contains(&link.at))).count()
+    };
+    let near = near(left, new.start.saturating_sub(NEAR)..new.start)
+        + near(right, new.end..new.end + NEAR);
+    near as f32 / around.max(1) as f32
+}
