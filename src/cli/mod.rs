@@ -20,6 +20,7 @@ mod list;
 mod log;
 mod nli;
 mod output;
+mod quote;
 mod reach;
 mod remove;
 mod report;
@@ -94,6 +95,9 @@ enum Command {
     /// Decide on conflicts, and record those that no scan finds
     #[command(subcommand)]
     Conflict(conflict::Command),
+    /// Decide on quotes that changed with their sources
+    #[command(subcommand)]
+    Quote(quote::Command),
     Scan(scan::Args),
     Log(log::Args),
     Undo(undo::Args),
@@ -169,6 +173,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
         Command::Conflict(command) => conflict::run(ui, context, command),
+        Command::Quote(command) => quote::run(ui, context, command),
         Command::Scan(args) => scan::run(ui, context, args),
         Command::Log(args) => log::run(ui, context, args),
         Command::Undo(args) => undo::run(ui, context, args),

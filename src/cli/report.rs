@@ -10,15 +10,17 @@ use crate::error::{Error, Result};
 use crate::model::{ClaimId, Tier};
 use crate::record::{find_claim, find_source};
 use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
+use crate::store::Store;
 use crate::{render, report};
 
-/// Print where claims come from, what repeats, or what conflicts
+/// Print where claims come from, what repeats, what conflicts, or what changed
 ///
-/// Without --duplicates or --conflicts: every claim with its verdicts and the words it rests on.
+/// Without --duplicates, --conflicts or --changes: every claim with its verdicts and the words it rests on.
 /// `claims conflict` decides on conflicts; what somebody dismissed or resolved is shown with --all.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims report --conflicts\n          \
                         claims report --duplicates --source harbour-news --json\n          \
+                        claims report --changes\n          \
                         claims report --conflicts --tensions\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
@@ -28,6 +30,9 @@ pub(super) struct Args {
     /// Claims with evidence both ways, annotators who disagree, statements that cannot both hold
     #[arg(long)]
     conflicts: bool,
+    /// Evidence whose words the source has changed, and that waits for a decision
+    #[arg(long, conflicts_with_all = ["duplicates", "conflicts"])]
+    changes: bool,
     #[command(flatten)]
     levels: Levels,
     #[command(flatten)]
@@ -58,8 +63,9 @@ pub(super) struct Args {
     /// With --duplicates, show repeated credits, taglines and standing lines in full
     #[arg(long)]
     boilerplate: bool,
-    /// Exit with 1 if there is a repeated passage (boilerplate aside) or an open conflict, or
-    /// tension where --tensions shows them; without --duplicates and --conflicts, if a claim has no evidence, evidence both ways, or verdicts
+    /// Exit with 1 if there is a repeated passage (boilerplate aside), an open conflict, or tension where
+    /// --tensions shows them, or a changed quote that waits; without --duplicates, --conflicts and
+    /// --changes, if a claim has no evidence, evidence both ways, quotes that changed since, or verdicts
     /// that differ, that no evidence bears out, or that were given on an earlier wording
     #[arg(long)]
     fail_on_findings: bool,
@@ -92,6 +98,11 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         model.read(ui, &mut report.conflicts)?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
+    } else if args.changes {
+        let changes = |store: &Store| report::changes(store, source, args.claim, false);
+        let report = store.at_one_time(changes)?;
+        ui.report(&report, args.json, render::changes)?;
+        !report.quotes.is_empty()
     } else {
         let report = store.at_one_time(|store| report::provenance(store, args.claim, source))?;
         ui.report(&report, args.json, render::provenance)?;

@@ -4,7 +4,7 @@ use crate::model::{ClaimId, Evidence, EvidenceId, Relation, Span};
 use crate::store::{NewEvidence, Writer};
 use crate::text::anchor::Choice;
 
-use super::find::{check_text, find_claim, find_source};
+use super::find::{check_text, find_claim, find_evidence, find_source};
 use super::locate::Text;
 
 /// Most places that one command links.
@@ -135,10 +135,7 @@ pub fn link(
 /// # Errors
 /// If there is no such evidence.
 pub fn unlink(writer: &Writer, id: EvidenceId) -> Result<ClaimId> {
-    let Some(evidence) = writer.evidence_by_id(id)? else {
-        return Err(Error::user(format!("no evidence is numbered `{id}`"))
-            .hint("`claims show CLAIM` lists a claim's evidence"));
-    };
+    let evidence = find_evidence(writer, id)?;
     writer.delete_evidence(id)?;
     Ok(evidence.claim)
 }

@@ -1,6 +1,6 @@
 //! Finding what a command names, or saying what comes closest.
 use crate::error::{Error, Result};
-use crate::model::{Claim, ClaimId, Source};
+use crate::model::{Claim, ClaimId, Evidence, EvidenceId, Source};
 use crate::store::Store;
 use crate::text::nearest;
 
@@ -44,6 +44,17 @@ pub fn find_claim(store: &Store, id: ClaimId) -> Result<Claim> {
             error.hint(format!("claims run from {first} to {last}: `claims list` shows them"))
         }
         _ => error.hint("the file has no claims yet: `claims add \"…\"`"),
+    })
+}
+
+/// The evidence of that number.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn find_evidence(store: &Store, id: EvidenceId) -> Result<Evidence> {
+    store.evidence_by_id(id)?.ok_or_else(|| {
+        Error::user(format!("no evidence is numbered `{id}`"))
+            .hint("`claims show CLAIM` lists a claim's evidence")
     })
 }
 

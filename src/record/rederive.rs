@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::duplicates;
 use super::increments;
-use super::scan::{Arrivals, Role, settle, take_apart};
+use super::scan::{Arrivals, Role, Settled, settle, take_apart};
 use crate::detect::duplicates::MOST_PARTNERS;
 use crate::error::Result;
 use crate::model::SourceId;
 use crate::store::Writer;
 
 /// Does `work`, which changes snapshots or dates of these sources, and compares what they say after it
-/// with the library.
+/// with the library. Returns what came of both.
 ///
 /// # Errors
 /// Those of `work`, and those of the file.
@@ -19,7 +19,7 @@ pub(super) fn changing<T>(
     writer: &Writer,
     sources: &BTreeSet<SourceId>,
     work: impl FnOnce() -> Result<T>,
-) -> Result<T> {
+) -> Result<(T, Settled)> {
     let mut copies = Vec::new();
     for &source in sources {
         if let Some(latest) = writer.snapshots_of(source)?.pop() {
@@ -37,6 +37,7 @@ pub(super) fn changing<T>(
             if !is_latest && !writer.passages_of(id)?.is_empty() {
                 continue;
             }
+            writer.delete_passages(id)?;
             let role = if is_latest { Role::New } else { Role::Superseded };
             let snapshot = writer.snapshot(id)?;
             let (_, _, new) = take_apart(writer, id, &snapshot.text, snapshot.media_type, role)?;
@@ -45,6 +46,5 @@ pub(super) fn changing<T>(
             }
         }
     }
-    settle(writer, arrivals)?;
-    Ok(done)
+    Ok((done, settle(writer, arrivals)?))
 }

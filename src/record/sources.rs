@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::model::{Decision, MediaType, Metadata, SnapshotId};
+use crate::model::{Decision, MediaType, Metadata, SnapshotId, SourceId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
 use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
@@ -69,21 +69,7 @@ pub enum Captured {
 /// # Errors
 /// If the bytes are no text, the slug is taken or cannot be typed, or a field holds a NUL.
 pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> Result<Captured> {
-    if article.bytes.len() > LARGEST_TEXT {
-        return Err(Error::user(format!(
-            "`{}` has {} MiB; a text may have 64",
-            article.name,
-            article.bytes.len() >> 20
-        ))
-        .hint("split it into its articles"));
-    }
-    let refused = |refusal: capture::Refusal| {
-        Error::user(format!("`{}` {refusal}", article.name)).hint(refusal.hint())
-    };
-    let text = capture::text(&article.bytes).map_err(refused)?;
-    if !article.format_chosen {
-        capture::not_html(&text).map_err(refused)?;
-    }
+    let text = text_of(article)?;
     let text_sha256 = digest::sha256(text.as_bytes());
     let same_text = writer.sources_with_text(&text_sha256)?;
     if !same_text.is_empty() && !article.copy {
@@ -104,17 +90,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         metadata.title = passages::title(&text, &parts);
     }
     let source = writer.insert_source(&slug, &metadata)?;
-    let snapshot = writer.insert_snapshot(
-        source,
-        &NewSnapshot {
-            media_type,
-            original_sha256: &digest::sha256(&article.bytes),
-            original_bytes: article.bytes.len(),
-            text: &text,
-            text_sha256: &text_sha256,
-            n_chars: text.chars().count(),
-        },
-    )?;
+    let snapshot = insert_snapshot(writer, source, article, media_type, &text)?;
     let (rows, sentences, new) = scan::take_apart(writer, snapshot, &text, media_type, Role::New)?;
     arrivals.add(snapshot, new);
     Ok(Captured::Added {
@@ -126,6 +102,50 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
         same_text,
     })
+}
+
+/// The text of an article's bytes.
+///
+/// # Errors
+/// If they are too many, or no text.
+pub(super) fn text_of(article: &Article) -> Result<String> {
+    if article.bytes.len() > LARGEST_TEXT {
+        return Err(Error::user(format!(
+            "`{}` has {} MiB; a text may have 64",
+            article.name,
+            article.bytes.len() >> 20
+        ))
+        .hint("split it into its articles"));
+    }
+    let refused = |refusal: capture::Refusal| {
+        Error::user(format!("`{}` {refusal}", article.name)).hint(refusal.hint())
+    };
+    let text = capture::text(&article.bytes).map_err(refused)?;
+    if !article.format_chosen {
+        capture::not_html(&text).map_err(refused)?;
+    }
+    Ok(text)
+}
+
+/// Stores the text of an article as the next snapshot of a source.
+pub(super) fn insert_snapshot(
+    writer: &Writer,
+    source: SourceId,
+    article: &Article,
+    media_type: MediaType,
+    text: &str,
+) -> Result<SnapshotId> {
+    writer.insert_snapshot(
+        source,
+        &NewSnapshot {
+            media_type,
+            original_sha256: &digest::sha256(&article.bytes),
+            original_bytes: article.bytes.len(),
+            text,
+            text_sha256: &digest::sha256(text.as_bytes()),
+            n_chars: text.chars().count(),
+        },
+    )
 }
 
 /// How many of the passages stand elsewhere in the file, or twice among themselves.

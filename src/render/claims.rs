@@ -3,6 +3,7 @@ use std::io;
 
 use super::conflicts::part;
 use super::page::{Page, plural};
+use super::quotes::now_lines;
 use super::table::{Table, rest, up_to};
 use super::visible::line;
 use crate::model::{Claim, Relation, Verdict};
@@ -72,6 +73,7 @@ pub fn provenance(page: &mut Page, report: &ProvenanceReport) -> io::Result<()> 
         (count(ClaimEntry::is_disputed), "judged differently by annotators"),
         (count(ClaimEntry::is_unfounded), "judged without evidence that bears it out"),
         (count(ClaimEntry::is_reworded), "judged on an earlier wording"),
+        (count(ClaimEntry::is_changed), "with quotes that changed since: claims report --changes"),
         (count(|entry| entry.verdicts.is_empty()), "not judged"),
     ] {
         if number > 0 {
@@ -171,6 +173,7 @@ fn words(evidence: &EvidenceEntry) -> String {
         format!("sha256 {}", line(&evidence.snapshot.text_sha256)),
     ];
     lines.extend(published(&evidence.source));
+    lines.extend(evidence.now.iter().flat_map(now_lines));
     let note = evidence.note.as_deref().map_or(String::new(), |note| format!(": {}", line(note)));
     lines.push(format!("linked {} by {}{note}", evidence.recorded_at, line(&evidence.recorded_by)));
     lines.join("\n")

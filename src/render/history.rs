@@ -89,7 +89,7 @@ fn what(entry: &HistoryEntry) -> String {
         "verdict" => format!("v{id}"),
         "decision" => format!("d{id}"),
         "quote_state" => format!("quote for {}", claim.unwrap_or_default()),
-        "quote_decision" => format!("quote for {}: decision", claim.unwrap_or_default()),
+        "quote_decision" => format!("quote for {}", claim.unwrap_or_default()),
         "removed_text" => format!("text erased for good, SHA-256 {}", line(id)),
         _ => line(&entry.subject),
     }
@@ -133,7 +133,7 @@ fn says(entry: &HistoryEntry, row: &Row) -> String {
             let words = get("quote").map(|words| format!(": “{words}”")).unwrap_or_default();
             format!(" is {state}{}{words}", place.unwrap_or_default())
         }
-        "quote_decision" => format!(" {}{because}", get("decision").unwrap_or_default()),
+        "quote_decision" => format!(" is {}{because}", get("decision").unwrap_or_default()),
         _ => String::new(),
     }
 }

@@ -7,9 +7,11 @@ mod duplicates;
 mod history;
 mod library;
 mod provenance;
+mod quotes;
 mod sources;
 mod speakers;
 
+pub use crate::text::diff::Change as DiffChange;
 pub use crate::text::difference::Class;
 pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
 pub use conflicts::{
@@ -23,6 +25,7 @@ pub use duplicates::{
 pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
+pub use quotes::{ChangedClaim, ChangedQuote, ChangesReport, QuoteNow, QuotePlace, changes};
 pub use sources::{
     Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,
 };

@@ -2,8 +2,9 @@
 use serde::Serialize;
 
 use super::library::{Library, SourceRef};
+use super::quotes::{QuoteNow, quote_now};
 use crate::error::Result;
-use crate::model::{Claim, ClaimId, EvidenceId, Relation, Span, Verdict, VerdictLabel};
+use crate::model::{Claim, ClaimId, Evidence, EvidenceId, Relation, Span, Verdict, VerdictLabel};
 use crate::store::Store;
 
 /// Claims with all that they rest on.
@@ -59,13 +60,20 @@ impl ClaimEntry {
     }
 
     /// Whether an editor has something to look into: no evidence, evidence both ways, verdicts that
-    /// differ, that the evidence does not bear out, or that were given on an earlier wording.
+    /// differ, that the evidence does not bear out, or that were given on an earlier wording, or cited
+    /// words that its source has changed.
     pub fn is_open(&self) -> bool {
         self.is_bare()
             || self.is_contested()
             || self.is_disputed()
             || self.is_reworded()
             || self.is_unfounded()
+            || self.is_changed()
+    }
+
+    /// Whether a source has changed words that are cited, and nobody has decided on it.
+    pub fn is_changed(&self) -> bool {
+        self.evidence.iter().any(EvidenceEntry::waits)
     }
 
     /// Whether no words speak for or against the claim.
@@ -73,9 +81,24 @@ impl ClaimEntry {
         self.count(Relation::Supports) + self.count(Relation::Refutes) == 0
     }
 
-    /// Number of pieces of evidence with that relation.
+    /// Number of pieces of evidence with that relation, without those that newer evidence has taken
+    /// the place of.
     pub fn count(&self, relation: Relation) -> usize {
-        self.evidence.iter().filter(|entry| entry.relation == relation).count()
+        let counts = |entry: &&EvidenceEntry| entry.relation == relation && !entry.is_replaced();
+        self.evidence.iter().filter(counts).count()
+    }
+}
+
+impl EvidenceEntry {
+    /// Whether its words changed with the source, and nobody has decided on it.
+    pub fn waits(&self) -> bool {
+        self.now.as_ref().is_some_and(QuoteNow::waits)
+    }
+
+    /// Whether evidence that cites a later snapshot has taken its place.
+    pub fn is_replaced(&self) -> bool {
+        let decision = self.now.as_ref().and_then(|now| now.decision.as_ref());
+        decision.is_some_and(|decision| decision.new_evidence.is_some())
     }
 }
 
@@ -100,6 +123,8 @@ pub struct EvidenceEntry {
     pub source: SourceRef,
     /// The snapshot.
     pub snapshot: SnapshotRef,
+    /// What became of the words in the latest snapshot of the source; nothing if this is it.
+    pub now: Option<QuoteNow>,
     /// Why they were linked.
     pub note: Option<String>,
     /// When they were linked (RFC 3339, UTC).
@@ -149,33 +174,42 @@ pub fn provenance(
 }
 
 fn entry(store: &Store, library: &mut Library, claim: Claim) -> Result<ClaimEntry> {
-    let mut evidence = Vec::new();
-    for cited in store.evidence_of_claim(claim.id)? {
-        let recorded = cited.evidence;
-        let text = library.text(recorded.snapshot)?;
-        let (before, after) = text.surroundings(recorded.span);
-        evidence.push(EvidenceEntry {
-            id: recorded.id,
-            relation: recorded.relation,
-            before,
-            after,
-            paragraph: text.paragraph(recorded.span),
-            span: recorded.span,
-            source: text.source.clone(),
-            snapshot: SnapshotRef {
-                seq: text.snapshot.seq,
-                text_sha256: text.snapshot.text_sha256.clone(),
-                original_sha256: text.snapshot.original_sha256.clone(),
-                captured_at: text.snapshot.captured_at.clone(),
-                captured_by: text.snapshot.captured_by.clone(),
-            },
-            quote: recorded.quote,
-            note: recorded.note,
-            recorded_at: recorded.recorded_at,
-            recorded_by: recorded.recorded_by,
-        });
-    }
+    let cited = store.evidence_of_claim(claim.id)?.into_iter();
+    let evidence = cited.map(|cited| evidence_entry(store, library, cited.evidence));
+    let evidence = evidence.collect::<Result<_>>()?;
     let verdicts = store.verdicts_of_claim(claim.id)?;
     let parts = store.parts(claim.id)?;
     Ok(ClaimEntry { claim, parts, verdicts, evidence })
+}
+
+/// A piece of evidence with all that a reader needs to find its words.
+pub(super) fn evidence_entry(
+    store: &Store,
+    library: &mut Library,
+    recorded: Evidence,
+) -> Result<EvidenceEntry> {
+    let now = quote_now(store, library, &recorded)?;
+    let text = library.text(recorded.snapshot)?;
+    let (before, after) = text.surroundings(recorded.span);
+    Ok(EvidenceEntry {
+        id: recorded.id,
+        relation: recorded.relation,
+        before,
+        after,
+        paragraph: text.paragraph(recorded.span),
+        span: recorded.span,
+        source: text.source.clone(),
+        snapshot: SnapshotRef {
+            seq: text.snapshot.seq,
+            text_sha256: text.snapshot.text_sha256.clone(),
+            original_sha256: text.snapshot.original_sha256.clone(),
+            captured_at: text.snapshot.captured_at.clone(),
+            captured_by: text.snapshot.captured_by.clone(),
+        },
+        quote: recorded.quote,
+        now,
+        note: recorded.note,
+        recorded_at: recorded.recorded_at,
+        recorded_by: recorded.recorded_by,
+    })
 }

@@ -105,19 +105,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         for (name, captured) in all {
             tell(writer, &name, captured, &mut lines, &mut notes)?;
         }
-        match settled {
-            Settled::Scanned(scanned) => {
-                if scanned.repeats + scanned.changes + scanned.conflicts > 0 {
-                    notes.push(format!("In all sources: {}.", found(&scanned)));
-                }
-            }
-            Settled::Compared(conflicts) => notes.extend(told(writer, &conflicts)?),
-            Settled::ForDuplicates => notes.push(
-                "Compared for duplicates only, because there is much to compare; `claims scan` looks for \
-                 conflicts, and from then on each article is compared as it is added."
-                    .to_owned(),
-            ),
-        }
+        notes.extend(told_settled(writer, &settled)?);
         Ok((lines, notes))
     })?;
     for line in lines {
@@ -127,6 +115,24 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         ui.note(&note);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What came of comparing new texts with the library.
+pub(super) fn told_settled(writer: &Writer, settled: &Settled) -> Result<Vec<String>> {
+    Ok(match settled {
+        Settled::Scanned(scanned) => {
+            match scanned.repeats + scanned.changes + scanned.conflicts {
+                0 => Vec::new(),
+                _ => vec![format!("In all sources: {}.", found(scanned))],
+            }
+        }
+        Settled::Compared(conflicts) => told(writer, conflicts)?,
+        Settled::ForDuplicates => vec![
+            "Compared for duplicates only, because there is much to compare; `claims scan` looks for \
+             conflicts, and from then on each article is compared as it is added."
+                .to_owned(),
+        ],
+    })
 }
 
 /// Conflicts that are told one by one.
@@ -230,7 +236,7 @@ fn described(nearly: &Nearly) -> String {
     format!("{slug}{about}: {how_many} there{changed}")
 }
 
-fn format(given: &str) -> Result<MediaType, String> {
+pub(super) fn format(given: &str) -> Result<MediaType, String> {
     match given {
         "text" => Ok(MediaType::Plain),
         "markdown" => Ok(MediaType::Markdown),

@@ -5,6 +5,7 @@ mod list;
 mod metadata;
 mod remove;
 mod show;
+mod update;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ pub(super) enum Command {
     List(list::Args),
     Show(show::Args),
     Edit(Box<edit::Args>),
+    Update(update::Args),
     Remove(remove::Args),
 }
 
@@ -27,6 +29,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
         Command::List(args) => list::run(ui, context, args),
         Command::Show(args) => show::run(ui, context, args),
         Command::Edit(args) => edit::run(ui, context, *args),
+        Command::Update(args) => update::run(ui, context, args),
         Command::Remove(args) => remove::run(ui, context, args),
     }
 }

@@ -8,7 +8,11 @@ use super::tokens::{Break, Token};
 
 /// The tokens of the new text that stand for the old `tokens`, of which `cluster` are linked.
 /// `cluster` is in the order of the old text, and not empty.
-pub(super) fn bounds(of: &Alignment, tokens: &Range<usize>, cluster: &[(usize, Link)]) -> Range<usize> {
+pub(super) fn bounds(
+    of: &Alignment,
+    tokens: &Range<usize>,
+    cluster: &[(usize, Link)],
+) -> Range<usize> {
     let places = || cluster.iter().map(|hit| hit.1.at);
     let (mut first, mut last) = (places().min().unwrap_or(0), places().max().unwrap_or(0));
     let (begins, ends) = (cluster[0], cluster[cluster.len() - 1]);
@@ -29,7 +33,8 @@ pub(super) fn bounds(of: &Alignment, tokens: &Range<usize>, cluster: &[(usize, L
     }
     if ends.1.at == last {
         let free = (last + 1..of.new.len()).take_while(|&at| of.links.from[at].is_none()).count();
-        let outside = (tokens.end..of.old.len()).take_while(|&at| of.links.to[at].is_none()).count();
+        let outside =
+            (tokens.end..of.old.len()).take_while(|&at| of.links.to[at].is_none()).count();
         let goes_on = of.joins(Some(tokens.end + outside), Some(last + 1 + free));
         let edge = Edge {
             inside: tokens.end - 1 - ends.0,

@@ -128,9 +128,8 @@ impl Work<'_> {
         };
         let (x, y) = (ids(a, self.old), ids(b, self.new));
         let mut runs = SHORTER.iter().map(|&k| unique(&x, &y, k)).find(|runs| !runs.is_empty());
-        runs = runs.or_else(|| {
-            SHORTER.iter().map(|&k| ranked(&x, &y, k)).find(|runs| !runs.is_empty())
-        });
+        runs = runs
+            .or_else(|| SHORTER.iter().map(|&k| ranked(&x, &y, k)).find(|runs| !runs.is_empty()));
         let runs = runs.unwrap_or_default();
         let mut done = (0_usize, 0_usize);
         for index in chain(&runs) {

@@ -23,10 +23,13 @@ use serde::Serialize;
 
 use crate::model::{Span, State, ValueChange};
 use crate::text::diff::{self, Change};
-use crate::text::offsets::Index;
 use crate::text::fold;
+use crate::text::offsets::Index;
 use links::Links;
 use tokens::{Token, Words};
+
+/// Name and version of the method, kept with what it says.
+pub const METHOD: &str = "drift 1";
 
 /// An old text laid beside a new one.
 ///
@@ -108,9 +111,8 @@ impl<'t> Alignment<'t> {
             return self.compared(span, bytes, at, place.coverage);
         }
         let found = search::search(self, tokens.clone());
-        let mut at = found.iter().map(|place| {
-            punctuation::with_marks(self, &bytes, &tokens, &place.tokens)
-        });
+        let mut at =
+            found.iter().map(|place| punctuation::with_marks(self, &bytes, &tokens, &place.tokens));
         match found.len() {
             0 => Carried::gone(),
             1 => {

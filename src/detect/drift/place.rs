@@ -32,7 +32,8 @@ pub(super) fn place(of: &Alignment, tokens: Range<usize>) -> Option<Place> {
     let hits: Vec<(usize, Link)> =
         tokens.clone().filter_map(|at| Some((at, of.links.to[at]?))).collect();
     let cluster = densest(of, &hits, 3 * tokens.len() + 40);
-    let (first, last) = (cluster.iter().map(|hit| hit.1.at).min()?, cluster.iter().map(|hit| hit.1.at).max()?);
+    let (first, last) =
+        (cluster.iter().map(|hit| hit.1.at).min()?, cluster.iter().map(|hit| hit.1.at).max()?);
     let weight = |at: usize| of.words.get(of.old[at].word).weight;
     let all: f32 = tokens.clone().map(weight).sum();
     let found: f32 = cluster.iter().map(|&(at, link)| link.alike * weight(at)).sum();

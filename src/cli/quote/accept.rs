@@ -1,0 +1,63 @@
+//! `claims quote accept`: the later words of a changed quote are evidence as well.
+use std::process::ExitCode;
+
+use crate::cli::context::Context;
+use crate::cli::ui::Ui;
+use crate::error::Result;
+use crate::model::{EvidenceId, Span};
+use crate::record::{Selector, accept_quote};
+use crate::text::anchor::Choice;
+
+/// Take the later words of a changed quote as evidence
+///
+/// The words that have taken the place of the quote become evidence for or against the same claim. The
+/// earlier evidence stays, and is counted no more. Where the quote is ambiguous or gone, say which words
+/// are meant.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example:  claims quote accept e3 --because \"the figure was corrected\"\n          \
+                        claims quote accept e4 --quote \"twelve people were hurt\""
+)]
+pub(in crate::cli) struct Args {
+    /// Number of the evidence
+    evidence: EvidenceId,
+    /// Other words of the latest snapshot than those that are proposed
+    #[arg(long, value_name = "TEXT", conflicts_with = "span")]
+    quote: Option<String>,
+    /// Number of the paragraph the quote stands in
+    #[arg(long, value_name = "N", requires = "quote")]
+    paragraph: Option<usize>,
+    /// Position of the words in characters, from 0, the end not included
+    #[arg(long, value_name = "START..END")]
+    span: Option<Span>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+}
+
+pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
+    let by_words = args.quote.map(|exact| Selector::Quote {
+        exact,
+        prefix: None,
+        suffix: None,
+        paragraph: args.paragraph,
+        choice: Choice::Only,
+    });
+    let words = by_words.or(args.span.map(Selector::Span));
+    let accepted = context.write(|writer| {
+        accept_quote(writer, args.evidence, words.as_ref(), args.because.as_deref())
+    })?;
+    ui.say(&format!(
+        "{} takes the place of {}: {}, paragraph {}, characters {}: »{}«",
+        accepted.new,
+        args.evidence,
+        accepted.source,
+        accepted.paragraph,
+        accepted.span,
+        accepted.quote
+    ))?;
+    if accepted.known {
+        ui.note(&format!("{} was linked so before.", accepted.new));
+    }
+    Ok(ExitCode::SUCCESS)
+}
