@@ -131,7 +131,9 @@ pub fn main() -> ExitCode {
 
 fn run(ui: &mut Ui, args: Args) -> Result<ExitCode> {
     let context = Context::of_process(args.global)?;
-    dispatch(ui, &context, args.command)
+    let done = dispatch(ui, &context, args.command);
+    context.warnings().iter().for_each(|warning| ui.note(warning));
+    done
 }
 
 fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
