@@ -2,6 +2,7 @@
 //!
 //! One file a command: its doc comment is the help, `Args` what may be typed, `run` one use case.
 mod add;
+mod backup;
 mod clock;
 mod completions;
 mod conflict;
@@ -99,6 +100,7 @@ enum Command {
     /// Take in what other programs found
     #[command(subcommand)]
     Import(import::Command),
+    Backup(backup::Args),
     Completions(completions::Args),
 }
 
@@ -107,6 +109,7 @@ enum Command {
 /// Exit codes: 0 done, 1 a report with `--fail-on-findings` found something, 2 not done.
 pub fn main() -> ExitCode {
     signals::outlive_limits();
+    Ui::tell_panics();
     let mut ui = Ui::of_process();
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -156,6 +159,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Dedup(args) => dedup::run(ui, &args),
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
+        Command::Backup(args) => backup::run(ui, context, args),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

@@ -3,6 +3,7 @@
 //! Reading goes through [`Store`], writing through [`Writer`], which exists only inside one
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
 mod alike;
+mod backup;
 mod blocks;
 mod claims;
 mod decisions;
@@ -28,6 +29,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+pub use backup::Contents;
 pub use blocks::PostingIndex;
 pub use claims::NewClaim;
 pub use decisions::NewDecision;

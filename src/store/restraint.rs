@@ -19,10 +19,10 @@ const LONGEST_SQL: i32 = 1 << 20;
 const DEEPEST_TRIGGER: i32 = 16;
 
 /// Steps of SQLite's virtual machine that reading a file of any size may take, and the further steps
-/// for each of its bytes. The commands on the samples take 1 for each byte, a report on everything
-/// in a large library at most 4.
-const STEPS: u64 = 50_000_000;
-const STEPS_PER_BYTE: u64 = 400;
+/// for each of its bytes: two hundred times what a report on everything takes in a library of 6,000
+/// paragraphs and 300 claims (0.1 for each byte).
+const STEPS: u64 = 5_000_000;
+const STEPS_PER_BYTE: u64 = 20;
 
 /// Steps between two looks at how many there were.
 const STRIDE: u16 = 10_000;

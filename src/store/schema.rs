@@ -111,8 +111,7 @@ fn changed(path: &Path, found: &[SchemaDifference]) -> Error {
 /// What differs between the schema of a file of that version and the one that we make. Of an older
 /// file, a copy without any rows is upgraded and compared: nothing of the file itself is run.
 fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDifference>> {
-    let ours = Connection::open_in_memory()?;
-    ours.execute_batch(SCHEMA)?;
+    let ours = ours()?;
     if version == VERSION {
         return fingerprint::differences(conn, &ours);
     }
@@ -131,6 +130,24 @@ fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDi
     }
     upgrade(&mut copy, version)?;
     fingerprint::differences(&copy, &ours)
+}
+
+/// The names of the tables that schema.sql makes, sorted.
+pub(super) fn tables() -> rusqlite::Result<Vec<String>> {
+    let ours = ours()?;
+    let mut named = ours.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+         ORDER BY name",
+    )?;
+    let names = named.query_map([], |row| row.get(0))?;
+    names.collect()
+}
+
+/// A new file, in memory.
+fn ours() -> rusqlite::Result<Connection> {
+    let ours = Connection::open_in_memory()?;
+    ours.execute_batch(SCHEMA)?;
+    Ok(ours)
 }
 
 /// A file keeps the encoding it was made with, even when it is emptied.
