@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("nli", &["model", "error"]),
     ("record", &["model", "text", "detect", "store", "error"]),
     ("report", &["model", "text", "detect", "store", "error"]),
-    ("render", &["model", "report"]),
+    ("render", &["model", "text", "report"]),
     ("exchange", &["model", "text", "detect", "store", "error"]),
     ("cli", &["model", "text", "store", "record", "report", "render", "exchange", "nli", "error"]),
 ];

@@ -1,4 +1,5 @@
 //! What every command needs to know: which file, who writes, when.
+use std::cell::RefCell;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,7 +8,7 @@ use super::files::Files;
 use super::{Global, clock};
 use crate::error::{Error, Result};
 use crate::record::{scan, seal_log};
-use crate::store::{Access, DEFAULT_WAIT, Session, Store, Writer};
+use crate::store::{Access, DEFAULT_WAIT, Effect, Session, Store, Writer};
 
 /// Which file, who writes, when, and where articles are read from.
 pub(super) struct Context {
@@ -17,6 +18,8 @@ pub(super) struct Context {
     pub(super) session: Session,
     pub(super) wait: Duration,
     pub(super) files: Files,
+    /// What is to be said of the file after the answer.
+    warnings: RefCell<Vec<String>>,
 }
 
 impl Context {
@@ -46,6 +49,7 @@ impl Context {
                 .and_then(|wait| wait.parse().ok())
                 .map_or(DEFAULT_WAIT, Duration::from_millis),
             files: Files::Disk,
+            warnings: RefCell::default(),
         })
     }
 
@@ -57,6 +61,7 @@ impl Context {
             session: Session::new(by, self.session.at.as_str(), command),
             wait: self.wait,
             files,
+            warnings: RefCell::default(),
         }
     }
 
@@ -73,10 +78,25 @@ impl Context {
     /// Opens the file to look at it.
     pub(super) fn read(&self) -> Result<Store> {
         let store = Store::open(self.db(), Access::Read, self.wait)?;
-        if !store.is_taken_apart()? {
+        let differences = store.schema_differences().iter();
+        let serious: Vec<_> = differences.filter(|one| one.effect > Effect::None).collect();
+        if !serious.is_empty() {
+            let mut warnings = self.warnings.borrow_mut();
+            warnings.push(format!(
+                "Warning: another program changed how `{}` works, so what it holds may not be what was \
+                 recorded:",
+                self.db().display()
+            ));
+            warnings.extend(serious.iter().map(|one| format!("  {one}")));
+        } else if !store.is_taken_apart()? {
             self.write(|_| Ok(()))?;
         }
         Ok(store)
+    }
+
+    /// What is to be said of the file, whatever came of the command.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        self.warnings.take()
     }
 
     /// Opens the file and does `work` in one transaction.

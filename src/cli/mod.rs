@@ -2,6 +2,7 @@
 //!
 //! One file a command: its doc comment is the help, `Args` what may be typed, `run` one use case.
 mod add;
+mod backup;
 mod clock;
 mod completions;
 mod conflict;
@@ -108,6 +109,7 @@ enum Command {
     /// Take in what other programs found
     #[command(subcommand)]
     Import(import::Command),
+    Backup(backup::Args),
     Completions(completions::Args),
 }
 
@@ -116,6 +118,7 @@ enum Command {
 /// Exit codes: 0 done, 1 a report with `--fail-on-findings` found something, 2 not done.
 pub fn main() -> ExitCode {
     signals::outlive_limits();
+    Ui::tell_panics();
     let mut ui = Ui::of_process();
     let (args, name) = match parse(std::env::args_os()) {
         Ok(parsed) => parsed,
@@ -154,7 +157,9 @@ fn parse<W: Into<OsString> + Clone>(
 
 fn run(ui: &mut Ui, args: Args, name: &str) -> Result<ExitCode> {
     let context = Context::of_process(args.global, name)?;
-    dispatch(ui, &context, args.command)
+    let done = dispatch(ui, &context, args.command);
+    context.warnings().iter().for_each(|warning| ui.note(warning));
+    done
 }
 
 fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
@@ -180,6 +185,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Dedup(args) => dedup::run(ui, &args),
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
+        Command::Backup(args) => backup::run(ui, context, args),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

@@ -1,6 +1,6 @@
 //! Files that a command writes: complete under their names, or not there at all.
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 pub(super) struct Folder {
     finals: Vec<PathBuf>,
     parts: Vec<PathBuf>,
+    force: bool,
 }
 
 impl Folder {
@@ -35,20 +36,20 @@ impl Folder {
         fs::create_dir_all(folder).map_err(|error| {
             Error::io(format!("cannot make the folder `{}`", folder.display()), error)
         })?;
-        Ok(Folder { finals, parts: Vec::new() })
+        Ok(Folder { finals, parts: Vec::new(), force })
     }
 
     /// Begins the file of that number.
     pub(super) fn file(&mut self, number: usize) -> Result<File> {
         let path = &self.finals[number];
-        let (part, file) = new_part(path)
+        let (part, file) = new_part(path, false)
             .map_err(|error| Error::io(format!("cannot write `{}`", path.display()), error))?;
         self.parts.push(part);
         Ok(file)
     }
 
     /// Gives the files, begun in their order and complete now, their names.
-    pub(super) fn keep(mut self, files: impl IntoIterator<Item = File>) -> Result<()> {
+    pub(super) fn keep(self, files: impl IntoIterator<Item = File>) -> Result<()> {
         let fail = |path: &Path| {
             let message = format!("cannot write `{}`", path.display());
             move |error| Error::io(message, error)
@@ -57,20 +58,101 @@ impl Folder {
             file.sync_all().map_err(fail(path))?;
         }
         for (part, path) in self.parts.iter().zip(&self.finals) {
-            fs::rename(part, path).map_err(fail(path))?;
+            match self.force {
+                true => fs::rename(part, path).map_err(fail(path))?,
+                false => name_new(part, path).map_err(fail(path))?,
+            }
         }
-        self.parts.clear();
         Ok(())
     }
 }
 
-/// Makes a file beside `path` that was not there before.
-fn new_part(path: &Path) -> io::Result<(PathBuf, File)> {
+/// A file of its own that is begun without its name, and gets it when it is complete and proven. It
+/// replaces nothing, and follows no link; what is not kept is taken away again.
+pub(super) struct NewFile {
+    path: PathBuf,
+    part: PathBuf,
+}
+
+impl NewFile {
+    /// Begins an empty file beside `path`, for its owner's eyes only.
+    pub(super) fn begin(path: &Path) -> Result<NewFile> {
+        let name = path.display();
+        if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
+            return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
+        }
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::user(format!("`{name}` is there already"))
+                .hint("nothing is replaced: name another file"));
+        }
+        let (part, _) = new_part(path, true)
+            .map_err(|error| Error::io(format!("cannot write `{name}`"), error))?;
+        Ok(NewFile { path: path.to_owned(), part })
+    }
+
+    /// Where the file is until it is kept.
+    pub(super) fn path(&self) -> &Path {
+        &self.part
+    }
+
+    /// Gives the file its name, and the permissions of the file at `like`.
+    pub(super) fn keep(self, like: &Path) -> Result<()> {
+        let named = File::open(&self.part)
+            .and_then(|file| {
+                file.set_permissions(fs::metadata(like)?.permissions())?;
+                file.sync_all()
+            })
+            .and_then(|()| name_new(&self.part, &self.path))
+            .and_then(|()| sync_folder(&self.path));
+        named.map_err(|error| Error::io(format!("cannot write `{}`", self.path.display()), error))
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+/// The length of a file, in bytes.
+pub(super) fn length(path: &Path) -> Result<u64> {
+    let file = fs::metadata(path);
+    file.map(|file| file.len())
+        .map_err(|error| Error::io(format!("cannot read `{}`", path.display()), error))
+}
+
+/// Gives a complete file its name, unless something has it by now.
+fn name_new(part: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(part, path) {
+        Ok(()) => fs::remove_file(part),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A disk without links: an empty file keeps the name until it is replaced.
+        Err(_) => File::create_new(path).and_then(|_| fs::rename(part, path)),
+    }
+}
+
+/// Makes a new name last: on Unix it is written with its folder.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match cfg!(unix) {
+        true => File::open(folder.unwrap_or(Path::new(".")))?.sync_all(),
+        false => Ok(()),
+    }
+}
+
+/// Makes a file beside `path` that was not there before; a private one is its owner's alone.
+fn new_part(path: &Path, private: bool) -> io::Result<(PathBuf, File)> {
     let mut number = std::process::id();
     loop {
         let mut part = OsString::from(path);
         part.push(format!(".{number}.part"));
-        match File::create_new(&part) {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if private {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        match options.open(&part) {
             // Left by a process of the same number that was killed.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 number = number.wrapping_add(1);

@@ -80,6 +80,11 @@ impl Ui {
         done.or_else(written)
     }
 
+    /// A document of a command that writes as the answer.
+    pub(super) fn json<R: Serialize>(&mut self, document: &R) -> Result<()> {
+        json(&mut self.out, document).or_else(written)
+    }
+
     /// A line about the answer.
     pub(super) fn note(&mut self, line: &str) {
         let _ = self.out.flush();
@@ -110,6 +115,14 @@ impl Ui {
         for line in lines {
             let _ = writeln!(self.err, "{}", one_line(&line));
         }
+    }
+
+    /// Lets a panic, which quotes what the program was working on, be told like anything else.
+    pub(super) fn tell_panics() {
+        std::panic::set_hook(Box::new(|panic| {
+            let told = visible::visible(&panic.to_string());
+            let _ = writeln!(io::stderr(), "claims: this is a mistake in claims itself\n  {told}");
+        }));
     }
 
     /// What is wrong with the arguments; they may hold anything.

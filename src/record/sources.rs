@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use crate::error::{Error, Result};
 use crate::model::{Decision, MediaType, Metadata, SnapshotId, SourceId};
 use crate::store::{NewSnapshot, PassageRow, Store, Writer};
+use crate::text::hidden::{Hidden, hidden};
 use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
 use super::duplicates;
@@ -55,6 +56,8 @@ pub enum Captured {
         known_paragraphs: usize,
         /// Sources with exactly the same text.
         same_text: Vec<String>,
+        /// What its text hides from a reader.
+        hidden: Option<Hidden>,
     },
     /// Its text is known: nothing was changed.
     Known {
@@ -101,6 +104,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         snapshot,
         known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
         same_text,
+        hidden: hidden(&text),
     })
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use super::visible::is_deceptive;
+use crate::text::hidden::is_hidden;
 
 /// Writes a report as one indented JSON document with a line end.
 ///
@@ -31,8 +31,11 @@ impl<F: Formatter> Formatter for Escaping<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|&(_, c)| is_deceptive(c)) {
+        let (mut plain, mut before) = (0, None);
+        for (at, c) in fragment.char_indices() {
+            if !is_hidden(before.replace(c), c) {
+                continue;
+            }
             writer.write_all(&fragment.as_bytes()[plain..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

@@ -1,5 +1,8 @@
-//! The page that is written on: how wide it is, and whether it takes colour.
+//! The page that is written on: how wide it is, and whether it takes colour. Nothing reaches it that a
+//! terminal would obey but its own colours.
 use std::io::{self, Write};
+
+use super::visible::visible;
 
 /// Where a report goes.
 pub struct Page<'o> {
@@ -25,12 +28,12 @@ impl<'o> Page<'o> {
         self.width
     }
 
-    /// Writes one line as it is.
+    /// Writes one line.
     ///
     /// # Errors
     /// If the stream cannot be written.
     pub fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", line.trim_end())
+        writeln!(self.out, "{}", visible(line).trim_end())
     }
 
     /// Writes an empty line.
@@ -46,9 +49,10 @@ impl<'o> Page<'o> {
     /// # Errors
     /// If the stream cannot be written.
     pub fn heading(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let indent = " ".repeat(textwrap::core::display_width(label) + 2);
+        let label = visible(label);
+        let indent = " ".repeat(textwrap::core::display_width(&label) + 2);
         let first = format!("{label}  ");
-        for line in wrap(text, self.width, &first, &indent) {
+        for line in wrap(&visible(text), self.width, &first, &indent) {
             if self.colour {
                 writeln!(self.out, "\x1b[1m{line}\x1b[0m")?;
             } else {
@@ -64,7 +68,7 @@ impl<'o> Page<'o> {
     /// If the stream cannot be written.
     pub fn paragraph(&mut self, indent: usize, text: &str) -> io::Result<()> {
         let indent = " ".repeat(indent);
-        for line in wrap(text, self.width, &indent, &indent) {
+        for line in wrap(&visible(text), self.width, &indent, &indent) {
             writeln!(self.out, "{line}")?;
         }
         Ok(())

@@ -1,8 +1,9 @@
 //! Makes text from articles safe to print: a terminal obeys control characters, and a reader is
 //! deceived by characters that turn the writing direction round or are not seen at all.
+use crate::text::hidden::is_hidden;
 
 /// `text` with every control character but line feed and tab written out: `\x1b` becomes `␛`,
-/// others `<U+009B>`, as `less` does it. Joiners and variation selectors stay: emoji and several
+/// others `<U+009B>`, as `less` does it. Joiners and variation selectors stay where emoji and several
 /// scripts are written with them.
 ///
 /// ```
@@ -10,16 +11,17 @@
 /// assert_eq!(visible("a\x1b[31mb\u{202E}c\n"), "a␛[31mb<U+202E>c\n");
 /// ```
 pub fn visible(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
+    let (mut safe, mut before) = (String::with_capacity(text.len()), None);
     for c in text.chars() {
         match c {
             '\n' | '\t' => safe.push(c),
             // The pictures of control characters stand at U+2400 in the order of ASCII.
             '\0'..='\x1f' => safe.extend(char::from_u32(0x2400 + c as u32)),
             '\x7f' => safe.push('␡'),
-            _ if is_deceptive(c) => safe.push_str(&format!("<U+{:04X}>", c as u32)),
+            _ if is_hidden(before, c) => safe.push_str(&format!("<U+{:04X}>", c as u32)),
             _ => safe.push(c),
         }
+        before = Some(c);
     }
     safe
 }
@@ -27,15 +29,6 @@ pub fn visible(text: &str) -> String {
 /// [`visible`], on one line.
 pub fn line(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Whether a character works on the terminal or hides in the text without being seen.
-pub(super) fn is_deceptive(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
@@ -48,6 +41,7 @@ mod tests {
         assert!(visible(&all).chars().all(|c| !c.is_control() || c == '\n' || c == '\t'));
         assert_eq!(visible("\u{9b}31m\u{85}"), "<U+009B>31m<U+0085>");
         assert_eq!(line(" a \n\t b\u{2028}c "), "a b c");
+        assert_eq!(visible("pay\u{200D}pal"), "pay<U+200D>pal");
     }
 
     #[test]

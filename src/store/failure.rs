@@ -33,7 +33,13 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
         }
         Some(ErrorCode::CannotOpen) => "is the path right, and may you read and write there?",
         Some(ErrorCode::PermissionDenied) => "you may not open this file",
-        Some(ErrorCode::TooBig) => "a text may have at most 128 MiB",
+        Some(ErrorCode::TooBig) => {
+            "a text may have at most 128 MiB: a file with larger ones was not made by claims"
+        }
+        Some(ErrorCode::OperationInterrupted) => {
+            "reading it takes more work than a file of its size holds: it is damaged, or made to stall \
+             its reader. Use another copy of it"
+        }
         None => {
             "if another program changed the file: `claims scan --rebuild` makes derived rows anew"
         }
@@ -43,7 +49,7 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
 }
 
 /// What SQLite, or a trigger of ours, says; without the number and the path, which add nothing.
-fn message(error: rusqlite::Error) -> String {
+pub(super) fn message(error: rusqlite::Error) -> String {
     match error {
         rusqlite::Error::SqliteFailure(_, Some(message)) => {
             message.split_once(": /").map_or(message.as_str(), |(message, _)| message).to_owned()

@@ -3,6 +3,7 @@
 //! Reading goes through [`Store`], writing through [`Writer`], which exists only inside one
 //! transaction: a command that is killed leaves the file as it was before or as it is after.
 mod alike;
+mod backup;
 mod blocks;
 mod claims;
 mod decisions;
@@ -10,10 +11,12 @@ mod evidence;
 mod exports;
 mod failure;
 mod findings;
+mod fingerprint;
 mod log;
 mod passages;
 mod postings;
 mod quotes;
+mod restraint;
 mod rows;
 mod schema;
 mod session;
@@ -27,15 +30,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+pub use backup::Contents;
 pub use blocks::PostingIndex;
 pub use claims::NewClaim;
 pub use decisions::NewDecision;
 pub use evidence::{Cited, NewEvidence};
 pub use exports::WordedPassage;
 pub use findings::{Analysis, Run};
+pub use fingerprint::{Change, Effect, SchemaDifference};
 pub use log::Sealed;
 pub use passages::PassageRow;
 pub use quotes::NewQuoteState;
@@ -51,9 +55,6 @@ use failure::failed;
 /// How long to wait for another program that is writing, if not told otherwise.
 pub const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 
-/// Largest text or row, in bytes, that the file may hold: 128 MiB.
-const LARGEST_ROW: i32 = 128 << 20;
-
 /// What a command means to do with the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -66,6 +67,7 @@ pub enum Access {
 /// An open claims file.
 pub struct Store {
     conn: Connection,
+    differences: Vec<SchemaDifference>,
 }
 
 impl Store {
@@ -91,8 +93,9 @@ impl Store {
     /// Opens an existing claims file, and brings one of an older version up to date.
     ///
     /// # Errors
-    /// If there is no such file, it is not a claims file, a newer program made it, or it cannot be
-    /// written although `access` asks for that. The file is then unchanged.
+    /// If there is no such file, it is not a claims file, a newer program made it, it is damaged, or it
+    /// cannot be written although `access` asks for that: because it is read-only, or because another
+    /// program changed its triggers, views or tables. The file is then unchanged.
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Store> {
         if path.is_dir() {
             return Err(Error::user(format!("`{}` is a folder", path.display()))
@@ -107,14 +110,25 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
         configure(&conn, wait).map_err(fail)?;
-        schema::check(&mut conn, path)?;
+        let differences = schema::check(&mut conn, path)?;
         if access == Access::Read {
             conn.pragma_update(None, "query_only", true).map_err(fail)?;
+            restraint::bound_reading(&mut conn).map_err(fail)?;
         } else if conn.is_readonly("main").map_err(fail)? {
             return Err(Error::user(format!("`{}` is read-only", path.display()))
                 .hint("make the file writable, or work on a copy of it"));
+        } else {
+            schema::check_writable(path, &differences)?;
+            // Another program may have set a log beside the file: at rest, the one file is to be all.
+            let _ = conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         }
-        Ok(Store { conn })
+        Ok(Store { conn, differences })
+    }
+
+    /// What differs from the tables, triggers, views and indexes that this program makes: what another
+    /// program added, changed or took away. As it was when the file was opened.
+    pub fn schema_differences(&self) -> &[SchemaDifference] {
+        &self.differences
     }
 
     /// A claims file in memory, for tests and trials.
@@ -125,7 +139,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(failed("cannot open a database"))?;
         configure(&conn, DEFAULT_WAIT).map_err(failed("cannot open a database"))?;
         schema::create(&mut conn, Path::new(":memory:"))?;
-        Ok(Store { conn })
+        Ok(Store { conn, differences: Vec::new() })
     }
 
     /// Does `work` in one transaction: all of it is kept, or on an error nothing.
@@ -210,19 +224,15 @@ fn configure(conn: &Connection, wait: Duration) -> rusqlite::Result<()> {
     // PRAGMA foreign_keys does nothing inside a transaction, so it stands here. The triggers keep
     // the same promises; this one is for programs that read the schema.
     conn.pragma_update(None, "foreign_keys", true)?;
-    // A file from a stranger may carry views and triggers of its own: they get no extra powers.
-    conn.pragma_update(None, "trusted_schema", false)?;
-    conn.pragma_update(None, "cell_size_check", true)?;
+    restraint::restrain(conn)?;
     // 32 MiB: the upper pages of a large index are read once. A memory map (mmap_size) takes as much
-    // of the processor's time for an article in a million paragraphs, and where a disk fails or a
-    // file on the network is cut off, it ends the program instead of returning an error.
+    // of the processor's time for an article in a million paragraphs.
     conn.pragma_update(None, "cache_size", -32_768)?;
     // Plans that do not depend on the values bound: else SQLite plans most statements anew each time
     // they are run, which takes longer than running them.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // A command has some eighty statements; rusqlite would keep the last sixteen.
     conn.set_prepared_statement_cache_capacity(128);
-    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_ROW)?;
     Ok(())
 }
 

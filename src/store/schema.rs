@@ -3,7 +3,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::failure;
+use super::fingerprint::{self, Effect, SchemaDifference};
+use super::{failure, restraint};
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
@@ -29,7 +30,7 @@ pub(super) fn create(conn: &mut Connection, path: &Path) -> Result<bool> {
     conn.pragma_update(None, "encoding", "UTF-8").map_err(fail)?;
     check_encoding(conn, path)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
-    if !is_empty(&tx).map_err(fail)? {
+    if !is_empty(&tx).map_err(|error| restraint::unreadable(&tx, path, error))? {
         drop(tx);
         check(conn, path)?;
         return Ok(false);
@@ -39,13 +40,21 @@ pub(super) fn create(conn: &mut Connection, path: &Path) -> Result<bool> {
     Ok(true)
 }
 
-/// Refuses a file that is not ours or too new; upgrades one that is older.
-pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<()> {
+/// Refuses a file that is not ours, too new, damaged, or changed so that it cannot be read; upgrades
+/// one that is older. Returns what differs from the schema that we make.
+pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<Vec<SchemaDifference>> {
     let fail = |error| failure::opening(path, error);
+    // Nobody writes to the file while it is looked at.
+    let tx = conn.transaction().map_err(fail)?;
+    let empty = is_empty(&tx).map_err(|error| restraint::unreadable(&tx, path, error))?;
+    if !empty {
+        restraint::check_length(&tx, path)?;
+    }
+    drop(tx);
     let number = |conn: &Connection, name: &str| -> Result<i64> {
         conn.pragma_query_value(None, name, |row| row.get(0)).map_err(fail)
     };
-    if is_empty(conn).map_err(fail)? {
+    if empty {
         return Err(Error::user(format!("`{}` is empty", path.display()))
             .hint("`claims init` makes a database of it"));
     }
@@ -65,17 +74,88 @@ pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<()> {
         ))
         .hint("use a newer claims; the file was left untouched"));
     }
+    let found = differences(conn, version).map_err(|error| {
+        let what =
+            format!("`{}` is of an earlier version, and not as claims made it", path.display());
+        match version < VERSION {
+            true => Error::store(what, failure::message(error)).hint(ANOTHER_COPY),
+            false => fail(error),
+        }
+    })?;
+    let keeps_from = if version < VERSION { Effect::Writing } else { Effect::Reading };
+    if found.iter().any(|one| one.effect >= keeps_from) {
+        return Err(changed(path, &found).hint(ANOTHER_COPY));
+    }
     if version < VERSION {
         upgrade(conn, version).map_err(fail)?;
     }
-    Ok(())
+    Ok(found)
+}
+
+const ANOTHER_COPY: &str = "restore a copy from before, or ask for one; it was left untouched";
+
+/// Refuses to write to a file whose promises are not kept any more.
+pub(super) fn check_writable(path: &Path, found: &[SchemaDifference]) -> Result<()> {
+    match found.iter().any(|one| one.effect >= Effect::Writing) {
+        true => Err(changed(path, found)
+            .hint("reading commands still work; `claims repair` puts back what claims made")),
+        false => Ok(()),
+    }
+}
+
+fn changed(path: &Path, found: &[SchemaDifference]) -> Error {
+    let serious = found.iter().filter(|one| one.effect > Effect::None);
+    Error::user(format!("another program changed how `{}` works", path.display()))
+        .details(serious.map(ToString::to_string))
+}
+
+/// What differs between the schema of a file of that version and the one that we make. Of an older
+/// file, a copy without any rows is upgraded and compared: nothing of the file itself is run.
+fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDifference>> {
+    let ours = ours()?;
+    if version == VERSION {
+        return fingerprint::differences(conn, &ours);
+    }
+    let mut copy = Connection::open_in_memory()?;
+    restraint::restrain(&copy)?;
+    let mut objects = conn.prepare(
+        "SELECT sql FROM sqlite_schema
+         WHERE sql LIKE 'CREATE %' AND sql NOT LIKE 'CREATE VIRTUAL %' AND name NOT LIKE 'sqlite~_%'
+               ESCAPE '~'
+         ORDER BY instr('table index view trigger', type), name",
+    )?;
+    let mut rows = objects.query([])?;
+    while let Some(row) = rows.next()? {
+        // Only its first statement: there is no other in a definition.
+        copy.prepare(&row.get::<_, String>(0)?)?.execute([])?;
+    }
+    upgrade(&mut copy, version)?;
+    fingerprint::differences(&copy, &ours)
+}
+
+/// The names of the tables that schema.sql makes, sorted.
+pub(super) fn tables() -> rusqlite::Result<Vec<String>> {
+    let ours = ours()?;
+    let mut named = ours.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+         ORDER BY name",
+    )?;
+    let names = named.query_map([], |row| row.get(0))?;
+    names.collect()
+}
+
+/// A new file, in memory.
+fn ours() -> rusqlite::Result<Connection> {
+    let ours = Connection::open_in_memory()?;
+    ours.execute_batch(SCHEMA)?;
+    Ok(ours)
 }
 
 /// A file keeps the encoding it was made with, even when it is emptied.
 fn check_encoding(conn: &Connection, path: &Path) -> Result<()> {
     let fail = |error| failure::opening(path, error);
     // The first look at the schema is what makes SQLite read the encoding from the file.
-    is_empty(conn).map_err(fail)?;
+    is_empty(conn).map_err(|error| restraint::unreadable(conn, path, error))?;
     let encoding: String =
         conn.pragma_query_value(None, "encoding", |row| row.get(0)).map_err(fail)?;
     if encoding != "UTF-8" {

@@ -10,11 +10,25 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// SHA-256 of the parts one after the other, as 64 lower-case hexadecimal digits.
 pub fn sha256_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part);
+    let mut sum = Sum::default();
+    parts.into_iter().for_each(|part| sum.add(part));
+    sum.hex()
+}
+
+/// A SHA-256 of what comes bit by bit.
+#[derive(Debug, Clone, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// Adds bytes to what was added before.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+
+    /// The SHA-256 of all that was added, as 64 lower-case hexadecimal digits.
+    pub fn hex(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// The first 16 bytes of the SHA-256 of `bytes`, for keys inside the file.

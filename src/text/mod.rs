@@ -13,6 +13,7 @@ pub mod entity;
 pub mod fold;
 pub mod fraction;
 pub mod front_matter;
+pub mod hidden;
 pub mod identity;
 pub mod listed;
 pub mod literals;

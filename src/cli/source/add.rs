@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::captured::{self, CaptureReport};
 use super::metadata::MetadataArgs;
 use crate::cli::context::Context;
 use crate::cli::files::{self, Files};
@@ -49,6 +50,9 @@ pub(in crate::cli) struct Args {
     /// Leave out files that cannot be captured, and go on
     #[arg(long)]
     skip_bad: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
@@ -71,8 +75,9 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
             waited_for.insert(path.clone(), context.files.read(path));
         }
     }
-    let (lines, notes) = context.write(|writer| {
+    let (lines, notes, report) = context.write(|writer| {
         let (mut lines, mut notes, mut all) = (Vec::new(), Vec::new(), Vec::new());
+        let mut report = CaptureReport::new();
         let mut arrivals = Arrivals::default();
         for (done, path) in (1..).zip(&paths) {
             let read = waited_for.remove(path).unwrap_or_else(|| context.files.read(path));
@@ -102,14 +107,19 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
             return Err(Error::user("none of the files could be captured").details(notes));
         }
         let settled = settle(writer, arrivals)?;
+        let left_out = notes.clone();
         for (name, captured) in all {
+            report.add(&name, &captured);
             tell(writer, &name, captured, &mut lines, &mut notes)?;
         }
         notes.extend(told_settled(writer, &settled)?);
-        Ok((lines, notes))
+        let found = notes[left_out.len()..].to_vec();
+        Ok((lines, notes, report.with(left_out, found)))
     })?;
-    for line in lines {
-        ui.say(&line)?;
+    if args.json {
+        ui.json(&report)?;
+    } else {
+        lines.iter().try_for_each(|line| ui.say(line))?;
     }
     for note in notes {
         ui.note(&note);
@@ -173,7 +183,14 @@ fn tell(
 ) -> Result<()> {
     match captured {
         Captured::Added {
-            slug, title, paragraphs, sentences, snapshot, known_paragraphs, same_text,
+            slug,
+            title,
+            paragraphs,
+            sentences,
+            snapshot,
+            known_paragraphs,
+            same_text,
+            hidden,
         } => {
             let counts = [
                 plural(paragraphs, "paragraph", "paragraphs"),
@@ -181,6 +198,7 @@ fn tell(
             ];
             let title = title.map_or(String::new(), |title| format!(" “{title}”"));
             lines.push(format!("Added {slug}{title}: {}.", counts.join(", ")));
+            notes.extend(hidden.map(|hidden| captured::warning(&slug, &hidden)));
             if !same_text.is_empty() {
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
             } else if let Some(nearly) = nearly(writer, snapshot)? {

@@ -1,5 +1,6 @@
 //! `claims source …`: the verbs of the noun.
 mod add;
+mod captured;
 mod edit;
 mod list;
 mod metadata;
