@@ -449,9 +449,11 @@ CREATE TRIGGER quote_state_insert BEFORE INSERT ON quote_state BEGIN
                   WHERE evidence_id = NEW.evidence_id AND snapshot_id = NEW.snapshot_id);
     SELECT RAISE(ABORT, 'a quote is followed into a later snapshot of its source')
     WHERE NOT EXISTS (SELECT 1 FROM evidence e
-                      JOIN snapshot old ON old.snapshot_id = e.snapshot_id
-                      JOIN snapshot new ON new.source_id = old.source_id AND new.seq > old.seq
-                      WHERE e.evidence_id = NEW.evidence_id AND new.snapshot_id = NEW.snapshot_id);
+                      JOIN snapshot cited ON cited.snapshot_id = e.snapshot_id
+                      JOIN snapshot later ON later.source_id = cited.source_id
+                                         AND later.seq > cited.seq
+                      WHERE e.evidence_id = NEW.evidence_id
+                        AND later.snapshot_id = NEW.snapshot_id);
     SELECT RAISE(ABORT, 'state is same, moved, edited, ambiguous or gone')
     WHERE NEW.state IS NULL OR NEW.state NOT IN ('same', 'moved', 'edited', 'ambiguous', 'gone');
     SELECT RAISE(ABORT, 'a quote that is ambiguous or gone has no place')
@@ -498,11 +500,11 @@ CREATE TRIGGER quote_decision_insert BEFORE INSERT ON quote_decision BEGIN
     SELECT RAISE(ABORT, 'who accepts a quote names the evidence that cites it: of the same claim, in the later snapshot')
     WHERE NEW.decision = 'accepted'
       AND NOT EXISTS (SELECT 1 FROM quote_state q
-                      JOIN evidence old ON old.evidence_id = q.evidence_id
-                      JOIN evidence new ON new.claim_id = old.claim_id
-                                       AND new.snapshot_id = q.snapshot_id
+                      JOIN evidence was ON was.evidence_id = q.evidence_id
+                      JOIN evidence later ON later.claim_id = was.claim_id
+                                         AND later.snapshot_id = q.snapshot_id
                       WHERE q.quote_state_id = NEW.quote_state_id
-                        AND new.evidence_id = NEW.new_evidence_id);
+                        AND later.evidence_id = NEW.new_evidence_id);
     SELECT RAISE(ABORT, 'a decision is somebody''s')
     WHERE typeof(NEW.recorded_by) <> 'text' OR length(trim(NEW.recorded_by)) = 0;
 END;

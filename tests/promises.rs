@@ -177,15 +177,6 @@ const ATTACKS: &[(&str, &str)] = &[
     ("INSERT INTO decision SELECT * FROM decision WHERE true ON CONFLICT DO UPDATE SET because = 'x'",
      "id exists already"),
     ("DELETE FROM snapshot WHERE snapshot_id = 2", "cites this snapshot"),
-    // The log only grows.
-    ("DELETE FROM log", "only ever added to"),
-    ("DELETE FROM log WHERE log_id = 1", "only ever added to"),
-    ("UPDATE log SET by = 'nobody'", "only ever added to"),
-    ("UPDATE log SET at = '2001-01-01'", "only ever added to"),
-    ("REPLACE INTO log VALUES (1, 'x', 'x', 'insert', 'x', NULL, NULL)", "only ever added to"),
-    ("INSERT INTO log VALUES (-1, 'x', 'x', 'insert', 'x', NULL, NULL)", "without gaps"),
-    ("INSERT INTO log VALUES (0, 'x', 'x', 'insert', 'x', NULL, NULL)", "without gaps"),
-    ("INSERT INTO log VALUES (900, 'x', 'x', 'insert', 'x', NULL, NULL)", "without gaps"),
 ];
 
 /// Decisions that are like a recorded one but for some columns, each with a part of the message that

@@ -3,6 +3,7 @@
 //! One file a command: its doc comment is the help, `Args` what may be typed, `run` one use case.
 mod add;
 mod backup;
+mod check;
 mod clock;
 mod completions;
 mod conflict;
@@ -55,7 +56,7 @@ use ui::Ui;
     bin_name = "claims",
     version,
     arg_required_else_help = true,
-    after_help = "Try it:  claims demo\n\nExit codes: 0 done, 1 a report with --fail-on-findings \
+    after_help = "Try it:  claims demo\n\nExit codes: 0 done, 1 `check`, or a report with --fail-on-findings, \
                   found something, 2 not done"
 )]
 struct Args {
@@ -101,6 +102,7 @@ enum Command {
     Quote(quote::Command),
     Scan(scan::Args),
     Log(log::Args),
+    Check(check::Args),
     Undo(undo::Args),
     Dedup(dedup::Args),
     /// Write the library for other programs
@@ -180,6 +182,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Conflict(command) => conflict::run(ui, context, command),
         Command::Quote(command) => quote::run(ui, context, command),
         Command::Scan(args) => scan::run(ui, context, args),
+        Command::Check(args) => check::run(ui, context, args),
         Command::Log(args) => log::run(ui, context, args),
         Command::Undo(args) => undo::run(ui, context, args),
         Command::Dedup(args) => dedup::run(ui, &args),

@@ -1,5 +1,6 @@
 //! How reports look: tables and paragraphs for people, JSON for programs. Decides nothing about
 //! what is said. Whatever comes from an article is made safe to print in one place, [`visible`].
+mod check;
 mod claims;
 mod conflicts;
 mod dedup;
@@ -13,6 +14,7 @@ mod sources;
 mod table;
 pub mod visible;
 
+pub use check::check;
 pub use claims::{claim, claim_list, provenance};
 pub use conflicts::{conflict_list, conflicts, one_conflict};
 pub use dedup::{cluster_line, counts, pair_line};

@@ -5,6 +5,7 @@
 mod alike;
 mod backup;
 mod blocks;
+mod check;
 mod claims;
 mod decisions;
 mod evidence;
@@ -34,6 +35,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use backup::Contents;
 pub use blocks::PostingIndex;
+pub use check::{BrokenQuote, DerivedPart};
 pub use claims::NewClaim;
 pub use decisions::NewDecision;
 pub use evidence::{Cited, NewEvidence};
