@@ -1,9 +1,8 @@
 //! What `claims check` asks the file: whether its promises hold, whoever may have written to it.
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
-use rusqlite::types::ValueRef;
 
-use super::{DEFAULT_WAIT, Store, configure, failed};
+use super::{DEFAULT_WAIT, Store, configure, failed, lossy, lossy_or_none};
 use crate::error::Result;
 
 const WHAT: &str = "cannot check the file";
@@ -51,7 +50,11 @@ impl Store {
             side("right", "fragment", "fragment_"),
         );
         self.rows(WHAT, &sql, [], |row| {
-            Ok(BrokenQuote { subject: row.get(0)?, quote: lossy(row, 1)?, text: row.get(2)? })
+            Ok(BrokenQuote {
+                subject: row.get(0)?,
+                quote: lossy(row, 1)?,
+                text: lossy_or_none(row, 2)?,
+            })
         })
     }
 
@@ -175,16 +178,4 @@ impl DerivedPart {
             }
         }
     }
-}
-
-/// A value as text, whatever another program has written.
-fn lossy(row: &rusqlite::Row, column: usize) -> rusqlite::Result<String> {
-    Ok(match row.get_ref(column)? {
-        ValueRef::Null => String::new(),
-        ValueRef::Integer(number) => number.to_string(),
-        ValueRef::Real(number) => number.to_string(),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-    })
 }

@@ -1,5 +1,5 @@
 //! The log that the file's triggers write: every change of what is recorded, never erased.
-use super::{Store, Writer};
+use super::{Store, Writer, lossy, lossy_or_none};
 use crate::error::Result;
 use crate::model::LogEntry;
 
@@ -11,7 +11,7 @@ pub struct Sealed {
     /// Number of the entry.
     pub id: i64,
     /// Its columns as the seal covers them.
-    pub covers: String,
+    pub covers: Vec<u8>,
     /// The seal as it is stored; none yet if no command of this program has written since.
     pub seal: Option<String>,
 }
@@ -82,8 +82,8 @@ impl Store {
         self.rows(WHAT, sql, (after, most), |row| {
             Ok(Sealed {
                 id: row.get("log_id")?,
-                covers: row.get("covers")?,
-                seal: row.get("sha256")?,
+                covers: row.get_ref("covers")?.as_bytes()?.to_vec(),
+                seal: lossy_or_none(row, 1)?,
             })
         })
     }
@@ -108,16 +108,18 @@ impl Writer<'_> {
 }
 
 fn entry(row: &rusqlite::Row) -> rusqlite::Result<LogEntry> {
+    let text = |name: &str| lossy(row, row.as_ref().column_index(name)?);
+    let or_none = |name: &str| lossy_or_none(row, row.as_ref().column_index(name)?);
     Ok(LogEntry {
         id: row.get("log_id")?,
         change: row.get("change")?,
-        at: row.get("at")?,
-        by: row.get("by")?,
-        command: row.get("command")?,
+        at: text("at")?,
+        by: text("by")?,
+        command: or_none("command")?,
         undoes: row.get("undoes")?,
         action: super::word(row, "action")?,
-        subject: row.get("subject")?,
-        before: row.get("before")?,
-        after: row.get("after")?,
+        subject: text("subject")?,
+        before: or_none("before")?,
+        after: or_none("after")?,
     })
 }

@@ -259,6 +259,24 @@ where
     })
 }
 
+/// A value as text, whatever another program has written: bytes that are no UTF-8 become U+FFFD.
+fn lossy(row: &rusqlite::Row, column: usize) -> rusqlite::Result<String> {
+    Ok(lossy_or_none(row, column)?.unwrap_or_default())
+}
+
+/// As [`lossy`]; nothing for NULL.
+fn lossy_or_none(row: &rusqlite::Row, column: usize) -> rusqlite::Result<Option<String>> {
+    use rusqlite::types::ValueRef;
+    Ok(match row.get_ref(column)? {
+        ValueRef::Null => None,
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Real(number) => Some(number.to_string()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            Some(String::from_utf8_lossy(bytes).into_owned())
+        }
+    })
+}
+
 /// Reads a date from a column. One that another program wrote and that is none reads as absent.
 fn date(row: &rusqlite::Row, column: &str) -> rusqlite::Result<Option<crate::model::Date>> {
     Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))

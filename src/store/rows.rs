@@ -2,7 +2,7 @@
 //! against the tables, need. Only tables that are logged are ever named.
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
 
-use super::{Store, Writer, failed};
+use super::{Store, Writer, failed, lossy};
 use crate::error::Result;
 use crate::model::Literal;
 
@@ -120,7 +120,7 @@ impl Store {
             "SELECT '{name} ' || {id}, {} FROM {name} ORDER BY {id}",
             values.join(" || ' ' || ")
         );
-        self.rows("cannot read the database", &sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.rows("cannot read the database", &sql, [], |row| Ok((lossy(row, 0)?, lossy(row, 1)?)))
     }
 
     /// Whether a row stands with these values, among others.
