@@ -51,7 +51,7 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let in_order = chain(&runs);
     let mut ends = vec![(0, 0)];
     for &index in &in_order {
-        let run = runs[index];
+        let run = work.core(runs[index]);
         work.link_run(run, false);
         ends.push((run.old, run.new));
         ends.push((run.old + run.len, run.new + run.len));
@@ -60,9 +60,10 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let mut moved: Vec<Run> = Vec::new();
     let mut ordered = in_order.iter().peekable();
     for (index, run) in runs.iter().enumerate() {
-        if ordered.next_if_eq(&&index).is_none() && work.is_heavy(*run) {
-            work.link_run(*run, true);
-            moved.push(*run);
+        let run = work.core(*run);
+        if ordered.next_if_eq(&&index).is_none() && work.is_heavy(run) {
+            work.link_run(run, true);
+            moved.push(run);
         }
     }
     work.take_along(&moved);
@@ -94,6 +95,21 @@ impl Work<'_> {
         for at in 0..run.len {
             self.link(run.old + at, run.new + at, 1.0, moved);
         }
+    }
+
+    /// A run without the few words at its ends that belong to the next sentence: it may be that only
+    /// the sentence beside them is the same, and begins like one that is gone.
+    fn core(&self, run: Run) -> Run {
+        let parts = |at: usize| {
+            let (a, b) = (&self.old[run.old + at], &self.new[run.new + at]);
+            a.after.max(b.after) >= Break::Sentence
+        };
+        let few = (GRAM - 1).min(run.len);
+        let skip = (1..=few).filter(|&n| n < run.len && parts(n)).max().unwrap_or(0);
+        let drop = (1..=few).filter(|&n| parts(run.len - n)).max().unwrap_or(0);
+        let (skip, drop) = if drop == run.len { (0, drop) } else { (skip, drop) };
+        let len = run.len.saturating_sub(skip + drop);
+        Run { old: run.old + skip, new: run.new + skip, len }
     }
 
     fn is_heavy(&self, run: Run) -> bool {
@@ -128,9 +144,8 @@ impl Work<'_> {
         };
         let (x, y) = (ids(a, self.old), ids(b, self.new));
         let mut runs = SHORTER.iter().map(|&k| unique(&x, &y, k)).find(|runs| !runs.is_empty());
-        runs = runs.or_else(|| {
-            SHORTER.iter().map(|&k| ranked(&x, &y, k)).find(|runs| !runs.is_empty())
-        });
+        runs = runs
+            .or_else(|| SHORTER.iter().map(|&k| ranked(&x, &y, k)).find(|runs| !runs.is_empty()));
         let runs = runs.unwrap_or_default();
         let mut done = (0_usize, 0_usize);
         for index in chain(&runs) {
@@ -216,7 +231,7 @@ impl Work<'_> {
         let mut moved = Vec::new();
         for run in unique(&old, &new, GRAM) {
             // A run of words that follow one another; see `apart`.
-            let run = Run { old: a[run.old], new: b[run.new], len: run.len };
+            let run = self.core(Run { old: a[run.old], new: b[run.new], len: run.len });
             if self.is_heavy(run) {
                 self.link_run(run, true);
                 moved.push(run);

@@ -14,6 +14,7 @@ mod place;
 mod punctuation;
 mod runs;
 mod search;
+mod slot;
 mod tokens;
 mod values;
 
@@ -23,8 +24,8 @@ use serde::Serialize;
 
 use crate::model::{Span, State, ValueChange};
 use crate::text::diff::{self, Change};
-use crate::text::offsets::Index;
 use crate::text::fold;
+use crate::text::offsets::Index;
 use links::Links;
 use tokens::{Token, Words};
 
@@ -103,14 +104,14 @@ impl<'t> Alignment<'t> {
             return self.carry_marks(span, bytes);
         }
         let tokens = from..to;
-        if let Some(place) = place::place(self, tokens.clone()) {
+        let place = place::place(self, tokens.clone());
+        if let Some(place) = place.or_else(|| slot::slot(self, tokens.clone())) {
             let at = punctuation::with_marks(self, &bytes, &tokens, &place.tokens);
             return self.compared(span, bytes, at, place.coverage);
         }
         let found = search::search(self, tokens.clone());
-        let mut at = found.iter().map(|place| {
-            punctuation::with_marks(self, &bytes, &tokens, &place.tokens)
-        });
+        let mut at =
+            found.iter().map(|place| punctuation::with_marks(self, &bytes, &tokens, &place.tokens));
         match found.len() {
             0 => Carried::gone(),
             1 => {

@@ -67,7 +67,9 @@ pub(super) fn search(of: &Alignment, tokens: Range<usize>) -> Vec<Place> {
             found.push(place);
         }
     }
-    found.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.tokens.start.cmp(&b.tokens.start)));
+    found.sort_by(|a, b| {
+        b.coverage.total_cmp(&a.coverage).then(a.tokens.start.cmp(&b.tokens.start))
+    });
     let best = found.first().map_or(0.0, |place| place.coverage);
     found.retain(|place| place.coverage > best - WORSE);
     found
