@@ -12,9 +12,11 @@ use super::tokens::{Break, Token, Words};
 const GRAM: usize = 4;
 /// The same between two anchors, where less is enough.
 const SHORTER: [usize; 3] = [GRAM, 2, 1];
-/// What a run that left its order must weigh: a common phrase that is gone here and comes there is
-/// shorter.
-const HEAVY: f32 = 3.0;
+/// What a run that left its order must weigh to count before what stays in order is looked at.
+const HEAVY: f32 = 6.0;
+/// What it must weigh afterwards, among what is left: a common phrase that is gone here and comes
+/// there is shorter.
+const LIGHTER: f32 = 3.0;
 /// Pairs of tokens that are looked at one by one, at most, between two anchors.
 const CELLS: usize = 40_000;
 /// How often a stretch is parted by what is unique in it.
@@ -47,7 +49,12 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let links = Links { to: vec![None; old.len()], from: vec![None; new.len()] };
     let mut work = Work { words, old, new, links };
     let ids = |tokens: &[Token]| tokens.iter().map(|token| token.word).collect::<Vec<_>>();
-    let runs = unique(&ids(old), &ids(new), GRAM);
+    let (a, b) = (ids(old), ids(new));
+    if a == b {
+        work.link_run(Run { old: 0, new: 0, len: a.len() }, false);
+        return work.links;
+    }
+    let runs = unique(&a, &b, GRAM);
     let in_order = chain(&runs);
     let mut ends = vec![(0, 0)];
     for &index in &in_order {
@@ -61,7 +68,7 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let mut ordered = in_order.iter().peekable();
     for (index, run) in runs.iter().enumerate() {
         let run = work.core(*run);
-        if ordered.next_if_eq(&&index).is_none() && work.is_heavy(run) {
+        if ordered.next_if_eq(&&index).is_none() && work.weight(run) >= HEAVY {
             work.link_run(run, true);
             moved.push(run);
         }
@@ -112,12 +119,13 @@ impl Work<'_> {
         Run { old: run.old + skip, new: run.new + skip, len }
     }
 
-    fn is_heavy(&self, run: Run) -> bool {
+    /// What the tokens of a run weigh that are free in both texts.
+    fn weight(&self, run: Run) -> f32 {
         let free = |at: &usize| {
             self.links.to[run.old + at].is_none() && self.links.from[run.new + at].is_none()
         };
         let weight = |at: usize| self.words.get(self.old[run.old + at].word).weight;
-        (0..run.len).filter(free).map(weight).sum::<f32>() >= HEAVY
+        (0..run.len).filter(free).map(weight).sum()
     }
 
     /// Links what stands free between two places of both texts, each given as old and new.
@@ -232,7 +240,7 @@ impl Work<'_> {
         for run in unique(&old, &new, GRAM) {
             // A run of words that follow one another; see `apart`.
             let run = self.core(Run { old: a[run.old], new: b[run.new], len: run.len });
-            if self.is_heavy(run) {
+            if self.weight(run) >= LIGHTER {
                 self.link_run(run, true);
                 moved.push(run);
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::links::Link;
+use super::tokens::{Break, Token};
 use super::{Alignment, bounds};
 
 /// How many words on either side of a span are asked where they stand.
@@ -20,6 +21,10 @@ const SUPPORT: f32 = 0.25;
 const INSERTED: usize = 600;
 /// What must be found at either end of such a span.
 const FIRM: f32 = 2.0;
+/// Words that weigh less say little about where they stand.
+const FEW: f32 = 3.0;
+/// The share of the rest of their sentence that must stand around them.
+const MOSTLY: f32 = 0.4;
 /// How many words may stand between hits for each word that they weigh.
 const APART: f32 = 8.0;
 
@@ -55,6 +60,38 @@ pub(super) fn place(of: &Alignment, tokens: Range<usize>) -> Option<Place> {
         coverage,
         context,
     })
+}
+
+/// Whether a place is to be asked about though the very words stand there: they are few, and the
+/// sentence around them is another.
+pub(super) fn is_doubtful(of: &Alignment, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let weight = |at: usize| of.words.get(of.old[at].word).weight;
+    if old.clone().map(weight).sum::<f32>() >= FEW {
+        return false;
+    }
+    let parts = |at: &usize| of.old.get(*at).is_none_or(|token| token.after >= Break::Sentence);
+    let start = (0..=old.start).rev().take(NEAR).find(parts).unwrap_or(old.start);
+    let end = (old.end..=of.old.len()).take(NEAR).find(parts).unwrap_or(old.end);
+    let near = new.start.saturating_sub(NEAR)..new.end + NEAR;
+    let around = || (start..old.start).chain(old.end..end);
+    let linked = |&at: &usize| of.links.to[at].is_some_and(|link| near.contains(&link.at));
+    let found: f32 = around().filter(linked).map(weight).sum();
+    found < MOSTLY * around().map(weight).sum::<f32>()
+}
+
+/// Whether a sentence that was found by its words alone has become a lesser part of another one, which
+/// may well say something else.
+pub(super) fn is_swallowed(of: &Alignment, old: &Range<usize>, place: &Place) -> bool {
+    let parts = |tokens: &[Token], at: usize| {
+        tokens.get(at).is_none_or(|token| token.after >= Break::Sentence)
+    };
+    if place.context >= SUPPORT || !parts(&of.old, old.start) || !parts(&of.old, old.end) {
+        return false;
+    }
+    let new = &place.tokens;
+    let start = (0..=new.start).rev().find(|&at| parts(&of.new, at)).unwrap_or(0);
+    let end = (new.end..=of.new.len()).find(|&at| parts(&of.new, at)).unwrap_or(new.end);
+    2 * new.len() < end - start
 }
 
 /// Whether both ends of the span are still where its neighbours are, in order, so that what stands

@@ -79,6 +79,11 @@ impl Words {
         number
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// A word by its number.
     pub(super) fn get(&self, word: u32) -> &Word {
         &self.list[word as usize]
