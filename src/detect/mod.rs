@@ -27,6 +27,9 @@ pub const KEPT_UP: &str = "; kept up article by article";
 /// of the detectors, so the method of these follows in the file.
 pub const TERMS_METHOD: &str = "terms 1";
 
+/// Name and version of the method that follows quotes into later snapshots, kept with what it says.
+pub const DRIFT_METHOD: &str = "drift 1";
+
 /// Whether what was found with a method still holds.
 pub fn conflicts_hold(method: &str) -> bool {
     let rest = method.strip_prefix(CONFLICTS_METHOD);

@@ -6,7 +6,8 @@ use super::find::find_source;
 use super::rederive;
 use super::scan::Settled;
 use super::sources::{Article, insert_snapshot, text_of};
-use crate::detect::drift::{self, Alignment, Carried};
+use crate::detect::DRIFT_METHOD;
+use crate::detect::drift::{Alignment, Carried};
 use crate::error::Result;
 use crate::model::{ClaimId, EvidenceId, MediaType, SnapshotId};
 use crate::store::{NewQuoteState, Writer};
@@ -100,7 +101,7 @@ fn follow(
                 snapshot: into,
                 state: carried.state,
                 place,
-                method: drift::METHOD,
+                method: DRIFT_METHOD,
             })?;
             let (quote, claim) = (evidence.quote, evidence.claim);
             followed.push(Followed { evidence: evidence.id, claim, quote, carried });

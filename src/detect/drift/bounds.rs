@@ -6,6 +6,9 @@ use super::Alignment;
 use super::links::Link;
 use super::tokens::{Break, Token};
 
+/// How many words may be added to a short sentence and leave it the same one.
+const ADDED: usize = 6;
+
 /// The tokens of the new text that stand for the old `tokens`, of which `cluster` are linked.
 /// `cluster` is in the order of the old text, and not empty.
 pub(super) fn bounds(
@@ -46,7 +49,25 @@ pub(super) fn bounds(
         };
         last += edge.taken();
     }
-    first..last + 1
+    whole_sentences(of, tokens, first..last + 1)
+}
+
+/// A span that began and ended with its sentence does so in the new text, where words were added.
+fn whole_sentences(of: &Alignment, old: &Range<usize>, new: Range<usize>) -> Range<usize> {
+    let most = old.len() + old.len() / 2 + ADDED;
+    let parts = |tokens: &[Token], at: usize| before(tokens, at) >= Break::Sentence;
+    let (mut start, mut end) = (new.start, new.end);
+    if parts(&of.old, old.start) {
+        let free = (0..new.start).rev().take_while(|&at| of.links.from[at].is_none()).take(most);
+        let added = [new.start].into_iter().chain(free).find(|&at| parts(&of.new, at));
+        start = added.unwrap_or(start);
+    }
+    if parts(&of.old, old.end) {
+        let free = (new.end..of.new.len()).take_while(|&at| of.links.from[at].is_none()).take(most);
+        let added = [new.end].into_iter().chain(free.map(|at| at + 1));
+        end = added.into_iter().find(|&at| parts(&of.new, at)).unwrap_or(end);
+    }
+    start..end
 }
 
 /// What parts the token `at` from the one before it; the end of a text parts most.

@@ -12,9 +12,11 @@ use super::tokens::{Break, Token, Words};
 const GRAM: usize = 4;
 /// The same between two anchors, where less is enough.
 const SHORTER: [usize; 3] = [GRAM, 2, 1];
-/// What a run that left its order must weigh: a common phrase that is gone here and comes there is
-/// shorter.
-const HEAVY: f32 = 3.0;
+/// What a run that left its order must weigh to count before what stays in order is looked at.
+const HEAVY: f32 = 6.0;
+/// What it must weigh afterwards, among what is left: a common phrase that is gone here and comes
+/// there is shorter.
+const LIGHTER: f32 = 3.0;
 /// Pairs of tokens that are looked at one by one, at most, between two anchors.
 const CELLS: usize = 40_000;
 /// How often a stretch is parted by what is unique in it.
@@ -47,11 +49,16 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let links = Links { to: vec![None; old.len()], from: vec![None; new.len()] };
     let mut work = Work { words, old, new, links };
     let ids = |tokens: &[Token]| tokens.iter().map(|token| token.word).collect::<Vec<_>>();
-    let runs = unique(&ids(old), &ids(new), GRAM);
+    let (a, b) = (ids(old), ids(new));
+    if a == b {
+        work.link_run(Run { old: 0, new: 0, len: a.len() }, false);
+        return work.links;
+    }
+    let runs = unique(&a, &b, GRAM);
     let in_order = chain(&runs);
     let mut ends = vec![(0, 0)];
     for &index in &in_order {
-        let run = runs[index];
+        let run = work.core(runs[index]);
         work.link_run(run, false);
         ends.push((run.old, run.new));
         ends.push((run.old + run.len, run.new + run.len));
@@ -60,9 +67,10 @@ pub(super) fn links(words: &Words, old: &[Token], new: &[Token]) -> Links {
     let mut moved: Vec<Run> = Vec::new();
     let mut ordered = in_order.iter().peekable();
     for (index, run) in runs.iter().enumerate() {
-        if ordered.next_if_eq(&&index).is_none() && work.is_heavy(*run) {
-            work.link_run(*run, true);
-            moved.push(*run);
+        let run = work.core(*run);
+        if ordered.next_if_eq(&&index).is_none() && work.weight(run) >= HEAVY {
+            work.link_run(run, true);
+            moved.push(run);
         }
     }
     work.take_along(&moved);
@@ -96,12 +104,28 @@ impl Work<'_> {
         }
     }
 
-    fn is_heavy(&self, run: Run) -> bool {
+    /// A run without the few words at its ends that belong to the next sentence: it may be that only
+    /// the sentence beside them is the same, and begins like one that is gone.
+    fn core(&self, run: Run) -> Run {
+        let parts = |at: usize| {
+            let (a, b) = (&self.old[run.old + at], &self.new[run.new + at]);
+            a.after.max(b.after) >= Break::Sentence
+        };
+        let few = (GRAM - 1).min(run.len);
+        let skip = (1..=few).filter(|&n| n < run.len && parts(n)).max().unwrap_or(0);
+        let drop = (1..=few).filter(|&n| parts(run.len - n)).max().unwrap_or(0);
+        let (skip, drop) = if drop == run.len { (0, drop) } else { (skip, drop) };
+        let len = run.len.saturating_sub(skip + drop);
+        Run { old: run.old + skip, new: run.new + skip, len }
+    }
+
+    /// What the tokens of a run weigh that are free in both texts.
+    fn weight(&self, run: Run) -> f32 {
         let free = |at: &usize| {
             self.links.to[run.old + at].is_none() && self.links.from[run.new + at].is_none()
         };
         let weight = |at: usize| self.words.get(self.old[run.old + at].word).weight;
-        (0..run.len).filter(free).map(weight).sum::<f32>() >= HEAVY
+        (0..run.len).filter(free).map(weight).sum()
     }
 
     /// Links what stands free between two places of both texts, each given as old and new.
@@ -215,8 +239,8 @@ impl Work<'_> {
         let mut moved = Vec::new();
         for run in unique(&old, &new, GRAM) {
             // A run of words that follow one another; see `apart`.
-            let run = Run { old: a[run.old], new: b[run.new], len: run.len };
-            if self.is_heavy(run) {
+            let run = self.core(Run { old: a[run.old], new: b[run.new], len: run.len });
+            if self.weight(run) >= LIGHTER {
                 self.link_run(run, true);
                 moved.push(run);
             }

@@ -7,6 +7,7 @@
 //!
 //! Knows nothing of where the texts come from. The way: `tokens` → `links` (by `runs` and `fill`) →
 //! `place` and `bounds` of a span, or else `search` → `values` that differ.
+mod blocks;
 mod bounds;
 mod fill;
 mod links;
@@ -14,6 +15,7 @@ mod place;
 mod punctuation;
 mod runs;
 mod search;
+mod slot;
 mod tokens;
 mod values;
 
@@ -21,15 +23,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Span, State, ValueChange};
+use crate::model::{Block, Span, State, ValueChange};
 use crate::text::diff::{self, Change};
 use crate::text::fold;
 use crate::text::offsets::Index;
 use links::Links;
 use tokens::{Token, Words};
-
-/// Name and version of the method, kept with what it says.
-pub const METHOD: &str = "drift 1";
 
 /// An old text laid beside a new one.
 ///
@@ -54,7 +53,7 @@ pub struct Alignment<'t> {
     old: Vec<Token>,
     new: Vec<Token>,
     links: Links,
-    left: search::Left,
+    places: search::Places,
 }
 
 /// What became of a span.
@@ -83,6 +82,11 @@ impl Carried {
         let (diff, values, candidates) = (Vec::new(), Vec::new(), Vec::new());
         Carried { state: State::Gone, span: None, coverage: 0.0, diff, values, candidates }
     }
+
+    fn ambiguous(candidates: Vec<Span>) -> Carried {
+        let state = if candidates.is_empty() { State::Gone } else { State::Ambiguous };
+        Carried { state, candidates, ..Carried::gone() }
+    }
 }
 
 impl<'t> Alignment<'t> {
@@ -92,12 +96,12 @@ impl<'t> Alignment<'t> {
         let mut words = Words::default();
         let (a, b) = (tokens::tokens(old, &mut words), tokens::tokens(new, &mut words));
         let links = links::links(&words, &a, &b);
-        let left = search::Left::new(&b, &links);
+        let places = search::Places::new(&b, words.len());
         let points = [Index::new(old), Index::new(new)];
-        Alignment { texts: [old, new], points, words, old: a, new: b, links, left }
+        Alignment { texts: [old, new], points, words, old: a, new: b, links, places }
     }
 
-    /// What became of a span of the old text; `None` if it reaches past its end.
+    /// What became of a span of the old text; one that reaches past its end is gone.
     pub fn carry(&self, span: Span) -> Carried {
         let Some(bytes) = self.points[0].bytes(self.texts[0], span) else { return Carried::gone() };
         let from = self.old.partition_point(|token| token.bytes().end <= bytes.start);
@@ -106,25 +110,37 @@ impl<'t> Alignment<'t> {
             return self.carry_marks(span, bytes);
         }
         let tokens = from..to;
-        if let Some(place) = place::place(self, tokens.clone()) {
+        let place = place::place(self, tokens.clone());
+        let place = place.or_else(|| slot::slot(self, tokens.clone()));
+        let mut found = match place {
+            Some(place) => vec![place],
+            None => search::search(self, tokens.clone()),
+        };
+        if found.len() == 1
+            && let Some(place) = found.pop()
+        {
             let at = punctuation::with_marks(self, &bytes, &tokens, &place.tokens);
-            return self.compared(span, bytes, at, place.coverage);
+            let carried = self.compared(span, bytes, at, place.coverage);
+            let doubtful = match carried.state.holds() {
+                true => place::is_doubtful(self, &tokens, &place.tokens),
+                false => place::is_swallowed(self, &tokens, &place),
+            };
+            return match doubtful {
+                true => Carried::ambiguous(carried.span.into_iter().collect()),
+                false => carried,
+            };
         }
-        let found = search::search(self, tokens.clone());
-        let mut at =
-            found.iter().map(|place| punctuation::with_marks(self, &bytes, &tokens, &place.tokens));
-        match found.len() {
-            0 => Carried::gone(),
-            1 => {
-                let at = at.next().unwrap_or_default();
-                self.compared(span, bytes, at, found[0].coverage)
-            }
-            _ => Carried {
-                state: State::Ambiguous,
-                candidates: at.filter_map(|at| self.span(at)).collect(),
-                ..Carried::gone()
-            },
-        }
+        let places = match found.is_empty() {
+            true => search::copies(self, tokens.clone()),
+            false => found.into_iter().map(|place| place.tokens).collect(),
+        };
+        let at = |place| punctuation::with_marks(self, &bytes, &tokens, place);
+        Carried::ambiguous(places.iter().filter_map(|place| self.span(at(place))).collect())
+    }
+
+    /// What the whole alignment says: which stretches stayed, moved, changed, came and went.
+    pub fn blocks(&self) -> Vec<Block> {
+        blocks::blocks(self)
     }
 
     /// A span without words stands where the words around it leave it, or is gone.

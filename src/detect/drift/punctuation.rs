@@ -20,8 +20,17 @@ pub(super) fn with_marks(
     let most = of.new.get(new.end).map_or(b.len(), |token| token.bytes().start);
     let head = a.get(span.start..first.start).unwrap_or_default();
     let tail = a.get(last.end..span.end).unwrap_or_default();
-    let begins = start - shared(head.chars().rev(), b[least..start].chars().rev());
-    let ends = end + shared(tail.chars(), b[end..most].chars());
+    let (before, behind) = (&b[least..start], &b[end..most]);
+    let begins = start
+        - match before.ends_with(head) {
+            true => head.len(),
+            false => shared(head.chars().rev(), before.chars().rev()),
+        };
+    let ends = end
+        + match behind.starts_with(tail) {
+            true => tail.len(),
+            false => shared(tail.chars(), behind.chars()),
+        };
     // A span may leave out a part of its outermost words: "Kabul" of "Kabul's".
     let left_out = a.get(first.start..span.start).unwrap_or_default();
     let kept = b[start..end].starts_with(left_out).then_some(left_out.len());

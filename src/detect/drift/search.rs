@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::fill::{Pair, Stretches, fill};
-use super::links::{Link, Links};
+use super::links::Link;
 use super::place::Place;
 use super::tokens::Token;
 use super::{Alignment, bounds};
@@ -15,8 +15,12 @@ use super::{Alignment, bounds};
 const LEAST_WORDS: usize = 4;
 /// What the words of a span must weigh to be looked for.
 const LEAST_WEIGHT: f32 = 3.0;
-/// A word that is left more often says nothing.
-const OFTEN: usize = 64;
+/// A word that stands more often says nothing.
+const OFTEN: usize = 128;
+/// What words must weigh to be looked for in a row.
+const LEAST_COPY: f32 = 2.0;
+/// Words of which the rarest stands more often are not looked for in a row.
+const MOST_COPIES: usize = 2_000;
 /// Longer spans are looked for by so many of their first words.
 const MOST_WORDS: usize = 120;
 /// The share of a span's words that must stand in a stretch for it to be looked at closely.
@@ -28,27 +32,56 @@ const WORSE: f32 = 0.15;
 /// At most so many places are looked at closely.
 const MOST_PLACES: usize = 12;
 
-/// What no old text became: the tokens of the new text that are not linked, by their words.
+/// Where the words of the new text stand.
 #[derive(Debug)]
-pub(super) struct Left {
-    by_word: Vec<(u32, u32)>,
+pub(super) struct Places {
+    /// By word, from where in `places` on its places are listed.
+    from: Vec<u32>,
+    places: Vec<u32>,
 }
 
-impl Left {
-    pub(super) fn new(new: &[Token], links: &Links) -> Left {
-        let free = |&(at, _): &(usize, &Token)| links.from[at].is_none();
-        let mut by_word: Vec<(u32, u32)> =
-            new.iter().enumerate().filter(free).map(|(at, t)| (t.word, at as u32)).collect();
-        by_word.sort_unstable();
-        Left { by_word }
+impl Places {
+    /// Lists the places of `words` different words.
+    pub(super) fn new(tokens: &[Token], words: usize) -> Places {
+        let mut from = vec![0; words + 1];
+        for token in tokens {
+            from[token.word as usize + 1] += 1;
+        }
+        for word in 0..words {
+            from[word + 1] += from[word];
+        }
+        let (mut next, mut places) = (from.clone(), vec![0; tokens.len()]);
+        for (at, token) in (0..).zip(tokens) {
+            let next = &mut next[token.word as usize];
+            places[*next as usize] = at;
+            *next += 1;
+        }
+        Places { from, places }
     }
 
-    /// Where a word is left.
-    fn places(&self, word: u32) -> &[(u32, u32)] {
-        let from = self.by_word.partition_point(|&(other, _)| other < word);
-        let len = self.by_word[from..].partition_point(|&(other, _)| other == word);
-        &self.by_word[from..from + len]
+    fn of(&self, word: u32) -> &[u32] {
+        let word = word as usize;
+        &self.places[self.from[word] as usize..self.from[word + 1] as usize]
     }
+}
+
+/// Every place where the words of the old `tokens` stand in a row, whatever they were before; of many,
+/// the first hundred.
+pub(super) fn copies(of: &Alignment, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let wanted = &of.old[tokens.clone()];
+    let places = |at: usize| of.places.of(of.old[at].word);
+    let weight: f32 = wanted.iter().map(|token| of.words.get(token.word).weight).sum();
+    let Some(rarest) = tokens.clone().min_by_key(|&at| places(at).len()) else { return Vec::new() };
+    if weight < LEAST_COPY || places(rarest).len() > MOST_COPIES {
+        return Vec::new();
+    }
+    let begins = |&at: &u32| (at as usize).checked_sub(rarest - tokens.start);
+    let starts = places(rarest).iter().filter_map(begins);
+    let stands = |at: &usize| {
+        let found = of.new.get(*at..*at + wanted.len());
+        found.is_some_and(|found| found.iter().zip(wanted).all(|(a, b)| a.word == b.word))
+    };
+    starts.filter(stands).take(100).map(|at| at..at + wanted.len()).collect()
 }
 
 /// The places where the old `tokens` may stand now, best first; several if they are about as good.
@@ -86,10 +119,11 @@ fn promising(of: &Alignment, wanted: &Range<usize>, all: f32) -> Vec<Range<usize
     ids.dedup();
     let mut hits: Vec<(usize, f32)> = Vec::new();
     for id in ids {
-        let places = of.left.places(id);
+        let places = of.places.of(id);
         if places.len() <= OFTEN {
             let weight = of.words.get(id).weight;
-            hits.extend(places.iter().map(|&(_, at)| (at as usize, weight)));
+            let free = places.iter().filter(|&&at| of.links.from[at as usize].is_none());
+            hits.extend(free.map(|&at| (at as usize, weight)));
         }
     }
     hits.sort_unstable_by_key(|hit| hit.0);

@@ -79,6 +79,11 @@ impl Words {
         number
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// A word by its number.
     pub(super) fn get(&self, word: u32) -> &Word {
         &self.list[word as usize]
@@ -131,7 +136,7 @@ pub(super) fn tokens(text: &str, words: &mut Words) -> Vec<Token> {
             key = fold::words(slice);
         }
         let word = words.number(&key);
-        found.push(Token { word, start: at as u32, end: end as u32, after: gap.parts() });
+        found.push(Token { word, start: at as u32, end: end as u32, after: gap.parts(c) });
         gap = Gap::default();
         at = end;
     }
@@ -157,8 +162,9 @@ impl Gap {
         self.ended |= matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '\n');
     }
 
-    fn parts(&self) -> Break {
-        match (self.blank, self.ended) {
+    /// What it is before a token that begins with `next`: no sentence begins in lower case.
+    fn parts(&self, next: char) -> Break {
+        match (self.blank, self.ended && !next.is_lowercase()) {
             (true, _) => Break::Paragraph,
             (_, true) => Break::Sentence,
             _ => Break::Inner,
@@ -219,10 +225,13 @@ mod tests {
     #[test]
     fn breaks_are_seen() {
         let mut words = Words::default();
-        let found = tokens("One two. Three\nfour \n \n five", &mut words);
+        let found = tokens("One two. Three\nFour e.g. this\none \n \n five", &mut words);
         let breaks: Vec<Break> = found.iter().map(|token| token.after).collect();
         use Break::{Inner, Paragraph, Sentence};
-        assert_eq!(breaks, [Paragraph, Inner, Sentence, Sentence, Paragraph]);
+        assert_eq!(
+            breaks,
+            [Paragraph, Inner, Sentence, Sentence, Inner, Inner, Inner, Inner, Paragraph]
+        );
     }
 
     #[test]

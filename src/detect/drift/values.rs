@@ -12,6 +12,8 @@ static MODAL: Listed = Listed::new(
     "may might could can will would shall should must ought cannot need needs needed required require requires likely unlikely possibly probably perhaps apparently reportedly allegedly certainly definitely surely presumably supposedly potentially",
 );
 
+static SEASONS: Listed = Listed::new("spring summer autumn fall winter");
+
 /// The values that differ between two wordings, in the order of the text.
 pub(super) fn changes(old: &str, new: &str) -> Vec<ValueChange> {
     let found = difference(old, new);
@@ -48,16 +50,21 @@ fn kinds(stretch: &Stretch, old: &str, new: &str) -> Vec<ValueKind> {
             _ => None,
         });
     }
-    let dated = kinds.contains(&ValueKind::Date);
-    if stretch.moved.is_none() && !dated && modals(a) != modals(b) {
-        kinds.push(ValueKind::Modality);
+    let differ = |list: &Listed| {
+        let (a, b) = (listed(a, list), listed(b, list));
+        (a != b).then_some(a.is_empty() || b.is_empty())
+    };
+    // "May" of a date is no modal; a season that comes or goes without another is no date.
+    if stretch.moved.is_none() && !kinds.contains(&ValueKind::Date) {
+        kinds.extend((differ(&SEASONS) == Some(false)).then_some(ValueKind::Date));
+        kinds.extend(differ(&MODAL).map(|_| ValueKind::Modality));
     }
     kinds
 }
 
-fn modals(text: &str) -> Vec<String> {
+fn listed(text: &str, list: &Listed) -> Vec<String> {
     let lowers = words(text, usize::MAX).into_iter().map(|word| word.lower);
-    lowers.filter(|lower| MODAL.has(lower)).collect()
+    lowers.filter(|lower| list.has(lower)).collect()
 }
 
 /// What is written in digits or is a number word, so that "5 km" and "5 miles" have the same.
