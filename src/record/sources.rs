@@ -2,8 +2,8 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::model::{Decision, MediaType, Metadata, SnapshotId, SourceId};
-use crate::store::{NewSnapshot, PassageRow, Store, Writer};
+use crate::model::{Decision, MediaType, Metadata, SnapshotId, Source, SourceId};
+use crate::store::{Cited, NewSnapshot, PassageRow, Store, Writer};
 use crate::text::hidden::{Hidden, hidden};
 use crate::text::{capture, digest, front_matter, nearest, passages, slug};
 
@@ -297,50 +297,60 @@ pub fn edit_source(writer: &Writer, slug: &str, change: &MetadataChange) -> Resu
 /// Digits of a conflict's code in an error.
 const CODE: usize = 12;
 
-/// Removes a source with its text.
+/// Things that cite a source which an error names.
+const MOST_DETAILS: usize = 20;
+
+/// Removes a source with its snapshots. Their texts are kept for `undo`, or with `erase` are gone for
+/// good.
 ///
 /// # Errors
-/// If there is no such source, or evidence or a decision on a conflict cites it: the error says
-/// which.
-pub fn remove_source(writer: &Writer, slug: &str) -> Result<()> {
+/// If there is no such source, or evidence or decisions on conflicts cite it: the error names them all.
+pub fn remove_source(writer: &Writer, slug: &str, erase: bool) -> Result<()> {
     let source = find_source(writer, slug)?;
-    let cited = writer.evidence_of_source(source.id)?;
-    if !cited.is_empty() {
-        let details = cited.iter().take(20).map(|cited| {
-            let evidence = &cited.evidence;
-            format!("{} of {}: “{}”", evidence.id, evidence.claim, evidence.quote)
-        });
-        let ids: Vec<String> = cited.iter().map(|cited| cited.evidence.id.to_string()).collect();
-        return Err(Error::user(format!("evidence cites `{slug}`, so it cannot be removed"))
-            .details(details)
-            .hint(format!("take it back first: claims unlink {}", ids.join(" "))));
-    }
-    let decisions = writer.decisions_of_source(source.id)?;
-    if !decisions.is_empty() {
-        let mut first: Vec<String> = Vec::new();
-        for Decision { finding, recorded_by, .. } in &decisions {
-            let code = finding.id.short(CODE);
-            let command = format!("claims conflict withdraw {code} --by \"{recorded_by}\"");
-            if !first.contains(&command) {
-                first.push(command);
-            }
+    not_cited(writer, &source)?;
+    let snapshots = writer.snapshots_of(source.id)?;
+    let (mut copies, mut hashes) = (Vec::new(), Vec::new());
+    for &snapshot in &snapshots {
+        if erase {
+            hashes.push(writer.snapshot(snapshot)?.text_sha256);
         }
-        let details = decisions.iter().take(20).map(|decision| {
-            let Decision { id, decided, finding, recorded_by, .. } = decision;
-            let (code, about) = (finding.id.short(CODE), &finding.conflict.about);
-            format!("{id}: {code}, {about}: {decided} by {recorded_by}")
-        });
-        return Err(Error::user(format!(
-            "decisions on conflicts cite `{slug}`, so it cannot be removed"
-        ))
-        .details(details)
-        .hint(format!("take them back first: {}", first.join(", then "))));
-    }
-    let mut copies = Vec::new();
-    for snapshot in writer.snapshots_of(source.id)? {
         copies.extend(increments::leave(writer, snapshot)?);
         duplicates::remove(writer, snapshot, MOST_PARTNERS)?;
     }
     writer.delete_source(source.id)?;
+    hashes.iter().try_for_each(|hash| writer.forget_removed_text(hash))?;
     increments::left(writer, copies)
+}
+
+/// Refuses to remove what something cites; says all of it, and what to type.
+fn not_cited(store: &Store, source: &Source) -> Result<()> {
+    let cited = store.evidence_of_source(source.id)?;
+    let decisions = store.decisions_of_source(source.id)?;
+    if cited.is_empty() && decisions.is_empty() {
+        return Ok(());
+    }
+    let (mut details, mut commands) = (Vec::new(), Vec::new());
+    for Cited { evidence, .. } in &cited {
+        details.push(format!("{} of {}: “{}”", evidence.id, evidence.claim, evidence.quote));
+    }
+    if !cited.is_empty() {
+        let ids: Vec<String> = cited.iter().map(|cited| cited.evidence.id.to_string()).collect();
+        commands.push(format!("claims unlink {}", ids.join(" ")));
+    }
+    for Decision { id, decided, finding, recorded_by, .. } in &decisions {
+        let (code, about) = (finding.id.short(CODE), &finding.conflict.about);
+        details.push(format!("{id}: {code}, {about}: {decided} by {recorded_by}"));
+        let command = format!("claims conflict withdraw {code} --by \"{recorded_by}\"");
+        if !commands.contains(&command) {
+            commands.push(command);
+        }
+    }
+    let what = match (cited.is_empty(), decisions.is_empty()) {
+        (false, true) => "evidence cites",
+        (true, false) => "decisions on conflicts cite",
+        _ => "evidence and decisions on conflicts cite",
+    };
+    Err(Error::user(format!("{what} `{}`, so it cannot be removed", source.slug))
+        .details(details.into_iter().take(MOST_DETAILS))
+        .hint(format!("take them back first: {}", commands.join(", then "))))
 }

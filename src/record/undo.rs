@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rederive;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::model::{Action, Literal, LogEntry, SourceId};
 use crate::store::{Store, Table, Writer};
 use crate::text::literals;
@@ -30,9 +30,16 @@ pub fn undo(writer: &Writer, change: Option<i64>) -> Result<Vec<LogEntry>> {
     writer.takes_back(change)?;
     rederive::changing(writer, &sources, || {
         rows.iter().try_for_each(|(entry, table, id, before, after)| {
-            revert(writer, entry, (*table, *id), before, after).map_err(|error| Error {
-                message: format!("change {change} cannot be taken back: {}", error.message),
-                ..error
+            revert(writer, entry, (*table, *id), before, after).map_err(|error| match error.kind {
+                Kind::User => Error {
+                    message: format!("change {change} cannot be taken back: {}", error.message),
+                    ..error
+                },
+                Kind::Store => Error {
+                    message: format!("change {change} cannot be taken back"),
+                    hint: Some("take back first what came after it: `claims log`".to_owned()),
+                    ..error
+                },
             })
         })
     })?;

@@ -13,7 +13,7 @@ pub fn check(page: &mut Page, report: &CheckReport) -> io::Result<()> {
     for looked in &report.looked_at {
         let count = match looked.what {
             "schema" | "references" | "pages" | "head" => looked.what.to_owned(),
-            what => format!("{} {what}", looked.count),
+            what => format!("{what} ({})", looked.count),
         };
         page.line(&match looked.wrong {
             0 => format!("ok     {count}"),

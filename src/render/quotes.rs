@@ -4,7 +4,7 @@ use std::io;
 use super::conflicts::part;
 use super::page::{Page, plural};
 use super::visible::line;
-use crate::model::{QuoteDecided, State};
+use crate::model::{QuoteDecided, State, ValueChange};
 use crate::report::{ChangedQuote, ChangesReport, QuoteNow, QuotePlace};
 use crate::text::diff::inline;
 
@@ -63,20 +63,9 @@ fn changed(page: &mut Page, quote: &ChangedQuote) -> io::Result<()> {
 pub(super) fn now_lines(now: &QuoteNow) -> Vec<String> {
     let place = now.place.as_ref().and_then(|place| place.paragraph);
     let paragraph = place.map(|number| format!(", paragraph {number}")).unwrap_or_default();
-    let values: Vec<String> = now
-        .values
-        .iter()
-        .map(|value| {
-            let or_none = |words: &str| match words.is_empty() {
-                true => "nothing".to_owned(),
-                false => line(words),
-            };
-            format!("{} {} → {}", value.kind, or_none(&value.old), or_none(&value.new))
-        })
-        .collect();
     let mut first = format!("snapshot {}{paragraph}: {}", now.snapshot, now.state);
-    if !values.is_empty() {
-        first.push_str(&format!(", value changed: {}", values.join("; ")));
+    if !now.values.is_empty() {
+        first.push_str(&format!(", value changed: {}", values(&now.values)));
     }
     let mut lines = vec![first];
     if now.state == State::Edited {
@@ -105,6 +94,18 @@ pub(super) fn now_lines(now: &QuoteNow) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Values that differ: "number 412 → 12; negation not → nothing".
+pub fn values(values: &[ValueChange]) -> String {
+    let or_nothing = |words: &str| match words.is_empty() {
+        true => "nothing".to_owned(),
+        false => line(words),
+    };
+    let values = values.iter();
+    let values = values
+        .map(|one| format!("{} {} → {}", one.kind, or_nothing(&one.old), or_nothing(&one.new)));
+    values.collect::<Vec<_>>().join("; ")
 }
 
 fn in_sentence(place: &QuotePlace) -> String {

@@ -4,6 +4,7 @@ mod check;
 mod claims;
 mod conflicts;
 pub mod dedup;
+mod diff;
 mod duplicates;
 mod history;
 mod library;
@@ -20,6 +21,7 @@ pub use conflicts::{
     ConflictEntry, ConflictFilter, ConflictReport, DecisionEntry, HiddenConflicts, InFavourEntry,
     OneConflict, Party, conflict_list, conflicts, one_conflict,
 };
+pub use diff::{DiffBlock, DiffPart, DiffQuote, DiffReport, diff};
 pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,

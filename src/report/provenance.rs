@@ -4,7 +4,9 @@ use serde::Serialize;
 use super::library::{Library, SourceRef};
 use super::quotes::{QuoteNow, quote_now};
 use crate::error::Result;
-use crate::model::{Claim, ClaimId, Evidence, EvidenceId, Relation, Span, Verdict, VerdictLabel};
+use crate::model::{
+    Claim, ClaimId, Evidence, EvidenceId, Relation, Snapshot, Span, Verdict, VerdictLabel,
+};
 use crate::store::Store;
 
 /// Claims with all that they rest on.
@@ -148,6 +150,18 @@ pub struct SnapshotRef {
     pub captured_by: String,
 }
 
+impl From<&Snapshot> for SnapshotRef {
+    fn from(snapshot: &Snapshot) -> Self {
+        SnapshotRef {
+            seq: snapshot.seq,
+            text_sha256: snapshot.text_sha256.clone(),
+            original_sha256: snapshot.original_sha256.clone(),
+            captured_at: snapshot.captured_at.clone(),
+            captured_by: snapshot.captured_by.clone(),
+        }
+    }
+}
+
 /// Builds the report over all claims, or over those of one number or with evidence in one source.
 ///
 /// # Errors
@@ -199,13 +213,7 @@ pub(super) fn evidence_entry(
         paragraph: text.paragraph(recorded.span),
         span: recorded.span,
         source: text.source.clone(),
-        snapshot: SnapshotRef {
-            seq: text.snapshot.seq,
-            text_sha256: text.snapshot.text_sha256.clone(),
-            original_sha256: text.snapshot.original_sha256.clone(),
-            captured_at: text.snapshot.captured_at.clone(),
-            captured_by: text.snapshot.captured_by.clone(),
-        },
+        snapshot: SnapshotRef::from(&text.snapshot),
         quote: recorded.quote,
         now,
         note: recorded.note,

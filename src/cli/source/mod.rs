@@ -1,6 +1,7 @@
 //! `claims source …`: the verbs of the noun.
 mod add;
 mod captured;
+mod diff;
 mod edit;
 mod list;
 mod metadata;
@@ -21,6 +22,7 @@ pub(super) enum Command {
     Show(show::Args),
     Edit(Box<edit::Args>),
     Update(update::Args),
+    Diff(diff::Args),
     Remove(remove::Args),
 }
 
@@ -30,6 +32,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
         Command::List(args) => list::run(ui, context, args),
         Command::Show(args) => show::run(ui, context, args),
         Command::Edit(args) => edit::run(ui, context, *args),
+        Command::Diff(args) => diff::run(ui, context, args),
         Command::Update(args) => update::run(ui, context, args),
         Command::Remove(args) => remove::run(ui, context, args),
     }

@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::{MediaType, Metadata, State};
 use crate::record::{Article, Followed, Updated, update_source};
-use crate::render::{plural, quotes_summary};
+use crate::render::{plural, quotes_summary, values};
 
 /// Capture the new text of an article that has changed
 ///
@@ -74,12 +74,9 @@ fn tell(ui: &mut Ui, quotes: &[Followed]) -> Result<()> {
     let changed = quotes.iter().filter(|quote| !quote.carried.state.holds());
     let count = changed.clone().count();
     for quote in changed.take(TOLD) {
-        let values = quote.carried.values.iter();
-        let values: Vec<String> =
-            values.map(|one| format!("{} {} → {}", one.kind, one.old, one.new)).collect();
-        let values = match values.is_empty() {
+        let values = match quote.carried.values.is_empty() {
             true => String::new(),
-            false => format!(", value changed: {}", values.join("; ")),
+            false => format!(", value changed: {}", values(&quote.carried.values)),
         };
         ui.say(&format!(
             "{} of {} is {}{values}: »{}«",
