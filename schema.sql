@@ -524,7 +524,11 @@ CREATE TRIGGER verdict_insert BEFORE INSERT ON verdict BEGIN
           ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence');
     SELECT RAISE(ABORT, 'wording is the text of the claim that is judged')
     WHERE NEW.wording IS NOT NULL
-      AND NEW.wording IS NOT (SELECT text FROM claim WHERE claim_id = NEW.claim_id);
+      AND NEW.wording IS NOT (SELECT text FROM claim WHERE claim_id = NEW.claim_id)
+      -- or it was, when the same verdict was given that is put back now.
+      AND NOT EXISTS (SELECT 1 FROM log
+                      WHERE action = 'delete' AND subject = 'verdict ' || NEW.verdict_id
+                        AND instr(before, ' wording=' || quote(NEW.wording) || ' annotator=') > 0);
     SELECT RAISE(ABORT, 'a verdict has an annotator')
     WHERE typeof(NEW.annotator) <> 'text' OR length(trim(NEW.annotator)) = 0;
 END;
