@@ -22,6 +22,7 @@ mod nli;
 mod output;
 mod reach;
 mod remove;
+mod repair;
 mod report;
 mod scan;
 mod show;
@@ -101,6 +102,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Command),
     Backup(backup::Args),
+    Repair(repair::Args),
     Completions(completions::Args),
 }
 
@@ -160,6 +162,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
         Command::Backup(args) => backup::run(ui, context, args),
+        Command::Repair(args) => repair::run(ui, context, args),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

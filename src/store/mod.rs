@@ -15,6 +15,7 @@ mod fingerprint;
 mod log;
 mod passages;
 mod postings;
+mod repair;
 mod restraint;
 mod schema;
 mod sources;
@@ -88,7 +89,7 @@ impl Store {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
-        configure(&conn, wait).map_err(fail)?;
+        configure(&conn, wait).map_err(|error| restraint::unreadable(&conn, path, error))?;
         schema::create(&mut conn, path)
     }
 
@@ -99,20 +100,8 @@ impl Store {
     /// cannot be written although `access` asks for that: because it is read-only, or because another
     /// program changed its triggers, views or tables. The file is then unchanged.
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Store> {
-        if path.is_dir() {
-            return Err(Error::user(format!("`{}` is a folder", path.display()))
-                .hint("name the claims file in it with --db"));
-        }
-        if !path.exists() {
-            return Err(Error::user(format!("no database at `{}`", path.display()))
-                .hint("make one with `claims init`, or name another with --db"));
-        }
         let fail = |error| failure::opening(path, error);
-        // Opened for writing even to read: only so can SQLite roll back what a killed program left.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
-        configure(&conn, wait).map_err(fail)?;
-        let differences = schema::check(&mut conn, path)?;
+        let (mut conn, differences) = Store::connect(path, wait)?;
         if access == Access::Read {
             conn.pragma_update(None, "query_only", true).map_err(fail)?;
             restraint::bound_reading(&mut conn).map_err(fail)?;
@@ -125,6 +114,26 @@ impl Store {
             let _ = conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         }
         Ok(Store { conn, differences })
+    }
+
+    /// A connection to an existing claims file, with the settings of ours, and what differs in it from
+    /// the schema that we make.
+    fn connect(path: &Path, wait: Duration) -> Result<(Connection, Vec<SchemaDifference>)> {
+        if path.is_dir() {
+            return Err(Error::user(format!("`{}` is a folder", path.display()))
+                .hint("name the claims file in it with --db"));
+        }
+        if !path.exists() {
+            return Err(Error::user(format!("no database at `{}`", path.display()))
+                .hint("make one with `claims init`, or name another with --db"));
+        }
+        let fail = |error| failure::opening(path, error);
+        // Opened for writing even to read: only so can SQLite roll back what a killed program left.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
+        configure(&conn, wait).map_err(|error| restraint::unreadable(&conn, path, error))?;
+        let differences = schema::check(&mut conn, path)?;
+        Ok((conn, differences))
     }
 
     /// What differs from the tables, triggers, views and indexes that this program makes: what another

@@ -88,16 +88,18 @@ fn cut_off(path: &Path) -> Error {
 }
 
 /// Whether the file has fewer pages than its first page says. SQLite reads such a file only for who
-/// says to repair it, and calls it damaged for anybody else.
+/// says to repair it, and calls it damaged for anybody else. Neither question looks further than
+/// that page.
 fn is_cut_off(conn: &Connection) -> bool {
+    let first_page = || conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
     let repairing = |on: bool| {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, !on)
             .and_then(|_| conn.pragma_update(None, "writable_schema", on))
     };
-    let read = repairing(true).and_then(|()| {
-        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-    });
+    if first_page().is_ok() {
+        return false;
+    }
+    let read = repairing(true).and_then(|()| first_page());
     let _ = repairing(false);
-    // A damaged schema can be read by nobody, so that this one could is due to the pages.
     read.is_ok()
 }
