@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -10,20 +11,24 @@ use std::time::{Duration, Instant};
 
 use common::{Folder, sql, stderr, stdout};
 
-/// Articles that take a while to capture, of words that repeat and contradict each other here and there.
+/// Articles of words that nobody else uses, so that capturing them takes its time for the texts and not
+/// for what is alike in them.
 fn articles(folder: &Folder, name: &str, count: usize) {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "den", "fi", "gor", "hul", "ka", "lem", "mi", "nor", "pu", "ras", "si", "tol", "ve",
+        "wun", "zi",
+    ];
     fs::create_dir(folder.path().join(name)).unwrap();
+    let word = |number: usize| -> String {
+        [number >> 8, number >> 4, number].map(|part| SYLLABLES[part % 16]).concat()
+    };
     for article in 0..count {
-        let paragraphs: Vec<String> = (0..12)
-            .map(|number| {
-                let (hurt, place) = (1 + (article * 7 + number) % 900, (article + number * 3) % 40);
-                format!(
-                    "In {name} {article} the council of district {place} said that {hurt} people were \
-                     hurt when bridge number {number} over the river was closed on Monday."
-                )
-            })
-            .collect();
-        folder.write(&format!("{name}/{article}.txt"), paragraphs.join("\n\n"));
+        let paragraphs = (0..8).map(|paragraph| {
+            let first = name.len() * 1000 + (article * 8 + paragraph) * 12;
+            let words: Vec<String> = (first..first + 12).map(|number| word(number * 7)).collect();
+            format!("{} said that {} people came to {name}.", words.join(" "), first + 13)
+        });
+        folder.write(&format!("{name}/{article}.txt"), paragraphs.collect::<Vec<_>>().join("\n\n"));
     }
 }
 
@@ -33,13 +38,29 @@ fn start(folder: &Folder, args: &[&str]) -> Child {
 
 /// Nothing but the one file is there at rest, and SQLite finds nothing wrong with it.
 fn assert_sound(folder: &Folder) {
-    assert_eq!(folder.sql("PRAGMA integrity_check").unwrap(), "ok");
-    assert_eq!(folder.sql("SELECT count(*) FROM broken_quotes").unwrap(), "0");
-    assert_eq!(folder.sql("PRAGMA journal_mode").unwrap(), "delete");
+    assert_whole(folder);
     for beside in ["-journal", "-wal", "-shm"] {
         let path = folder.path().join(format!("claims.db{beside}"));
         assert!(!path.exists(), "{} is left", path.display());
     }
+}
+
+/// SQLite finds nothing wrong with the file, nor half a source in it. A journal beside it may be left by
+/// a kill, if nothing was changed yet that it would have to undo: the next program that writes takes it
+/// away.
+fn assert_whole(folder: &Folder) {
+    let asked = "PRAGMA journal_mode; PRAGMA integrity_check; SELECT count(*) FROM broken_quotes;
+                 SELECT count(*) FROM session; SELECT count(*) FROM source o WHERE NOT EXISTS
+                 (SELECT 1 FROM snapshot s JOIN passage p USING (snapshot_id) JOIN wording w
+                  USING (wording_id) WHERE s.source_id = o.source_id AND p.end = s.n_chars)";
+    assert_eq!(folder.sql(asked).unwrap(), "delete\nok\n0\n0\n0");
+    assert!(!is_hot(&folder.path().join("claims.db-journal")), "a journal was not played back");
+}
+
+/// Whether a journal has something to undo: until then, SQLite leaves its head empty.
+fn is_hot(journal: &Path) -> bool {
+    let mut head = [0];
+    fs::File::open(journal).is_ok_and(|mut file| file.read_exact(&mut head).is_ok() && head != [0])
 }
 
 /// How much is recorded, read by the program.
@@ -53,7 +74,7 @@ fn sources(folder: &Folder) -> usize {
 #[test]
 fn killed_at_any_instant_the_file_is_as_before_or_as_after() {
     const KILLS: u32 = 60;
-    const ARTICLES: usize = 40;
+    const ARTICLES: usize = 12;
     let folder = Folder::new();
     assert!(folder.claims(&["init"]).status.success());
     articles(&folder, "first", ARTICLES);
@@ -74,43 +95,37 @@ fn killed_at_any_instant_the_file_is_as_before_or_as_after() {
         if kill % 2 == 0 {
             thread::sleep(whole.mul_f64((seed % 1000) as f64 / 900.0));
         } else {
-            // The commit is short: it begins with the journal.
-            while !journal.exists() && child.try_wait().unwrap().is_none() {
-                thread::yield_now();
-            }
-            thread::sleep(Duration::from_micros(seed % 30_000));
+            // The commit is short: it begins when the journal gets its head.
+            while !is_hot(&journal) && child.try_wait().unwrap().is_none() {}
+            thread::sleep(Duration::from_micros(seed % 2_000));
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        hot += usize::from(journal.exists());
+        hot += usize::from(is_hot(&journal));
         let there = sources(&folder);
         assert!([ARTICLES, 2 * ARTICLES].contains(&there), "kill {kill}: {there} sources");
         after += usize::from(there > ARTICLES);
-        assert_sound(&folder);
-        let parts =
-            "SELECT count(*) FROM source o WHERE (SELECT count(*) FROM snapshot s JOIN passage p
-                     USING (snapshot_id) WHERE s.source_id = o.source_id) <> 12";
-        assert_eq!(folder.sql(parts).unwrap(), "0", "kill {kill}: half a source");
-        assert_eq!(folder.sql("SELECT count(*) FROM session").unwrap(), "0");
+        assert_whole(&folder);
+        let _ = fs::remove_file(&journal);
     }
-    println!("{KILLS} kills: {hot} left a journal, {after} came after the commit");
-    assert!(hot > 0, "none of {KILLS} kills left a journal");
-    assert!(folder.claims(&["source", "add", "more"]).status.success());
-    assert_eq!(sources(&folder), 2 * ARTICLES);
+    println!("{KILLS} kills: {hot} left a journal to play back, {after} came after the commit");
+    assert!(hot > 0, "none of {KILLS} kills left a journal to play back");
+    assert!(folder.claims(&["scan"]).status.success());
+    assert_sound(&folder);
 }
 
 #[test]
 fn a_kill_loses_nothing_that_was_said_to_be_recorded() {
     let folder = Folder::with_database();
     let mut said = 0;
-    for round in 0..10_u64 {
+    for round in 0..8_u64 {
         let line = "while \"$0\" add \"Claim $$ number $((n += 1))\"; do :; done";
         let output = fs::File::create(folder.path().join("said")).unwrap();
-        let mut shell = folder.command_of("sh");
+        let mut shell = folder.command_of("/bin/sh");
         shell.args(["-c", line, env!("CARGO_BIN_EXE_claims")]).stdout(output).stderr(Stdio::null());
         let mut shell =
             std::os::unix::process::CommandExt::process_group(&mut shell, 0).spawn().unwrap();
-        thread::sleep(Duration::from_millis(150 + round * 37));
+        thread::sleep(Duration::from_millis(400 + round * 137));
         let group = format!("-{}", shell.id());
         assert!(Command::new("kill").args(["-9", "--", &group]).status().unwrap().success());
         shell.wait().unwrap();
@@ -123,9 +138,9 @@ fn a_kill_loses_nothing_that_was_said_to_be_recorded() {
             "{claims} claims of {} that were said to be recorded",
             2 + said
         );
-        assert_sound(&folder);
+        assert_whole(&folder);
     }
-    assert!(said > 10, "only {said} claims were recorded");
+    assert!(said > 0, "no claim was recorded");
 }
 
 #[test]
@@ -181,7 +196,7 @@ fn four_programs_that_write_at_once_lose_nothing() {
     });
     let per_writer = "SELECT group_concat(n) FROM (SELECT count(*) AS n FROM claim
                       WHERE text LIKE 'Claim % of %' GROUP BY recorded_by)";
-    assert_eq!(folder.sql(per_writer).unwrap(), [EACH.to_string(); 4].map(String::from).join(","));
+    assert_eq!(folder.sql(per_writer).unwrap(), [EACH; 4].map(|n| n.to_string()).join(","));
     assert_eq!(folder.sql("SELECT count(*) FROM claim").unwrap(), (recorded + 2).to_string());
     let log = "SELECT count(*) - max(log_id), count(DISTINCT subject) > 48 FROM log";
     assert_eq!(folder.sql(log).unwrap(), "0|1");

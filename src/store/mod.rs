@@ -20,6 +20,8 @@ mod restraint;
 mod schema;
 mod sources;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 mod wordings;
 

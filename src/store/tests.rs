@@ -1,0 +1,30 @@
+//! What only a connection can be told: that the disk is full at a certain page.
+use super::{NewClaim, Session, Store};
+
+#[test]
+fn a_full_disk_in_the_middle_of_a_command_leaves_nothing_of_it() {
+    let mut store = Store::in_memory().unwrap();
+    let session = Session { by: "alice".to_owned(), at: "2026-01-02T03:04:05Z".to_owned() };
+    let claim = |text: &str| NewClaim { text: text.to_owned(), ..NewClaim::default() };
+    store.write(&session, |writer| writer.insert_claim(&claim("It rained."))).unwrap();
+    let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    store.conn.pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(())).unwrap();
+    let log = store.log_entries().unwrap();
+    let mut stored = 0;
+    let full = store.write(&session, |writer| {
+        (0..1000).try_for_each(|_| {
+            writer.insert_claim(&claim(&"A long claim. ".repeat(50)))?;
+            stored += 1;
+            Ok(())
+        })
+    });
+    let error = full.unwrap_err();
+    assert!(stored > 0 && error.hint.unwrap().contains("the disk is full"));
+    let cause = error.source.unwrap().to_string();
+    assert!(cause.contains("full"), "{cause}");
+    assert_eq!(store.claims().unwrap().len(), 1);
+    assert_eq!(store.log_entries().unwrap(), log);
+    assert!(store.damage().unwrap().is_empty());
+    let small = store.write(&session, |writer| writer.insert_claim(&claim("It is dry.")));
+    assert_eq!(small.unwrap().0, 2, "and what fits goes on");
+}
