@@ -64,7 +64,7 @@ impl Store {
         // A copy has the mode of its original, which another program may have changed.
         let one_file = conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         one_file.map_err(|error| failure::opening(path, error))?;
-        Ok(Store { conn, differences })
+        Ok(Store { conn, differences, most_rows: usize::MAX })
     }
 
     /// What SQLite finds wrong with the file's pages, at most ten things; nothing if all is well.

@@ -96,10 +96,14 @@ const ANOTHER_COPY: &str = "restore a copy from before, or ask for one; it was l
 
 /// Refuses to write to a file whose promises are not kept any more.
 pub(super) fn check_writable(path: &Path, found: &[SchemaDifference]) -> Result<()> {
-    match found.iter().any(|one| one.effect >= Effect::Writing) {
-        true => Err(changed(path, found)
-            .hint("reading commands still work; `claims repair` puts back what claims made")),
-        false => Ok(()),
+    let serious = || found.iter().filter(|one| one.effect >= Effect::Writing);
+    let hint = match serious().any(|one| one.kind == "table") {
+        true => "reading commands still work; to go on, restore a copy from before",
+        false => "reading commands still work; `claims repair` puts back what claims made",
+    };
+    match serious().next() {
+        Some(_) => Err(changed(path, found).hint(hint)),
+        None => Ok(()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What only a connection can be told: that the disk is full at a certain page.
+//! What only a connection can be told: that the disk is full at a certain page, that a query never ends.
 use super::{NewClaim, Session, Store};
 
 #[test]
@@ -27,4 +27,20 @@ fn a_full_disk_in_the_middle_of_a_command_leaves_nothing_of_it() {
     assert!(store.damage().unwrap().is_empty());
     let small = store.write(&session, |writer| writer.insert_claim(&claim("It is dry.")));
     assert_eq!(small.unwrap().0, 2, "and what fits goes on");
+}
+
+#[test]
+fn a_query_that_never_ends_is_ended() {
+    let numbers = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT";
+    for (what, because) in [("count(*)", "interrupted"), ("x", "more rows than the file has bytes")]
+    {
+        let mut store = Store::in_memory().unwrap();
+        store.most_rows = super::restraint::bound_reading(&mut store.conn).unwrap();
+        let asked = store.rows("cannot count", &format!("{numbers} {what} FROM n"), [], |row| {
+            row.get::<_, i64>(0)
+        });
+        let error = asked.unwrap_err();
+        assert!(error.source.unwrap().to_string().contains(because), "{what}");
+        assert!(error.hint.unwrap().contains("made to stall"), "{what}");
+    }
 }
