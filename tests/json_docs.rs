@@ -26,6 +26,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 fn every_key_is_documented() {
     let folder = Folder::with_database();
     folder.write("three.txt", "It rained.\n\nThe council approved the plan for the old harbour bridge on Monday.\n\nThe council rejected the plan for the old harbour bridge on Monday.");
+    folder.write("hidden.txt", "The ferry \u{202E}stays in port.");
     for args in [
         &["source", "add", "three.txt"][..],
         &["judge", "c1", "refuted", "--by", "bob"],
@@ -61,6 +62,8 @@ fn every_key_is_documented() {
         &["source", "diff", "one", "--json"],
         &["log", "--all", "--json"],
         &["check", "--json"],
+        &["source", "add", "hidden.txt", "one.txt", "--json"],
+        &["backup", "copy.db", "--json"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{output:?}");
@@ -91,7 +94,7 @@ fn every_key_is_documented() {
             assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
         }
     }
-    assert_eq!(reports.len(), 11, "every document was looked at: {reports:?}");
+    assert_eq!(reports.len(), 13, "every document was looked at: {reports:?}");
     let conflicts: Value = serde_json::from_slice(
         &folder.claims(&["report", "--conflicts", "--all", "--json"]).stdout,
     )

@@ -91,7 +91,7 @@ impl NewFile {
     }
 
     /// Where the file is until it is kept.
-    pub(super) fn path(&self) -> &Path {
+    pub(super) fn begun(&self) -> &Path {
         &self.part
     }
 

@@ -6,7 +6,8 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::render::{Page, json, visible};
+use crate::render::visible::{self, one_line};
+use crate::render::{Page, json};
 
 /// Columns where no terminal says how many it has.
 const DEFAULT_WIDTH: usize = 80;
@@ -134,11 +135,6 @@ impl Ui {
     pub(super) fn flush(&mut self) -> Result<()> {
         self.out.flush().or_else(written)
     }
-}
-
-/// A line that stays one line, so that no text can pass for further lines of ours.
-fn one_line(line: &str) -> String {
-    visible::visible(line).replace('\n', "␊")
 }
 
 /// A reader that went away (`claims report | head`) has seen enough: that changes neither what is

@@ -1,6 +1,7 @@
 //! Makes the file, brings older ones up to date, and refuses what is not ours or newer than we are.
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::fingerprint::{self, Effect, SchemaDifference};
@@ -96,10 +97,14 @@ const ANOTHER_COPY: &str = "restore a copy from before, or ask for one; it was l
 
 /// Refuses to write to a file whose promises are not kept any more.
 pub(super) fn check_writable(path: &Path, found: &[SchemaDifference]) -> Result<()> {
-    match found.iter().any(|one| one.effect >= Effect::Writing) {
-        true => Err(changed(path, found)
-            .hint("reading commands still work; `claims repair` puts back what claims made")),
-        false => Ok(()),
+    let serious = || found.iter().filter(|one| one.effect >= Effect::Writing);
+    let hint = match serious().any(|one| one.kind == "table") {
+        true => "reading commands still work; to go on, restore a copy from before",
+        false => "reading commands still work; `claims repair` puts back what claims made",
+    };
+    match serious().next() {
+        Some(_) => Err(changed(path, found).hint(hint)),
+        None => Ok(()),
     }
 }
 
@@ -144,6 +149,12 @@ pub(super) fn tables() -> rusqlite::Result<Vec<String>> {
     names.collect()
 }
 
+/// The SQL that makes an object of ours.
+pub(super) fn definition(kind: &str, name: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2";
+    ours()?.query_row(sql, [kind, name], |row| row.get(0))
+}
+
 /// A new file, in memory.
 fn ours() -> rusqlite::Result<Connection> {
     let ours = Connection::open_in_memory()?;
@@ -169,8 +180,16 @@ fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
     conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)", [], |row| row.get(0))
 }
 
-/// All steps in one transaction; the version is written last.
+/// All steps in one transaction; the version is written last. No trigger is set off: what is recorded
+/// stays as it is, and one that a step drops may be a stranger's.
 fn upgrade(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    let done = upgrade_steps(conn, from);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
+    done
+}
+
+fn upgrade_steps(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for step in UPGRADES.iter().skip((from - 1) as usize) {
         step(&tx)?;
