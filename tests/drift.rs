@@ -65,7 +65,8 @@ fn changes() -> Vec<Change> {
             let (mut words, mut kind, mut at) = ([String::new(), String::new()], None, 0);
             for (index, part) in sentence.split('{').enumerate() {
                 let Some((slot, rest)) = part.split_once('}') else {
-                    (old += part, new += part).0;
+                    old += part;
+                    new += part;
                     continue;
                 };
                 let mut fields: Vec<&str> = slot.split('|').collect();

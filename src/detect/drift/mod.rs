@@ -30,6 +30,9 @@ use crate::text::offsets::Index;
 use links::Links;
 use tokens::{Token, Words};
 
+/// Longer wordings, in bytes of both, have no word diff of their own: it may take long.
+const DIFFED: usize = 60_000;
+
 /// An old text laid beside a new one.
 ///
 /// ```
@@ -66,7 +69,8 @@ pub struct Carried {
     pub span: Option<Span>,
     /// How much of its words stands there in order, from 0 to 1.
     pub coverage: f32,
-    /// The word diff from its old to its new wording, if it was edited.
+    /// The word diff from its old to its new wording, if it was edited; of more than a few thousand
+    /// words, [`Alignment::blocks`] tells it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diff: Vec<Change>,
     /// The numbers, units, dates, names, denials and modal words that differ.
@@ -91,7 +95,7 @@ impl Carried {
 
 impl<'t> Alignment<'t> {
     /// Lays two texts side by side. Time grows little faster than their length, whatever they are;
-    /// texts of 4 GiB and more are compared up to there.
+    /// of texts of more than 4 GiB, what is behind that is not looked at.
     pub fn new(old: &'t str, new: &'t str) -> Alignment<'t> {
         let mut words = Words::default();
         let (a, b) = (tokens::tokens(old, &mut words), tokens::tokens(new, &mut words));
@@ -147,26 +151,19 @@ impl<'t> Alignment<'t> {
     fn carry_marks(&self, span: Span, bytes: Range<usize>) -> Carried {
         let after = self.old.partition_point(|token| token.bytes().end <= bytes.start);
         let quote = &self.texts[0][bytes.clone()];
-        let end = |text: usize, tokens: &[Token], at: Option<usize>| match at {
-            Some(at) => tokens.get(at).map_or(self.texts[text].len(), |token| token.bytes().start),
-            None => 0,
-        };
-        let (before, next) = (after.checked_sub(1), Some(after).filter(|&at| at < self.old.len()));
-        let start = match before {
-            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().end),
-            None => Some(0),
-        };
-        let stop = match next {
-            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().start),
-            None => Some(end(1, &self.new, Some(usize::MAX))),
+        let became = |at: usize| self.links.to[at].map(|link| self.new[link.at].bytes());
+        let before = after.checked_sub(1);
+        let start = before.map_or(Some(0), |at| Some(became(at)?.end));
+        let stop = match after < self.old.len() {
+            true => became(after).map(|bytes| bytes.start),
+            false => Some(self.texts[1].len()),
         };
         let (Some(start), Some(stop)) = (start, stop) else { return Carried::gone() };
         let Some(gap) = self.texts[1].get(start..stop) else { return Carried::gone() };
         let offset = bytes.start - before.map_or(0, |at| self.old[at].bytes().end);
         let same = gap.get(offset..).is_some_and(|rest| rest.starts_with(quote));
-        let Some(at) = (if same { Some(offset) } else { gap.find(quote) }) else {
-            return Carried::gone();
-        };
+        let at = if same { Some(offset) } else { gap.find(quote) };
+        let Some(at) = at else { return Carried::gone() };
         self.compared(span, bytes, start + at..start + at + quote.len(), 1.0)
     }
 
@@ -187,7 +184,7 @@ impl<'t> Alignment<'t> {
             state,
             span: Some(place),
             coverage,
-            diff: if edited { diff::diff(a, b) } else { Vec::new() },
+            diff: if edited && a.len() + b.len() <= DIFFED { diff::diff(a, b) } else { Vec::new() },
             values: if edited { values::changes(a, b) } else { Vec::new() },
             candidates: Vec::new(),
         }
