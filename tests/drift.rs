@@ -250,6 +250,18 @@ fn typography_is_no_change_and_case_is() {
 }
 
 #[test]
+fn a_denial_put_beside_a_quote_is_told() {
+    let old = "The bridge has been repaired since May. It is open.";
+    let new = "The bridge has not been repaired since June. It is open.";
+    let alignment = Alignment::new(old, new);
+    let carried = alignment.carry(span_of(old, "been repaired"));
+    assert!(carried.state.holds() && carried.values.is_empty());
+    let kinds: Vec<ValueKind> = carried.around.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ValueKind::Negation, ValueKind::Date]);
+    assert!(alignment.carry(span_of(old, "It is open")).around.is_empty());
+}
+
+#[test]
 fn a_quote_that_is_gone_is_not_found_in_its_look_alike() {
     let lost = "The harbour master counted forty ships at anchor before the storm began.";
     let like = "The harbour master counted forty ships at anchor before the strike began.";

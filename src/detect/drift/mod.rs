@@ -7,6 +7,7 @@
 //!
 //! Knows nothing of where the texts come from. The way: `tokens` → `links` (by `runs` and `fill`) →
 //! `place` and `bounds` of a span, or else `search` → `values` that differ.
+mod around;
 mod blocks;
 mod bounds;
 mod fill;
@@ -76,6 +77,9 @@ pub struct Carried {
     /// The numbers, units, dates, names, denials and modal words that differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChange>,
+    /// If it holds, the same of the rest of its sentence: a "not" that was put right before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub around: Vec<ValueChange>,
     /// All places that may be meant, if it is ambiguous.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Span>,
@@ -83,8 +87,15 @@ pub struct Carried {
 
 impl Carried {
     fn gone() -> Carried {
-        let (diff, values, candidates) = (Vec::new(), Vec::new(), Vec::new());
-        Carried { state: State::Gone, span: None, coverage: 0.0, diff, values, candidates }
+        Carried {
+            state: State::Gone,
+            span: None,
+            coverage: 0.0,
+            diff: Vec::new(),
+            values: Vec::new(),
+            around: Vec::new(),
+            candidates: Vec::new(),
+        }
     }
 
     fn ambiguous(candidates: Vec<Span>) -> Carried {
@@ -125,13 +136,17 @@ impl<'t> Alignment<'t> {
         {
             let at = punctuation::with_marks(self, &bytes, &tokens, &place.tokens);
             let carried = self.compared(span, bytes, at, place.coverage);
-            let doubtful = match carried.state.holds() {
+            let holds = carried.state.holds();
+            let doubtful = match holds {
                 true => place::is_doubtful(self, &tokens, &place.tokens),
                 false => place::is_swallowed(self, &tokens, &place),
             };
-            return match doubtful {
-                true => Carried::ambiguous(carried.span.into_iter().collect()),
-                false => carried,
+            return match (doubtful, holds) {
+                (true, _) => Carried::ambiguous(carried.span.into_iter().collect()),
+                (_, true) => {
+                    Carried { around: around::around(self, &tokens, &place.tokens), ..carried }
+                }
+                _ => carried,
             };
         }
         let places = match found.is_empty() {
@@ -186,7 +201,7 @@ impl<'t> Alignment<'t> {
             coverage,
             diff: if edited && a.len() + b.len() <= DIFFED { diff::diff(a, b) } else { Vec::new() },
             values: if edited { values::changes(a, b) } else { Vec::new() },
-            candidates: Vec::new(),
+            ..Carried::gone()
         }
     }
 
