@@ -82,6 +82,21 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     (STATE, "(9, 4, NULL, NULL, NULL, NULL, 'x', '', '')", "state is"),
     (STATE, "(9, 4, 'gone', 0, 6, 'Eleven', 'x', '', '')", "has no place"),
     (STATE, "(9, 4, 'ambiguous', NULL, NULL, 'Eleven', 'x', '', '')", "has no place"),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, 1, 'x', '', '')",
+        "beside is 1 only",
+    ),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, 2, 'x', '', '')",
+        "beside is 1 only",
+    ),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, NULL, 'x', '', '')",
+        "beside is 1 only",
+    ),
     (STATE, "(9, 4, 'edited', NULL, NULL, NULL, 'x', '', '')", "two whole numbers"),
     (STATE, "(9, 4, 'moved', -6, 0, 'Eleven', 'x', '', '')", "two whole numbers"),
     (STATE, "(9, 4, 'moved', 0.5, 6.5, 'Eleven', 'x', '', '')", "two whole numbers"),
@@ -93,7 +108,7 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     (STATE, "(9, 4, 'same', 0, 6, 'Eleven', 'x', '', '')", "the same words at the same place"),
     (
         "INSERT INTO quote_state VALUES ",
-        "(-1, 9, 4, 'gone', NULL, NULL, NULL, 'x', '', '')",
+        "(-1, 9, 4, 'gone', NULL, NULL, NULL, 0, 'x', '', '')",
         "ids start at 1",
     ),
     // Decisions on quotes are taken, not rewritten.
