@@ -40,12 +40,12 @@ const DIFFED: usize = 60_000;
 /// use claims::detect::drift::Alignment;
 /// use claims::model::{Span, State};
 ///
-/// let old = "Rain fell. Police said 412 people were hurt.";
-/// let new = "Police said 12 people were hurt. Rain fell.";
+/// let old = "Rain fell on the town all night. Police said 412 people were hurt.";
+/// let new = "Police said 12 people were hurt. Rain fell on the town all night.";
 /// let alignment = Alignment::new(old, new);
-/// let rain = alignment.carry(Span::new(0, 10).unwrap());
-/// assert_eq!((rain.state, rain.span), (State::Moved, Span::new(33, 43)));
-/// let hurt = alignment.carry(Span::new(23, 43).unwrap());
+/// let rain = alignment.carry(Span::new(0, 32).unwrap());
+/// assert_eq!((rain.state, rain.span), (State::Moved, Span::new(33, 65)));
+/// let hurt = alignment.carry(Span::new(45, 65).unwrap());
 /// assert_eq!((hurt.state, hurt.span.unwrap().of(new)), (State::Edited, Some("12 people were hurt")));
 /// assert_eq!((&*hurt.values[0].old, &*hurt.values[0].new), ("412", "12"));
 /// ```
