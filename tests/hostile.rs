@@ -10,6 +10,9 @@ use std::process::{Command, Output};
 use common::{Folder, stderr, stdout};
 use serde_json::Value;
 
+/// A line that no text may make.
+const FORGED: &str = "x\nFORGED: everything is well";
+
 /// What a text can carry that a reader does not see or a terminal obeys.
 const PAYLOADS: &[(&str, &str)] = &[
     ("colour", "\x1b[31mred\x1b[0m"),
@@ -32,14 +35,14 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("fillers", "a\u{3164}b\u{115F}c\u{FFA0}d\u{34F}e"),
     ("selectors", "a\u{E0101}\u{E0102}\u{FE00}b"),
     ("tags", "a\u{E0041}\u{E007F}b"),
+    ("lines", FORGED),
     ("separators", "a\u{2028}b\u{2029}c\u{FFF9}d"),
 ];
 
-/// A line that no text may make.
-const FORGED: &str = "x\nFORGED: everything is well";
-
+/// All of them on one line: an article may have lines of its own.
 fn all() -> String {
-    PAYLOADS.iter().map(|(_, payload)| *payload).collect::<Vec<_>>().join(" ")
+    let payloads = PAYLOADS.iter().filter(|(_, payload)| *payload != FORGED);
+    payloads.map(|(_, payload)| *payload).collect::<Vec<_>>().join(" ")
 }
 
 /// Written down here once more: the program's own list may have a hole.

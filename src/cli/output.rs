@@ -97,7 +97,9 @@ impl NewFile {
 
     /// Gives the file its name, and the permissions of the file at `like`.
     pub(super) fn keep(self, like: &Path) -> Result<()> {
-        let named = File::open(&self.part)
+        let named = File::options()
+            .write(true)
+            .open(&self.part)
             .and_then(|file| {
                 file.set_permissions(fs::metadata(like)?.permissions())?;
                 file.sync_all()

@@ -126,9 +126,18 @@ impl Ui {
         }));
     }
 
-    /// What is wrong with the arguments; they may hold anything.
+    /// What is wrong with the arguments; they may hold anything, line feeds too, and are quoted in
+    /// the message as they are.
     pub(super) fn usage(&mut self, message: &str) {
-        let _ = write!(self.err, "{}", visible::visible(message));
+        let mut message = message.to_owned();
+        for arg in env::args_os().map(|arg| arg.to_string_lossy().into_owned()) {
+            for quoted in [arg.as_str(), arg.split_once('=').map_or("", |(_, value)| value)] {
+                if quoted.contains('\n') {
+                    message = message.replace(quoted, &quoted.replace('\n', "␊"));
+                }
+            }
+        }
+        let _ = write!(self.err, "{}", visible::visible(&message));
     }
 
     /// Sends what is still buffered.
