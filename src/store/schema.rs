@@ -16,6 +16,9 @@ const APPLICATION_ID: i64 = 0x434C_4D53;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
+/// The schema as version 4 had it.
+const SCHEMA_4: &str = include_str!("upgrades/4.sql");
+
 /// Step `n` (from 0) brings a file of version `n + 1` to version `n + 2`. A step that was released
 /// never changes, and has a dump of the older version in tests/schema to prove it.
 const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usize] = [
@@ -117,9 +120,8 @@ fn changed(path: &Path, found: &[SchemaDifference]) -> Error {
 /// What differs between the schema of a file of that version and the one that we make. Of an older
 /// file, a copy without any rows is upgraded and compared: nothing of the file itself is run.
 fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDifference>> {
-    let ours = ours()?;
     if version == VERSION {
-        return fingerprint::differences(conn, &ours);
+        return fingerprint::differences(conn, &ours()?);
     }
     let mut copy = Connection::open_in_memory()?;
     restraint::restrain(&copy)?;
@@ -134,8 +136,11 @@ fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDi
         // Only its first statement: there is no other in a definition.
         copy.prepare(&row.get::<_, String>(0)?)?.execute([])?;
     }
-    upgrade(&mut copy, version)?;
-    fingerprint::differences(&copy, &ours)
+    // The later steps make triggers and views anew: what was done to them is seen before.
+    let then = Connection::open_in_memory()?;
+    then.execute_batch(SCHEMA_4)?;
+    bring(&mut copy, version, 4)?;
+    fingerprint::differences(&copy, &then)
 }
 
 /// The names of the tables that schema.sql makes, sorted.
@@ -183,19 +188,25 @@ fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
 /// All steps in one transaction; the version is written last. No trigger is set off: what is recorded
 /// stays as it is, and one that a step drops may be a stranger's.
 fn upgrade(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
+    bring(conn, from, VERSION)
+}
+
+fn bring(conn: &mut Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
-    let done = upgrade_steps(conn, from);
+    let done = steps(conn, from, to);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
     done
 }
 
-fn upgrade_steps(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
+fn steps(conn: &mut Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for step in UPGRADES.iter().skip((from - 1) as usize) {
+    for step in &UPGRADES[(from - 1) as usize..(to - 1) as usize] {
         step(&tx)?;
     }
-    renew(&tx)?;
-    tx.pragma_update(None, "user_version", VERSION)?;
+    if to == VERSION {
+        renew(&tx)?;
+    }
+    tx.pragma_update(None, "user_version", to)?;
     tx.commit()
 }
 
