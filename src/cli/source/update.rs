@@ -6,10 +6,9 @@ use super::add::{format, told_settled};
 use crate::cli::context::Context;
 use crate::cli::files;
 use crate::cli::ui::Ui;
-use crate::detect::drift::Carried;
 use crate::error::Result;
 use crate::model::{MediaType, Metadata, State};
-use crate::record::{Article, Followed, Updated, update_source};
+use crate::record::{Article, Carried, Followed, Updated, update_source};
 use crate::render::{plural, quotes_summary, values};
 
 /// Capture the new text of an article that has changed
