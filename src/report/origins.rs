@@ -210,12 +210,15 @@ fn agencies(store: &Store, library: &mut Library, latest: &[SnapshotId]) -> Resu
     Ok(found)
 }
 
+/// Words of a speaker to an outlet: the place of the source in the list, its slug, and who said it.
+type Said = (usize, String, String);
+
 /// The same speaker's words to the same outlet, cited from two of the sources.
 fn speakers(
     library: &mut Library,
     sources: &BTreeMap<SourceId, Vec<&Evidence>>,
 ) -> Result<Vec<Found>> {
-    let mut said: BTreeMap<(String, String), Vec<(usize, String, String)>> = BTreeMap::new();
+    let mut said: BTreeMap<(String, String), Vec<Said>> = BTreeMap::new();
     for (index, evidence) in sources.values().enumerate() {
         for one in evidence {
             let text = library.text(one.snapshot)?;
