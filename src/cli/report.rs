@@ -22,6 +22,7 @@ use crate::{render, report};
                         claims report --duplicates --source harbour-news --json\n          \
                         claims report --changes\n          \
                         claims report --gaps --fail-on-findings\n          \
+                        claims report --agreement --json\n          \
                         claims report --conflicts --tensions\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
@@ -37,6 +38,9 @@ pub(super) struct Args {
     /// What claims lack: evidence, a second origin, a verdict, an archived copy, …
     #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes"])]
     gaps: bool,
+    /// How far annotators agree, beyond chance, in their verdicts and in the words they point at
+    #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes", "gaps", "claim", "source"])]
+    agreement: bool,
     #[command(flatten)]
     levels: Levels,
     #[command(flatten)]
@@ -102,6 +106,10 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         model.read(ui, &mut report.conflicts)?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
+    } else if args.agreement {
+        let report = store.at_one_time(report::agreement)?;
+        ui.report(&report, args.json, render::agreement)?;
+        false
     } else if args.gaps {
         let min_words = args.min_words.unwrap_or(report::FEWEST_WORDS);
         let filter = report::GapFilter { claim: args.claim, source, min_words };
