@@ -5,6 +5,7 @@ mod copies;
 pub mod drift;
 pub mod duplicates;
 mod input;
+pub mod matching;
 mod parallel;
 mod statements;
 pub mod term_list;
