@@ -1,4 +1,5 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
+pub mod checkworthy;
 pub mod claims;
 pub mod conflict;
 mod copies;
@@ -8,6 +9,7 @@ mod input;
 pub mod matching;
 mod parallel;
 mod statements;
+pub mod search;
 pub mod term_list;
 
 pub use conflict::{Census, Terms};

@@ -7,10 +7,19 @@ use crate::text::words::is_function_word;
 /// A longer run of letters is no word of a language.
 const LONGEST: usize = 64;
 
-/// Calls `take` with each word of a text that says something, in lower case, and where it stands.
-/// Numbers lose the commas between their digits, words their possessive ending; initials keep their
-/// stops ("u.s").
+/// Calls `take` with each word of a text that says something: no function words, no single letters.
 pub(super) fn each(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    every(text, |word, place| {
+        let short = word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+        if !short && !is_function_word(word) {
+            take(word, place);
+        }
+    });
+}
+
+/// Calls `take` with each word of a text, in lower case, and where it stands. Numbers lose the commas
+/// between their digits, words their possessive ending; initials keep their stops ("u.s").
+pub(crate) fn every(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
     let bytes = text.as_bytes();
     let mut lower = String::new();
     let mut at = 0;
@@ -28,28 +37,27 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
         if raw.len() <= LONGEST {
             lower.clear();
             match raw.is_ascii() {
-                true => lower.extend(raw.bytes().filter(|b| *b != b',').map(|b| b.to_ascii_lowercase() as char)),
+                true => {
+                    let letters = raw.bytes().filter(|b| *b != b',');
+                    lower.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));
+                }
                 false => lower.push_str(&raw.to_lowercase()),
             }
             // The country, and no pronoun.
             if raw == "US" {
                 lower.replace_range(.., "u.s");
             }
-            let short = lower.len() == 1 && !bytes[at].is_ascii_digit();
-            if !short && !is_function_word(&lower) {
-                take(&lower, at..end);
-            }
+            take(&lower, at..end);
         }
-        at = end;
-        // What is left of a possessive or of a contraction says nothing.
-        let rest = &text[at..];
-        if let Some(after) = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('\u{2019}')) {
-            let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-            if (1..=2).contains(&tail) {
-                at = text.len() - after.len() + tail;
-            }
-        }
+        at = end + ending(&text[end..]);
     }
+}
+
+/// Length of what is left of a possessive or of a contraction: it says nothing.
+fn ending(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix(['\'', '\u{2019}']) else { return 0 };
+    let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if (1..=2).contains(&tail) { rest.len() - after.len() + tail } else { 0 }
 }
 
 /// End of the number that begins at `at`: digits, with commas and points between them.
@@ -82,4 +90,25 @@ fn word(text: &str, at: usize) -> usize {
 
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{94f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each(text, |word, place| {
+            assert!(!text[place].is_empty());
+            words.push(word.to_owned());
+        });
+        words
+    }
+
+    #[test]
+    fn reads_words_that_say_something() {
+        assert_eq!(said("The mayor’s 1,200 cars – in the U.S., not ours"), ["mayor", "1200", "cars", "u.s"]);
+        assert_eq!(said("US troops told us 3.5%"), ["u.s", "troops", "told", "3.5"]);
+        assert_eq!(said("’’ — “É” …\u{301}"), ["é", "\u{301}"]);
+    }
 }
