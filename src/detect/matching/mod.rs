@@ -10,6 +10,7 @@ mod statement;
 mod tokens;
 
 pub use shelf::{Record, Shelf};
+pub(crate) use tokens::every;
 pub use statement::Statement;
 use statement::{Wanted, wanted};
 
