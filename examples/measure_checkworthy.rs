@@ -18,13 +18,19 @@ use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: measure_checkworthy FOLDER")?;
-    let mut files: Vec<_> = std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<_> = std::fs::read_dir(&folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     files.sort();
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".jsonl.gz") {
             let rows: Vec<(String, f64, bool)> = rows(&file)?.iter().map(weighed).collect();
-            println!("{name} ({} sentences, {} worth checking)", rows.len(), rows.iter().filter(|row| row.2).count());
+            println!(
+                "{name} ({} sentences, {} worth checking)",
+                rows.len(),
+                rows.iter().filter(|row| row.2).count()
+            );
             f1(&rows);
             average_precision(&rows);
         }
@@ -59,7 +65,10 @@ fn f1(rows: &[(String, f64, bool)]) {
             own = (f1, right / named, right / all);
         }
     }
-    println!("  F1 {:.3} (P {:.3}, R {:.3}); best {:.3} from {:.2} on", own.0, own.1, own.2, best.0, best.1);
+    println!(
+        "  F1 {:.3} (P {:.3}, R {:.3}); best {:.3} from {:.2} on",
+        own.0, own.1, own.2, best.0, best.1
+    );
 }
 
 fn average_precision(rows: &[(String, f64, bool)]) {

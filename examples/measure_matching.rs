@@ -104,11 +104,15 @@ impl Set {
             print(split, queries.iter().map(|query| alone(query)));
             let placed: Vec<_> = queries
                 .iter()
-                .filter_map(|query| Some((*query, lines.around(text(query, "doc"), text(query, "text"))?)))
+                .filter_map(|query| {
+                    Some((*query, lines.around(text(query, "doc"), text(query, "text"))?))
+                })
                 .collect();
             if !placed.is_empty() {
                 print("  in a debate, alone", placed.iter().map(|(query, _)| alone(query)));
-                let around = placed.iter().map(|(query, (before, after))| self.quality(query, &shelf, before, after));
+                let around = placed
+                    .iter()
+                    .map(|(query, (before, after))| self.quality(query, &shelf, before, after));
                 print("  with lines around", around);
             }
             if !debates.is_empty() {
@@ -142,12 +146,16 @@ impl Set {
     /// How often "likely the same" is right, among checked lines and as many of those that nobody checked
     /// again and again.
     fn same(&self, queries: &[&Value], shelf: &Shelf, debates: &[Value]) {
-        let asked: BTreeSet<String> = self.queries.iter().map(|row| fold::words(text(row, "text"))).collect();
+        let asked: BTreeSet<String> =
+            self.queries.iter().map(|row| fold::words(text(row, "text"))).collect();
         let unchecked = debates.iter().filter(|row| row["label"] == 0);
-        let unchecked = unchecked.map(|row| text(row, "text")).filter(|line| !asked.contains(&fold::words(line)));
+        let unchecked = unchecked
+            .map(|row| text(row, "text"))
+            .filter(|line| !asked.contains(&fold::words(line)));
         // Every fifth line: about 3,000.
         let unchecked: Vec<&str> = unchecked.step_by(5).collect();
-        let label = |line: &str| rank(shelf, &Statement::new(line), 1).into_iter().find(|one| one.same);
+        let label =
+            |line: &str| rank(shelf, &Statement::new(line), 1).into_iter().find(|one| one.same);
         let (mut right, mut wrong) = (0, 0_usize);
         for query in queries {
             if let Some(one) = label(text(query, "text")) {
@@ -166,8 +174,12 @@ impl Set {
         let all = right + wrong + false_lines.len();
         println!(
             "  likely the same: {right} right, {wrong} wrong of {}; {} of {} unchecked lines; precision {:.3} (without those {:.3}), recall {:.3}",
-            queries.len(), false_lines.len(), unchecked.len(), right as f64 / all as f64,
-            right as f64 / (right + wrong) as f64, right as f64 / queries.len() as f64
+            queries.len(),
+            false_lines.len(),
+            unchecked.len(),
+            right as f64 / all as f64,
+            right as f64 / (right + wrong) as f64,
+            right as f64 / queries.len() as f64
         );
         if std::env::var_os("SHOW").is_some() {
             false_lines.iter().for_each(|(line, claim)| println!("    {line}\n      {claim}"));
@@ -182,7 +194,9 @@ fn print(what: &str, quality: impl Iterator<Item = [f64; 3]>) {
         (0..3).for_each(|n| sum[n] += one[n]);
     }
     let [mrr, map, recall] = sum.map(|sum| sum / f64::from(count.max(1)));
-    println!("  {what:<22} {count:>4} statements   MRR {mrr:.3}   MAP@5 {map:.3}   R@20 {recall:.3}");
+    println!(
+        "  {what:<22} {count:>4} statements   MRR {mrr:.3}   MAP@5 {map:.3}   R@20 {recall:.3}"
+    );
 }
 
 /// The lines of debates.

@@ -8,8 +8,8 @@ pub mod duplicates;
 mod input;
 pub mod matching;
 mod parallel;
-mod statements;
 pub mod search;
+mod statements;
 pub mod term_list;
 
 pub use conflict::{Census, Terms};

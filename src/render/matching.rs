@@ -36,13 +36,24 @@ fn entry(page: &mut Page, one: &MatchEntry) -> io::Result<()> {
     };
     page.heading(&name, &line(&one.text))?;
     let mut facts = vec![if one.same { "likely the same" } else { "related" }.to_owned()];
-    let but = one.but.as_ref().map(|[there, here]| format!("but {} where this says {}", quoted(there), quoted(here)));
+    let but = one
+        .but
+        .as_ref()
+        .map(|[there, here]| format!("but {} where this says {}", quoted(there), quoted(here)));
     facts.extend(but.or_else(|| one.other_number.then(|| "with another number".to_owned())));
-    facts.push(format!("shares {}", one.shared.iter().map(|word| line(word)).collect::<Vec<_>>().join(", ")));
+    facts.push(format!(
+        "shares {}",
+        one.shared.iter().map(|word| line(word)).collect::<Vec<_>>().join(", ")
+    ));
     page.paragraph(4, &facts.join(" · "))?;
-    let mut facts: Vec<String> = one.speaker.iter().map(|speaker| format!("said by {}", line(speaker))).collect();
+    let mut facts: Vec<String> =
+        one.speaker.iter().map(|speaker| format!("said by {}", line(speaker))).collect();
     facts.extend(one.id.as_ref().and(place));
-    facts.extend(one.verdicts.iter().map(|verdict| format!("{} by {}", verdict.label, line(&verdict.annotator))));
+    facts.extend(
+        one.verdicts
+            .iter()
+            .map(|verdict| format!("{} by {}", verdict.label, line(&verdict.annotator))),
+    );
     if one.what == "claim" && one.verdicts.is_empty() {
         facts.push("not judged".to_owned());
     }

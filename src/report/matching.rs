@@ -77,7 +77,12 @@ struct Item {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn matches(store: &Store, statement: &str, within: &[Within], limit: usize) -> Result<MatchReport> {
+pub fn matches(
+    store: &Store,
+    statement: &str,
+    within: &[Within],
+    limit: usize,
+) -> Result<MatchReport> {
     let verdicts = store.verdicts()?;
     let mut items = Vec::new();
     for place in within {
@@ -87,7 +92,8 @@ pub fn matches(store: &Store, statement: &str, within: &[Within], limit: usize) 
             Within::Sentences => sentences(store, &mut items)?,
         }
     }
-    let shelf = Shelf::new(items.iter().map(|item| Record { text: &item.text, beside: &item.beside }));
+    let shelf =
+        Shelf::new(items.iter().map(|item| Record { text: &item.text, beside: &item.beside }));
     let found = rank(&shelf, &Statement::new(statement), limit);
     let matches = found.into_iter().map(|one| entry(statement, &items[one.index], one, &verdicts));
     Ok(MatchReport {

@@ -8,10 +8,13 @@ mod diff;
 mod duplicates;
 mod history;
 mod library;
+mod matching;
 mod provenance;
 mod quotes;
+mod search;
 mod sources;
 mod speakers;
+mod suggest;
 
 pub use crate::text::diff::Change as DiffChange;
 pub use crate::text::difference::Class;
@@ -28,9 +31,12 @@ pub use duplicates::{
 };
 pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
+pub use matching::{MatchEntry, MatchReport, Within, matches};
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use quotes::{ChangedClaim, ChangedQuote, ChangesReport, QuoteNow, QuotePlace, changes};
+pub use search::{Place, SearchFilter, SearchHit, SearchReport, Stretch, search_report};
 pub use sources::{
     Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,
 };
 pub use speakers::Speaker;
+pub use suggest::{SuggestReport, Suggestion, suggest};

@@ -121,9 +121,28 @@ fn figures(words: &[Word], sentence: &str, sum: &mut Sum) {
         }
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
         let share = matches!(next, "%" | "percent" | "per");
-        let large = matches!(word.lower.as_str(), "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions" | "trillion" | "dozen" | "dozens");
+        let large = matches!(
+            word.lower.as_str(),
+            "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "millions"
+                | "billion"
+                | "billions"
+                | "trillion"
+                | "dozen"
+                | "dozens"
+        );
         let end = if share { words[at + 1].range.end } else { word.range.end };
-        let weight = if share { 2.5 } else if large || word.kind == Kind::Number { 1.2 } else { 0.5 };
+        let weight = if share {
+            2.5
+        } else if large || word.kind == Kind::Number {
+            1.2
+        } else {
+            0.5
+        };
         sum.add(Some(Sign::Figure), weight, &sentence[word.range.start..end]);
     }
 }

@@ -54,7 +54,8 @@ pub fn parts(sentence: &str) -> Vec<Range<usize>> {
 }
 
 fn is_verb(word: &Word) -> bool {
-    const VERBS: &str = " is are was were has have had do does did will would can could may might says ";
+    const VERBS: &str =
+        " is are was were has have had do does did will would can could may might says ";
     word.kind == Kind::Word
         && (VERBS.contains(&format!(" {} ", word.lower)) || is_past(&word.lower))
 }
@@ -65,9 +66,15 @@ fn has_verb(words: &[Word]) -> bool {
 
 /// Whether a subject and its verb stand at the beginning.
 fn begins_clause(words: &[Word]) -> bool {
-    const OPENS: &str =
-        " the a an this that these those he she they it we i his her their its our there some many most all ";
+    const OPENS: &str = " the a an this that these those he she they it we i his her their its our there some many most all ";
     let Some(first) = words.first() else { return false };
-    let subject = first.capital || first.is_numeral() || OPENS.contains(&format!(" {} ", first.lower));
-    subject && words.iter().skip(1).take(SUBJECT).take_while(|word| word.kind != Kind::Mark).any(is_verb)
+    let subject =
+        first.capital || first.is_numeral() || OPENS.contains(&format!(" {} ", first.lower));
+    subject
+        && words
+            .iter()
+            .skip(1)
+            .take(SUBJECT)
+            .take_while(|word| word.kind != Kind::Mark)
+            .any(is_verb)
 }

@@ -10,9 +10,9 @@ mod statement;
 mod tokens;
 
 pub use shelf::{Record, Shelf};
-pub(crate) use tokens::every;
 pub use statement::Statement;
 use statement::{Wanted, wanted};
+pub(crate) use tokens::every;
 
 /// How soon a word that comes again says nothing new, and how much a long record's words count less:
 /// the usual values.
@@ -148,19 +148,31 @@ impl<'a> Query<'a> {
             weight(b).total_cmp(&weight(a)).then(a.cmp(&b))
         });
         shared.dedup();
-        let shared = shared.into_iter().take(MOST_SHARED).map(|slot| self.wanted[slot].form.clone());
+        let shared =
+            shared.into_iter().take(MOST_SHARED).map(|slot| self.wanted[slot].form.clone());
         let other_number = self.other_number(&stems);
-        let mut found =
-            Match { index: n, score, likeness, same: false, shared: shared.collect(), other_number };
+        let mut found = Match {
+            index: n,
+            score,
+            likeness,
+            same: false,
+            shared: shared.collect(),
+            other_number,
+        };
         found.same = certainty(&found) >= SAME;
         found
     }
 
     fn other_number(&self, stems: &[u32]) -> bool {
         let is_number = |stem: &str| stem.starts_with(|c: char| c.is_ascii_digit());
-        let mut ours = self.wanted.iter().filter(|word| word.own && is_number(&word.stem)).peekable();
+        let mut ours =
+            self.wanted.iter().filter(|word| word.own && is_number(&word.stem)).peekable();
         let theirs = stems.iter().any(|&token| self.shelf.is_number(token));
-        let mut common = self.wanted.iter().filter(|word| word.own && is_number(&word.stem)).filter_map(|word| self.shelf.token(&word.stem));
+        let mut common = self
+            .wanted
+            .iter()
+            .filter(|word| word.own && is_number(&word.stem))
+            .filter_map(|word| self.shelf.token(&word.stem));
         ours.peek().is_some() && theirs && !common.any(|token| stems.binary_search(&token).is_ok())
     }
 }

@@ -128,7 +128,9 @@ impl Shelf {
     /// number, is as rare as can be.
     pub(super) fn rarity(&self, token: Option<u32>, stem: &str) -> f64 {
         let (mut has, everyday) = match token {
-            Some(token) => (f64::from(self.frequency[token as usize]), self.everyday[token as usize]),
+            Some(token) => {
+                (f64::from(self.frequency[token as usize]), self.everyday[token as usize])
+            }
             None => (0.0, EVERYDAY_STEMS.contains(stem)),
         };
         if everyday {

@@ -120,14 +120,17 @@ fn without_links(text: &str) -> String {
 
 /// A text and its byline: what stands behind the last dash, with a name and a date.
 fn split_byline(text: &str) -> (&str, Option<&str>) {
-    let dash = text.rfind([' ', '\n']).and_then(|_| text.rfind(" — ").or_else(|| text.rfind(" – ")));
+    let dash =
+        text.rfind([' ', '\n']).and_then(|_| text.rfind(" — ").or_else(|| text.rfind(" – ")));
     let Some(at) = dash else { return (text, None) };
     let byline = text[at..].trim_start().trim_start_matches(['—', '–']).trim();
     let mut named = false;
     let mut dated = false;
     tokens::each(byline, |word, _| {
         named |= month(word).is_some();
-        dated |= word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
+        dated |= word.len() == 4
+            && word.starts_with(['1', '2'])
+            && word.bytes().all(|b| b.is_ascii_digit());
     });
     match named && dated && byline.len() <= LONGEST_BYLINE && !byline.ends_with('.') {
         true => (&text[..at], Some(byline)),

@@ -75,7 +75,9 @@ fn word(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut letters = 0;
     for c in text[at..].chars() {
-        let initial = c == '.' && letters == 1 && text[end + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let initial = c == '.'
+            && letters == 1
+            && text[end + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
         if initial {
             letters = 0;
         } else if c.is_alphanumeric() || is_combining(c) {
@@ -107,7 +109,10 @@ mod tests {
 
     #[test]
     fn reads_words_that_say_something() {
-        assert_eq!(said("The mayor’s 1,200 cars – in the U.S., not ours"), ["mayor", "1200", "cars", "u.s"]);
+        assert_eq!(
+            said("The mayor’s 1,200 cars – in the U.S., not ours"),
+            ["mayor", "1200", "cars", "u.s"]
+        );
         assert_eq!(said("US troops told us 3.5%"), ["u.s", "troops", "told", "3.5"]);
         assert_eq!(said("’’ — “É” …\u{301}"), ["é", "\u{301}"]);
     }

@@ -93,9 +93,7 @@ fn places(query: &Query, words: &[(u32, Range<usize>)]) -> Vec<Vec<Range<usize>>
     let mut first = 0;
     let mut found = Vec::with_capacity(query.parts.len());
     for part in &query.parts {
-        let stands = |at: usize| {
-            (0..part.len()).all(|n| words[at + n].0 & (1 << (first + n)) != 0)
-        };
+        let stands = |at: usize| (0..part.len()).all(|n| words[at + n].0 & (1 << (first + n)) != 0);
         let last = words.len().checked_sub(part.len());
         let starts = last.map_or(0..0, |last| 0..last + 1);
         let place = |at: usize| words[at].1.start..words[at + part.len() - 1].1.end;
@@ -123,17 +121,30 @@ pub fn excerpt(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     if text.chars().nth(SHOWN).is_none() {
         return 0..text.len();
     }
-    let within = |from: usize| marks.iter().filter(|mark| mark.start >= from && mark.end <= from + SHOWN).count();
-    let first = marks.iter().map(|mark| mark.start).max_by_key(|&start| (within(start), std::cmp::Reverse(start)));
+    let within = |from: usize| {
+        marks.iter().filter(|mark| mark.start >= from && mark.end <= from + SHOWN).count()
+    };
+    let first = marks
+        .iter()
+        .map(|mark| mark.start)
+        .max_by_key(|&start| (within(start), std::cmp::Reverse(start)));
     let first = first.unwrap_or(0);
     let before = |c: &(usize, char)| c.0 <= first;
     let start = text.char_indices().take_while(before).count().saturating_sub(SHOWN / 4);
     let mut places = text.char_indices().map(|(at, _)| at);
     let start = if start == 0 { 0 } else { places.nth(start).unwrap_or(0) };
-    let start = if start == 0 { 0 } else { text[start..].find(char::is_whitespace).map_or(start, |at| start + at) };
+    let start = if start == 0 {
+        0
+    } else {
+        text[start..].find(char::is_whitespace).map_or(start, |at| start + at)
+    };
     let start = start.min(first);
     let end = text[start..].char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| start + at);
-    let end = if end == text.len() { end } else { text[..end].rfind(char::is_whitespace).filter(|&at| at > first).unwrap_or(end) };
+    let end = if end == text.len() {
+        end
+    } else {
+        text[..end].rfind(char::is_whitespace).filter(|&at| at > first).unwrap_or(end)
+    };
     // A word longer than the excerpt is shown as far as it is marked.
     let last = marks.iter().find(|mark| mark.start == first).map_or(end, |mark| mark.end);
     start..end.max(last)
