@@ -69,7 +69,8 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     for alike in &added.alike {
         let known = alike.id;
         ui.note(&match &alike.but {
-            None => format!("{known} says nearly the same: claims show {known}"),
+            None if alike.nearly => format!("{known} says nearly the same: claims show {known}"),
+            None => format!("{known} is likely the same, “{}”: claims show {known}", alike.text),
             Some((there, here)) => {
                 let words = |words: &str| match words {
                     "" => "nothing".to_owned(),
@@ -82,6 +83,9 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
                 )
             }
         });
+        for verdict in &alike.verdicts {
+            ui.note(&format!("  {known} was judged {} by {}", verdict.label, verdict.annotator));
+        }
     }
     match added.linked {
         Some(linked) => {

@@ -20,6 +20,7 @@ mod judge;
 mod link;
 mod list;
 mod log;
+mod matching;
 mod nli;
 mod output;
 mod quote;
@@ -28,9 +29,11 @@ mod remove;
 mod repair;
 mod report;
 mod scan;
+mod search;
 mod show;
 mod signals;
 mod source;
+mod suggest;
 mod ui;
 mod undo;
 mod unlink;
@@ -101,6 +104,9 @@ enum Command {
     /// Decide on quotes that changed with their sources
     #[command(subcommand)]
     Quote(quote::Command),
+    Match(matching::Args),
+    Suggest(suggest::Args),
+    Search(search::Args),
     Scan(scan::Args),
     Log(log::Args),
     Check(check::Args),
@@ -183,6 +189,9 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Report(args) => report::run(ui, context, args),
         Command::Conflict(command) => conflict::run(ui, context, command),
         Command::Quote(command) => quote::run(ui, context, command),
+        Command::Match(args) => matching::run(ui, context, args),
+        Command::Suggest(args) => suggest::run(ui, context, args),
+        Command::Search(args) => search::run(ui, context, args),
         Command::Scan(args) => scan::run(ui, context, args),
         Command::Check(args) => check::run(ui, context, args),
         Command::Log(args) => log::run(ui, context, args),

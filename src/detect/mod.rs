@@ -1,12 +1,15 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
 pub mod agreement;
+pub mod checkworthy;
 pub mod claims;
 pub mod conflict;
 mod copies;
 pub mod drift;
 pub mod duplicates;
 mod input;
+pub mod matching;
 mod parallel;
+pub mod search;
 mod statements;
 pub mod term_list;
 

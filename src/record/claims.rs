@@ -1,14 +1,14 @@
 //! Recording, correcting and removing claims.
 use std::collections::BTreeMap;
 
+use crate::detect::matching::{Record, Shelf, Statement, ranked};
 use crate::error::{Error, Result};
-use crate::model::{Claim, ClaimId, Date, MediaType, Relation};
+use crate::model::{Claim, ClaimId, Date, Relation, Verdict};
 pub use crate::store::NewClaim;
 use crate::store::Writer;
 
 use crate::text::difference::{Class, Kind, Stretch, difference};
 use crate::text::fold;
-use crate::text::terms::Terms;
 
 use super::evidence::{Linked, Words, link};
 use super::find::{check_optional, check_text, find_claim};
@@ -26,17 +26,26 @@ pub struct Added {
     pub linked: Option<Linked>,
 }
 
-/// A claim that says nearly the same as another.
+/// A claim that says nearly or likely the same as another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alike {
     /// The claim.
     pub id: ClaimId,
+    /// What it says.
+    pub text: String,
+    /// Whether nearly all words are the same; else it is likely the same by those that are.
+    pub nearly: bool,
     /// What sets them apart, if it makes them say something else: the words there and here.
     pub but: Option<(String, String)>,
+    /// The current verdicts on it.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// Of claims that say nearly the same, so many are named.
 const MOST_ALIKE: usize = 3;
+
+/// Claims that share words with a new one, of which so many are looked at.
+const LOOKED_AT: usize = 50;
 
 /// Claims of which less is the same words are not nearly the same.
 const NEARLY: f64 = 0.8;
@@ -57,7 +66,11 @@ pub fn add_claim(
     let claims = writer.claims()?;
     let same = |claim: &&Claim| fold::words(&claim.text) == fold::words(&new.text);
     let known: Vec<ClaimId> = claims.iter().filter(same).map(|claim| claim.id).collect();
-    let alike = alike(&claims, &new.text, &known);
+    let mut alike = alike(&claims, &new.text, &known);
+    for one in &mut alike {
+        one.verdicts = writer.verdicts_of_claim(one.id)?;
+        one.verdicts.retain(|verdict| verdict.current);
+    }
     let id = writer.insert_claim(&new)?;
     let linked = match evidence {
         Some((words, relation, note)) => Some(link(writer, id, words, relation, note)?),
@@ -66,25 +79,18 @@ pub fn add_claim(
     Ok(Added { id, known, alike, linked })
 }
 
-/// The claims that say nearly the same as a text, the most alike first.
+/// The claims that say nearly or likely the same as a text, the most alike first.
 fn alike(claims: &[Claim], text: &str, known: &[ClaimId]) -> Vec<Alike> {
-    let terms = |text: &str| -> Vec<String> {
-        let terms = Terms::of(text, MediaType::Plain);
-        let mut terms: Vec<String> = (0..terms.len()).map(|n| terms.term(n).to_owned()).collect();
-        terms.sort_unstable();
-        terms
-    };
-    let ours = terms(text);
+    let shelf = Shelf::new(claims.iter().map(|claim| Record { text: &claim.text, beside: "" }));
     let mut found = Vec::new();
-    for claim in claims.iter().filter(|claim| !known.contains(&claim.id)) {
-        // Cheap first: most claims have other words altogether.
-        let theirs = terms(&claim.text);
-        let common = theirs.iter().filter(|term| ours.binary_search(term).is_ok()).count();
-        if 10 * common < 6 * ours.len().max(theirs.len()) {
+    for one in ranked(&shelf, &Statement::new(text), LOOKED_AT) {
+        let claim = &claims[one.index];
+        if known.contains(&claim.id) {
             continue;
         }
-        let found_here = difference(&claim.text, text);
-        if found_here.likeness() < NEARLY {
+        let compared = difference(&claim.text, text);
+        let nearly = compared.likeness() >= NEARLY;
+        if !nearly && !one.same {
             continue;
         }
         let tells = |one: &&Stretch| match one.classes.first() {
@@ -92,12 +98,15 @@ fn alike(claims: &[Claim], text: &str, known: &[ClaimId]) -> Vec<Alike> {
             Some(Class::Numbers | Class::Dates | Class::Names) => one.kind == Kind::Replaced,
             _ => false,
         };
-        let stretch =
-            found_here.stretches.iter().filter(tells).max_by_key(|one| one.classes.first());
-        let but = stretch.map(|one| {
+        let stretch = compared.stretches.iter().filter(tells).max_by_key(|one| one.classes.first());
+        let but = stretch.filter(|_| nearly).map(|one| {
             (claim.text[one.old.clone()].trim().to_owned(), text[one.new.clone()].trim().to_owned())
         });
-        found.push((found_here.likeness(), Alike { id: claim.id, but }));
+        let (id, said) = (claim.id, claim.text.clone());
+        found.push((
+            compared.likeness(),
+            Alike { id, text: said, nearly, but, verdicts: Vec::new() },
+        ));
     }
     found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.id.cmp(&other.id)));
     found.into_iter().take(MOST_ALIKE).map(|(_, alike)| alike).collect()

@@ -10,11 +10,14 @@ mod duplicates;
 mod gaps;
 mod history;
 mod library;
+mod matching;
 mod origins;
 mod provenance;
 mod quotes;
+mod search;
 mod sources;
 mod speakers;
+mod suggest;
 
 pub use crate::text::diff::Change as DiffChange;
 pub use crate::text::difference::Class;
@@ -35,10 +38,13 @@ pub use duplicates::{
 pub use gaps::{ClaimGaps, FEWEST_WORDS, Gap, GapFilter, GapKind, GapReport, gaps};
 pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
+pub use matching::{MatchEntry, MatchReport, Within, matches};
 pub use origins::{ClaimOrigins, Origins, Tie, TieKind};
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use quotes::{ChangedClaim, ChangedQuote, ChangesReport, QuoteNow, QuotePlace, changes};
+pub use search::{Place, SearchFilter, SearchHit, SearchReport, Stretch, search_report};
 pub use sources::{
     Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,
 };
 pub use speakers::Speaker;
+pub use suggest::{SuggestReport, Suggestion, suggest};

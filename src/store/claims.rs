@@ -29,8 +29,16 @@ impl Store {
     /// If the file cannot be read.
     pub fn claims(&self) -> Result<Vec<Claim>> {
         let what = "cannot read the claims";
-        let claims = self.rows(what, "SELECT * FROM claim ORDER BY claim_id", [], claim)?;
-        claims.into_iter().map(|claim| self.with_tags(claim)).collect()
+        let mut claims = self.rows(what, "SELECT * FROM claim ORDER BY claim_id", [], claim)?;
+        let sql = "SELECT claim_id, tag FROM claim_tag ORDER BY claim_id, tag";
+        let tags: Vec<(i64, String)> =
+            self.rows("cannot read the tags", sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (id, tag) in tags {
+            if let Ok(at) = claims.binary_search_by_key(&id, |claim| claim.id.0) {
+                claims[at].tags.push(tag);
+            }
+        }
+        Ok(claims)
     }
 
     /// The claim with that number.

@@ -1,0 +1,174 @@
+//! Which sentences are worth checking: a sum of signs that can be printed. A sentence with figures,
+//! comparisons, acts and names says something that can be found true or false; one that thinks, wants,
+//! asks or values does not.
+//!
+//! Nothing is learnt: the weights are a few numbers set by hand, in `signs.tsv` and here.
+mod parts;
+mod table;
+
+pub use parts::parts;
+use table::{MOST_WORDS, phrases};
+
+use crate::text::entity;
+use crate::text::stem::is_past;
+use crate::text::words::{Kind, Word, is_function_word, words};
+
+/// From this weight on a sentence is worth checking.
+pub const WORTH: f64 = 2.0;
+
+/// Of one sign, so many occurrences count.
+const MOST: usize = 3;
+
+/// Fewer words say nothing that can be checked.
+const SHORTEST: usize = 4;
+
+/// A sign that a sentence is worth checking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// A number, an amount, a share.
+    Figure,
+    /// More, most, twice as many.
+    Comparison,
+    /// Something rose, fell, was spent.
+    Change,
+    /// When, or for how long.
+    Time,
+    /// Somebody or something with a name.
+    Name,
+    /// Something happened.
+    Act,
+    /// A matter that is counted, voted or reported on somewhere.
+    Record,
+}
+
+impl Sign {
+    /// The sign in words: "a figure".
+    pub fn words(self) -> &'static str {
+        match self {
+            Sign::Figure => "a figure",
+            Sign::Comparison => "a comparison",
+            Sign::Change => "a change",
+            Sign::Time => "a time",
+            Sign::Name => "a named actor",
+            Sign::Act => "an event",
+            Sign::Record => "a matter of record",
+        }
+    }
+}
+
+/// How much a sentence is worth checking, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Worth {
+    /// The sum of the signs; see [`WORTH`].
+    pub weight: f64,
+    /// The signs for it, in their order, each with the first of the words that it was seen in.
+    pub signs: Vec<(Sign, String)>,
+    /// Whether it asks, thinks or wants more than it says.
+    pub opinion: bool,
+}
+
+/// Words of a sentence that are read.
+const LONGEST: usize = 200;
+
+/// Weighs a sentence.
+///
+/// ```
+/// use claims::detect::checkworthy::{WORTH, weigh};
+/// assert!(weigh("Unemployment fell by 3 percent last year, more than anywhere else.").weight > WORTH);
+/// assert!(weigh("I think we should hope for the best, shouldn't we?").weight < 0.0);
+/// ```
+pub fn weigh(sentence: &str) -> Worth {
+    let words = words(sentence, LONGEST);
+    let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
+    let mut sum = Sum::default();
+    figures(&words, sentence, &mut sum);
+    for name in entity::names(&words, &|_| false) {
+        let place = words[name.start].range.start..words[name.end - 1].range.end;
+        sum.add(Some(Sign::Name), 0.4, &sentence[place]);
+    }
+    for (at, word) in words.iter().enumerate() {
+        let is_act = match word.lower.as_str() {
+            "was" | "were" | "had" | "did" => true,
+            lower => word.kind == Kind::Word && is_past(lower) && !is_function_word(lower),
+        };
+        if is_act {
+            sum.add(Some(Sign::Act), 0.5, &sentence[word.range.clone()]);
+        }
+        let longest = (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|length| {
+            let stems: Vec<&str> =
+                words[at..at + length].iter().map(|word| word.stem.as_str()).collect();
+            phrases().get(stems.join(" ").as_str()).map(|(sign, weight)| (*sign, *weight, length))
+        });
+        if let Some((sign, weight, length)) = longest {
+            let place = word.range.start..words[at + length - 1].range.end;
+            sum.add(sign, weight, &sentence[place]);
+        }
+    }
+    let asks = sentence.trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?');
+    let mut weight = sum.weight - if asks { 1.5 } else { 0.0 };
+    if count < SHORTEST {
+        weight -= 2.0;
+    }
+    sum.signs.sort_by_key(|(sign, _)| *sign);
+    Worth { weight, opinion: asks || sum.against > sum.weight + sum.against, signs: sum.signs }
+}
+
+/// Numbers in digits and words, with what makes them figures.
+fn figures(words: &[Word], sentence: &str, sum: &mut Sum) {
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_numeral()) {
+        if word.lower == "one" || word.joined && word.kind == Kind::Word {
+            continue;
+        }
+        let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
+        let share = matches!(next, "%" | "percent" | "per");
+        let large = matches!(
+            word.lower.as_str(),
+            "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "millions"
+                | "billion"
+                | "billions"
+                | "trillion"
+                | "dozen"
+                | "dozens"
+        );
+        let end = if share { words[at + 1].range.end } else { word.range.end };
+        let weight = if share {
+            2.5
+        } else if large || word.kind == Kind::Number {
+            1.2
+        } else {
+            0.5
+        };
+        sum.add(Some(Sign::Figure), weight, &sentence[word.range.start..end]);
+    }
+}
+
+#[derive(Default)]
+struct Sum {
+    weight: f64,
+    against: f64,
+    counts: Vec<(Option<Sign>, usize)>,
+    signs: Vec<(Sign, String)>,
+}
+
+impl Sum {
+    fn add(&mut self, sign: Option<Sign>, weight: f64, words: &str) {
+        if let Some(sign) = sign {
+            let known = self.counts.iter_mut().find(|(known, _)| *known == Some(sign));
+            match known {
+                Some((_, count)) if *count >= MOST => return,
+                Some((_, count)) => *count += 1,
+                None => {
+                    self.counts.push((Some(sign), 1));
+                    self.signs.push((sign, words.to_owned()));
+                }
+            }
+        }
+        self.weight += weight;
+        self.against -= weight.min(0.0);
+    }
+}

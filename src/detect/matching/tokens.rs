@@ -1,0 +1,119 @@
+//! Words to match claims by, read fast: a library of claims is read anew for every question, so that
+//! the file needs no index. Coarser than [`crate::text::words`], and of the same stems.
+use std::ops::Range;
+
+use crate::text::words::is_function_word;
+
+/// A longer run of letters is no word of a language.
+const LONGEST: usize = 64;
+
+/// Calls `take` with each word of a text that says something: no function words, no single letters.
+pub(super) fn each(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    every(text, |word, place| {
+        let short = word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+        if !short && !is_function_word(word) {
+            take(word, place);
+        }
+    });
+}
+
+/// Calls `take` with each word of a text, in lower case, and where it stands. Numbers lose the commas
+/// between their digits, words their possessive ending; initials keep their stops ("u.s").
+pub(crate) fn every(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    let bytes = text.as_bytes();
+    let mut lower = String::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = match bytes[at] {
+            b if b.is_ascii_digit() => number(bytes, at),
+            b if b.is_ascii_alphabetic() || !b.is_ascii() => word(text, at),
+            _ => at,
+        };
+        if end == at {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        let raw = &text[at..end];
+        if raw.len() <= LONGEST {
+            lower.clear();
+            match raw.is_ascii() {
+                true => {
+                    let letters = raw.bytes().filter(|b| *b != b',');
+                    lower.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));
+                }
+                false => lower.push_str(&raw.to_lowercase()),
+            }
+            // The country, and no pronoun.
+            if raw == "US" {
+                lower.replace_range(.., "u.s");
+            }
+            take(&lower, at..end);
+        }
+        at = end + ending(&text[end..]);
+    }
+}
+
+/// Length of what is left of a possessive or of a contraction: it says nothing.
+fn ending(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix(['\'', '\u{2019}']) else { return 0 };
+    let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if (1..=2).contains(&tail) { rest.len() - after.len() + tail } else { 0 }
+}
+
+/// End of the number that begins at `at`: digits, with commas and points between them.
+fn number(bytes: &[u8], at: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = at;
+    while digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// End of the word that begins at `at`; `at` itself if no letter stands there.
+fn word(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut letters = 0;
+    for c in text[at..].chars() {
+        let initial = c == '.'
+            && letters == 1
+            && text[end + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+        if initial {
+            letters = 0;
+        } else if c.is_alphanumeric() || is_combining(c) {
+            letters += 1;
+        } else {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{94f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each(text, |word, place| {
+            assert!(!text[place].is_empty());
+            words.push(word.to_owned());
+        });
+        words
+    }
+
+    #[test]
+    fn reads_words_that_say_something() {
+        assert_eq!(
+            said("The mayor’s 1,200 cars – in the U.S., not ours"),
+            ["mayor", "1200", "cars", "u.s"]
+        );
+        assert_eq!(said("US troops told us 3.5%"), ["u.s", "troops", "told", "3.5"]);
+        assert_eq!(said("’’ — “É” …\u{301}"), ["é", "\u{301}"]);
+    }
+}

@@ -1,0 +1,40 @@
+//! How suggestions look: what is worth checking in a source, and why.
+use std::io;
+
+use super::page::{Page, plural};
+use super::visible::line;
+use crate::report::SuggestReport;
+
+/// Draws what is worth checking in a source.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn suggestions(page: &mut Page, report: &SuggestReport) -> io::Result<()> {
+    for one in &report.suggestions {
+        page.heading(&format!("{:>2}", one.number), &line(&one.text))?;
+        let mut facts = vec![format!("paragraph {}", one.paragraph)];
+        facts.extend(one.speaker.iter().map(|speaker| format!("said by {}", line(speaker))));
+        facts.extend(one.channel.iter().map(|channel| format!("through {}", line(channel))));
+        facts.extend(one.recorded.map(|claim| format!("recorded, it seems, as {claim}")));
+        page.paragraph(4, &facts.join(" · "))?;
+        let reasons: Vec<String> = one.reasons.iter().map(|reason| line(reason)).collect();
+        page.paragraph(4, &format!("why: {}", reasons.join("; ")))?;
+        page.gap()?;
+    }
+    let count = plural(report.of, "statement", "statements");
+    page.line(&format!(
+        "{count} worth checking in {} sentences of {}",
+        report.sentences, report.slug
+    ))?;
+    let more = report.of - report.suggestions.len();
+    if more > 0 {
+        page.line(&format!("{more} more: --limit {}", report.of))?;
+    }
+    if report.of > 0 {
+        page.line(&format!(
+            "claims suggest {} --accept 1    records the first as a claim",
+            report.slug
+        ))?;
+    }
+    Ok(())
+}
