@@ -262,11 +262,27 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     {
         return Edit::Telling(Clash::CopyName, words());
     }
-    match (cx, cy) {
+    // "big" for "large": what is left says whether it is another thing.
+    let same = synonyms(pair, &tx, &ty);
+    match (cx - same, cy - same) {
         (0, 0) => Edit::Idle,
         (n, 0) | (0, n) => Edit::Other(n as f64 * 0.5),
         (m, n) => Edit::Other(m.max(n) as f64),
     }
+}
+
+/// How many content words of the one have a synonym of their own among the other's.
+fn synonyms(pair: &Pair, x: &[Token], y: &[Token]) -> usize {
+    let told = |t: &&Token| t.content && !t.denies;
+    let mut free: Vec<&Token> = y.iter().filter(told).collect();
+    let mut same = 0;
+    for s in x.iter().filter(told) {
+        if let Some(at) = free.iter().position(|t| pair.vocabulary.alike(s.id, t.id)) {
+            free.swap_remove(at);
+            same += 1;
+        }
+    }
+    same
 }
 
 /// How many content words stand in one of the two only.

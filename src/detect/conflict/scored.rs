@@ -132,9 +132,9 @@ fn telling(pair: &Pair, x: &[usize], y: &[usize]) -> Option<(Clash, [Range<usize
     let (one, other) = (content(pair.a, x)?, content(pair.b, y)?);
     let (s, t) = (&pair.a.tokens[one.clone()], &pair.b.tokens[other.clone()]);
     if let ([s], [t]) = (s, t)
-        && pair.vocabulary.kin(s.id, t.id)
+        && (pair.vocabulary.kin(s.id, t.id) || pair.vocabulary.alike(s.id, t.id))
     {
-        // "Australian" for "Australia".
+        // "Australian" for "Australia", "big" for "large".
         return None;
     }
     let named = name_for_name(pair, &one, &other);
