@@ -269,7 +269,7 @@ fn relations(pair: &Pair, matched: &Matched) -> [f32; 5] {
                     other += 1
                 }
                 context += usize::from(s.denied == t.denied && matched.in_context(i, j));
-            } else if pair.vocabulary.lexicon().exclusive(s.id, t.id) {
+            } else if pair.vocabulary.exclusive(s.id, t.id) {
                 exclusive += 1;
                 excluded_there += usize::from(matched.in_context(i, j));
             }

@@ -51,17 +51,16 @@ impl Vocabulary {
             lexicon: Lexicon::default(),
             synonyms: Synonyms::default(),
         };
-        for line in
-            include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines())
-        {
+        let lines =
+            include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines());
+        for line in lines.filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            if let (Some(one), Some(other)) = (columns.next(), columns.next())
-                && !line.starts_with('#')
-            {
-                let (one, other) = (new.id(&stem(one)), new.id(&stem(other)));
-                if one != other {
-                    new.opposites.insert(both(one, other));
-                }
+            let (Some(ones), Some(others)) = (columns.next(), columns.next()) else { continue };
+            let others: Vec<u32> = others.split(", ").map(|word| new.id(&stem(word))).collect();
+            for one in ones.split(", ") {
+                let one = new.id(&stem(one));
+                let apart = others.iter().filter(|&&other| other != one);
+                new.opposites.extend(apart.map(|&other| both(one, other)));
             }
         }
         new.nouns = Nouns::read(&mut new);
@@ -123,6 +122,11 @@ impl Vocabulary {
     /// Whether two different words may say the same in one place.
     pub(super) fn alike(&self, a: u32, b: u32) -> bool {
         self.synonyms.have(a, b) && !self.opposite(a, b)
+    }
+
+    /// Whether two words are of one class whose words exclude each other.
+    pub(super) fn exclusive(&self, a: u32, b: u32) -> bool {
+        self.lexicon.exclusive(a, b) && !self.synonyms.have(a, b)
     }
 
     /// Whether two words are opposites.

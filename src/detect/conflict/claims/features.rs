@@ -182,7 +182,7 @@ fn relations(pair: &Pair, matched: &Matched, mine: &[usize]) -> [f32; 3] {
     let has = |id: u32| pair.a.tokens.iter().any(|t| t.id == id);
     for &j in mine.iter().filter(|&&j| !has(pair.b.tokens[j].id)) {
         let id = pair.b.tokens[j].id;
-        let excludes = |i: &usize| pair.vocabulary.lexicon().exclusive(pair.a.tokens[*i].id, id);
+        let excludes = |i: &usize| pair.vocabulary.exclusive(pair.a.tokens[*i].id, id);
         let others = || (0..pair.a.tokens.len()).filter(|&i| !pair.a.tokens[i].mark);
         exclusive += usize::from(others().any(|i| excludes(&i)));
         opposite +=
