@@ -33,7 +33,7 @@ pub(crate) struct Size {
     pub(crate) depth: usize,
 }
 
-const RATE: f64 = 0.1;
+const RATE: f64 = 0.07;
 const BINS: usize = 32;
 /// Least weight of a leaf, and what keeps leaves small.
 const LEAST: f64 = 1.0;

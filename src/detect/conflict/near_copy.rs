@@ -240,8 +240,13 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
-    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) == 0 {
-        return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
+    let denial = denials(&tx) % 2 != denials(&ty) % 2;
+    if denial && opposite {
+        // "not clear", "unclear".
+        return Edit::Idle;
+    }
+    if denial && unlike(&tx, &ty) == 0 {
+        return Edit::Telling(Clash::CopyDenial, words());
     }
     if opposite && cx <= 3 && cy <= 3 {
         return Edit::Telling(Clash::CopyOpposite, words());

@@ -5,6 +5,7 @@
 mod candidates;
 mod exclusive;
 mod features;
+mod order;
 mod refuting;
 
 use std::collections::BTreeMap;
