@@ -108,13 +108,13 @@ impl Weighty {
     fn show(&self, kind: &str) {
         let limit = self.limit();
         for (pair, weighed) in self.pairs.iter().zip(&self.weighed) {
-            if (kind == "none") == pair.conflict || pair.conflict && pair.kind != kind {
+            if (kind == "none") == pair.conflict || pair.conflict && kind != "any" && pair.kind != kind {
                 continue;
             }
             let score = weighed.as_ref().map_or(f32::NEG_INFINITY, |one| one.score);
             let told = weighed.as_ref().and_then(|one| one.told.as_ref());
             let over = if score > limit { "over" } else { "under" };
-            println!("{kind} {score:.2} {over} {limit:.2}");
+            println!("{} {score:.2} {over} {limit:.2}", pair.kind);
             pair.texts.iter().for_each(|text| println!("    {text}"));
             println!("    {}", told.map_or("nothing told", |told| &told.reason));
         }

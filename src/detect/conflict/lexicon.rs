@@ -101,6 +101,9 @@ const ORDERS: u8 = 0b1_1111;
 const ACCUSING: [&str; 8] =
     ["hoax", "fake", "lie", "lying", "prank", "scam", "fabricate", "fabrication"];
 
+/// Words that deny what follows, and say nothing else.
+const NEGATING: [&str; 8] = ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor"];
+
 /// What is known, in "had no idea that", "not sure how".
 const KNOWLEDGE: [&str; 8] =
     ["idea", "sure", "guess", "certain", "know", "clue", "realise", "realize"];
@@ -124,6 +127,7 @@ pub(super) struct Lexicon {
     knowledge: Vec<u32>,
     will: Vec<u32>,
     had: [(u32, [u8; 2]); 2],
+    negating: Vec<u32>,
     without: u32,
     question: u32,
     no: u32,
@@ -170,6 +174,7 @@ impl Lexicon {
         let mut ids =
             |words: &[&str]| words.iter().map(|word| vocabulary.id(&stem(word))).collect();
         new.rumours = ids(&RUMOURS);
+        new.negating = ids(&NEGATING);
         new.accusing = ids(&ACCUSING);
         new.knowledge = ids(&KNOWLEDGE);
         new.will = ids(&["will", "shall", "would"]);
@@ -237,6 +242,11 @@ impl Lexicon {
     /// Whether it is something untrue that people are accused of.
     pub(super) fn accuses(&self, id: u32) -> bool {
         self.accusing.contains(&id)
+    }
+
+    /// Whether it denies what follows and says nothing else.
+    pub(super) fn negates(&self, id: u32) -> bool {
+        self.negating.contains(&id)
     }
 
     /// Whether it is the word "without".
