@@ -108,7 +108,9 @@ impl Weighty {
     fn show(&self, kind: &str) {
         let limit = self.limit();
         for (pair, weighed) in self.pairs.iter().zip(&self.weighed) {
-            if (kind == "none") == pair.conflict || pair.conflict && kind != "any" && pair.kind != kind {
+            if (kind == "none") == pair.conflict
+                || pair.conflict && kind != "any" && pair.kind != kind
+            {
                 continue;
             }
             let score = weighed.as_ref().map_or(f32::NEG_INFINITY, |one| one.score);

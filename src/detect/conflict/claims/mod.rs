@@ -1,7 +1,7 @@
 //! Compares a recorded claim with what articles say of it, and with other claims. A claim is short and
 //! stands alone, and a sentence about it need not be its copy, so other parts speak than between articles:
 //! words that call it untrue (`refuting`), words that exclude each other in one place (`exclusive`), and a
-//! scorer of its own (`features`) for what differs otherwise.
+//! scorer of its own (`features`, `order`) for what differs otherwise. `kinds` says which difference is named.
 mod candidates;
 mod exclusive;
 mod features;
@@ -169,10 +169,12 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
         Some((words, plain)) => {
             let sure = score >= if plain { REFUTED } else { CONFLICT };
             let level = if sure { Level::Conflict } else { Level::Tension };
-            let (clash, words) = match kinds::first(pair, &matched) {
-                Some(first) if !plain => first,
-                _ => (Clash::Refuted, words),
+            // Another kind of difference says more than that something is denied; other words do not.
+            let says_more = |(clash, _): &(Clash, _)| {
+                !matches!(clash, Clash::CopyDenial | Clash::CopyName | Clash::CopyWords)
             };
+            let first = kinds::first(pair, &matched).filter(says_more).filter(|_| !plain);
+            let (clash, words) = first.unwrap_or((Clash::Refuted, words));
             Some(tell(found(clash, words), level, percent(score.max(TENSION))))
         }
         None if score < TENSION => None,

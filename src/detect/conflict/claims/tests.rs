@@ -134,7 +134,8 @@ fn other_words_for_the_same_are_no_other_thing() {
         let features = claim_features(&[pair]).remove(0).unwrap();
         features[CLAIM_NAMES.iter().position(|known| *known == name).unwrap()]
     };
-    let pair = ["Officials at the port halted the ferry.", "Officials at the port stopped the ferry."];
+    let pair =
+        ["Officials at the port halted the ferry.", "Officials at the port stopped the ferry."];
     assert_eq!(number(pair, "claim covered"), 1.0);
     assert_eq!(number(pair, "synonyms"), 1.0);
 }
