@@ -36,6 +36,8 @@ pub(crate) struct Sets {
     pub(crate) files: Vec<PathBuf>,
     /// How many false flags to print.
     pub(crate) flags: usize,
+    /// Of which type of the typed pairs each is to be printed.
+    pub(crate) show: Option<String>,
 }
 
 impl Sets {

@@ -1,12 +1,13 @@
 //! Measures how well conflicting statements are found, and how calm the detectors stay.
 //!
 //! ```text
-//! cargo run --release --example measure_conflicts -- FOLDER [--each] [--flags N] [--misses N] [--texts FILE…]
+//! cargo run --release --example measure_conflicts -- FOLDER [--each] [--flags N] [--misses N] [--show TYPE] [--texts FILE…]
 //! ```
 //!
 //! Prints one table: a row for each thing measured, with its goal, and whether a scorer of the program has
 //! learned from the set. `--each` prints a line for each file instead, with up to N false flags and N misses
-//! (in the table, up to N headlines that seem to conflict with their own article).
+//! (in the table, up to N headlines that seem to conflict with their own article). `--show` prints how the
+//! typed pairs of a type are weighed, or with `none` those without a conflict.
 //! Files are found by name below the folder; a missing one is named as absent. All are gzip-compressed
 //! JSON Lines, made from public sets:
 //!
@@ -85,7 +86,8 @@ fn main() -> Result<()> {
     if args.iter().any(|arg| arg == "--each") {
         return files::each(&found, flags, misses);
     }
-    let sets = Sets { files: found, flags };
+    let show = args.iter().position(|a| a == "--show").and_then(|at| args.get(at + 1)).cloned();
+    let sets = Sets { files: found, flags, show };
     println!("| row | figure | goal | learned from |\n|---|---|---|---|");
     type Family = fn(&Sets) -> Result<Vec<Line>>;
     let families: [Family; 4] = [documents::lines, pairs::lines, unseen::lines, search::lines];

@@ -17,7 +17,8 @@ pub(crate) fn lines(sets: &Sets) -> Result<Vec<Line>> {
         "P ≥ .35, R ≥ .20 (de Marneffe et al. 2008: .23, .19)",
         rte,
     )?);
-    all.extend(of_set(sets, "breaking_nli", "≥ .97", breaking)?);
+    let show = sets.show.as_deref();
+    all.extend(of_set(sets, "breaking_nli", "≥ .97", |rows| breaking(rows, show))?);
     all.extend(of_set(sets, "claimdiff_weaken", "≤ .3 %", calm)?);
     Ok(all)
 }
@@ -113,7 +114,7 @@ fn rte(rows: &[Value]) -> Vec<Line> {
     ]
 }
 
-fn breaking(rows: &[Value]) -> Vec<Line> {
+fn breaking(rows: &[Value], show: Option<&str>) -> Vec<Line> {
     let pairs = labelled(rows);
     let tally = tally(&pairs, is_conflict);
     let right = tally.found + tally.calm;
@@ -124,6 +125,10 @@ fn breaking(rows: &[Value]) -> Vec<Line> {
         let told = weighed.as_ref().is_some_and(is_conflict);
         let kind = kinds.entry(&pair.kind).or_default();
         kind[0] += usize::from(told == pair.conflict);
+        if told != pair.conflict && show == Some(&pair.kind) {
+            let why = weighed.as_ref().and_then(|one| Some(&*one.told.as_ref()?.reason));
+            println!("{told} {}\n    {}\n    {}", why.unwrap_or(""), pair.texts[0], pair.texts[1]);
+        }
         kind[1] += 1;
     }
     for (kind, [right, all]) in kinds {

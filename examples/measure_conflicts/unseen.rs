@@ -41,6 +41,9 @@ pub(crate) fn lines(sets: &Sets) -> Result<Vec<Line>> {
         let name = format!("typed_business: {kind}, recall at 5 % false");
         lines.push(Line::new(&name, figure, goal, PARTS));
     }
+    if let Some((kind, one)) = sets.show.as_deref().zip(of("typed_business")) {
+        one.show(kind);
+    }
     let figure = of("typed_business").map_or("absent".to_owned(), Weighty::named_right);
     lines.push(Line::new("typed_business: type named right", figure, "≥ 80 %", PARTS));
     Ok(lines)
@@ -93,12 +96,35 @@ impl Weighty {
         self.pairs.iter().zip(self.weighed.iter().map(score))
     }
 
-    /// The part of such conflicts with a score that at most 5 % of the others exceed.
-    fn recall(&self, such: impl Fn(&Labelled) -> bool) -> f64 {
+    /// The score that at most 5 % of the pairs without a conflict exceed.
+    fn limit(&self) -> f32 {
         let mut calm: Vec<f32> =
             self.scored().filter(|(pair, _)| !pair.conflict).map(|(_, score)| score).collect();
         calm.sort_by(|a, b| b.total_cmp(a));
-        let at = calm.get(calm.len() / 20).copied().unwrap_or(f32::NEG_INFINITY);
+        calm.get(calm.len() / 20).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Prints the pairs of a kind, those without a conflict if it is `none`: score, and what is told.
+    fn show(&self, kind: &str) {
+        let limit = self.limit();
+        for (pair, weighed) in self.pairs.iter().zip(&self.weighed) {
+            if (kind == "none") == pair.conflict
+                || pair.conflict && kind != "any" && pair.kind != kind
+            {
+                continue;
+            }
+            let score = weighed.as_ref().map_or(f32::NEG_INFINITY, |one| one.score);
+            let told = weighed.as_ref().and_then(|one| one.told.as_ref());
+            let over = if score > limit { "over" } else { "under" };
+            println!("{} {score:.2} {over} {limit:.2}", pair.kind);
+            pair.texts.iter().for_each(|text| println!("    {text}"));
+            println!("    {}", told.map_or("nothing told", |told| &told.reason));
+        }
+    }
+
+    /// The part of such conflicts with a score above the limit.
+    fn recall(&self, such: impl Fn(&Labelled) -> bool) -> f64 {
+        let at = self.limit();
         let wanted: Vec<f32> = self
             .scored()
             .filter(|(pair, _)| pair.conflict && such(pair))

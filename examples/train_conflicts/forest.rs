@@ -33,7 +33,7 @@ pub(crate) struct Size {
     pub(crate) depth: usize,
 }
 
-const RATE: f64 = 0.1;
+const RATE: f64 = 0.07;
 const BINS: usize = 32;
 /// Least weight of a leaf, and what keeps leaves small.
 const LEAST: f64 = 1.0;
@@ -148,14 +148,18 @@ fn grow(
     let gain = |g: f64, h: f64| g * g / (h + RIDGE);
     let mut best: Option<(f64, usize, usize)> = None;
     if depth > 0 {
-        for (feature, cuts) in cuts.iter().enumerate().filter(|(_, cuts)| !cuts.is_empty()) {
-            let mut histogram = [(0.0, 0.0); BINS + 1];
-            for &row in &rows {
-                let (g, h) = slopes[row as usize];
-                let bin = &mut histogram[usize::from(bins[row as usize][feature])];
+        // Row by row, because a row's bins lie side by side.
+        let mut histograms = vec![[(0.0, 0.0); BINS + 1]; cuts.len()];
+        for &row in &rows {
+            let (g, h) = slopes[row as usize];
+            for (histogram, &bin) in histograms.iter_mut().zip(&bins[row as usize]) {
+                let bin = &mut histogram[usize::from(bin)];
                 bin.0 += g;
                 bin.1 += h;
             }
+        }
+        for (feature, cuts) in cuts.iter().enumerate().filter(|(_, cuts)| !cuts.is_empty()) {
+            let histogram = &histograms[feature];
             let (mut g, mut h) = (0.0, 0.0);
             for (cut, bin) in histogram.iter().enumerate().take(cuts.len()) {
                 g += bin.0;

@@ -27,7 +27,7 @@ pub(crate) const MODELS: [Model; 2] = [
         ],
         articles: &[("clean_doc", 0.0), ("edit_doc", 4.0), ("factcc_doc", 4.0)],
         claims: false,
-        size: Size { trees: 160, depth: 5 },
+        size: Size { trees: 240, depth: 5 },
     },
     // A claim and a sentence about the same.
     Model {
@@ -37,11 +37,11 @@ pub(crate) const MODELS: [Model; 2] = [
             ("fever_symmetric", 700.0),
             ("summedits_pair_news", 1000.0),
             ("summedits_pair_other", 1500.0),
-            ("typed_business", 1750.0),
+            ("typed_business", 3000.0),
         ],
         articles: &[],
         claims: true,
-        size: Size { trees: 300, depth: 5 },
+        size: Size { trees: 400, depth: 5 },
     },
 ];
 

@@ -271,6 +271,8 @@ fn apply_operator(words: &[Word], quantity: &mut Quantity) -> usize {
         ("less" | "fewer" | "lower", "than") | ("at", "most") | ("up", "to") => {
             (Operator::AtMost, 2)
         }
+        ("over" | "above" | "exceeding", "magnitude" | "level") => (Operator::AtLeast, 2),
+        ("under" | "below", "magnitude" | "level") => (Operator::AtMost, 2),
         (_, "over" | "above" | "exceeding" | "exceed" | "exceeds" | "exceeded") => {
             (Operator::AtLeast, 1)
         }

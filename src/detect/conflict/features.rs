@@ -5,7 +5,7 @@
 //! numbers, dates, times, antonyms, modality; computed from an alignment of words.
 use std::collections::HashMap;
 
-use crate::text::quantity::Unit;
+use crate::text::quantity::{Operator, Unit};
 
 use super::lexicon::{CUES, Cue};
 use super::matched::Matched;
@@ -17,7 +17,7 @@ use super::{Clash, Pair};
 pub const FEATURES: usize = NAMES.len();
 
 /// Their names, in order, as they stand in the scorer's file.
-pub const NAMES: [&str; 65] = [
+pub const NAMES: [&str; 69] = [
     "covered of shorter",
     "covered of longer",
     "words in sequence",
@@ -83,6 +83,10 @@ pub const NAMES: [&str; 65] = [
     "denial covered",
     "name covered",
     "refuted in one",
+    "synonyms",
+    "replaced, unrelated",
+    "replaced by a synonym",
+    "numbers with other bounds",
 ];
 
 /// The features of a pair, the same whichever comes first; `None` if the sentences have hardly a
@@ -117,6 +121,8 @@ pub(super) fn features(pair: &Pair) -> Option<[f32; FEATURES]> {
     all.extend([denials(pair.a), denials(pair.b)]);
     all.extend([Clash::CopyDenial, Clash::CopyName].map(|c| covered * places.count(c).min(1.0)));
     all.push(refuted_in_one(pair, &matched));
+    all.extend([matched.alike, places.unrelated, places.synonyms].map(|n| n.min(6) as f32));
+    all.push(other_bounds(pair));
     all.try_into().ok()
 }
 
@@ -155,6 +161,9 @@ struct Places {
     lower: usize,
     endings: usize,
     name_for_name: usize,
+    /// A word for another that neither says the same nor the opposite.
+    unrelated: usize,
+    synonyms: usize,
     /// Where the first and the last difference stand, 0 to 1.
     ends: [f32; 2],
 }
@@ -172,6 +181,8 @@ impl Places {
             lower: 0,
             endings: 0,
             name_for_name: 0,
+            unrelated: 0,
+            synonyms: 0,
             ends: [1.0, 0.0],
         };
         for (x, y) in &matched.differing {
@@ -195,7 +206,16 @@ impl Places {
                     new.replaced += 1;
                     new.largest = new.largest.max(tx.len().min(ty.len()));
                     new.kin += usize::from(pair.vocabulary.kin(one.id, other.id));
-                    new.word_for_word += usize::from(tx.len() == 1 && ty.len() == 1);
+                    let single = tx.len() == 1 && ty.len() == 1;
+                    new.word_for_word += usize::from(single);
+                    let words = pair.vocabulary;
+                    let alike = words.alike(one.id, other.id);
+                    new.synonyms += usize::from(alike);
+                    let known = alike
+                        || words.kin(one.id, other.id)
+                        || words.opposite(one.id, other.id)
+                        || words.exclusive(one.id, other.id);
+                    new.unrelated += usize::from(single && !known);
                     new.lower += usize::from(one.plain && other.plain);
                     new.endings += usize::from(one.ending == other.ending);
                     let named = |t: &[Token]| t.iter().all(|t| t.name);
@@ -269,7 +289,7 @@ fn relations(pair: &Pair, matched: &Matched) -> [f32; 5] {
                     other += 1
                 }
                 context += usize::from(s.denied == t.denied && matched.in_context(i, j));
-            } else if pair.vocabulary.lexicon().exclusive(s.id, t.id) {
+            } else if pair.vocabulary.exclusive(s.id, t.id) {
                 exclusive += 1;
                 excluded_there += usize::from(matched.in_context(i, j));
             }
@@ -299,6 +319,24 @@ fn numbers(pair: &Pair) -> [f32; 6] {
     }
     let apart = usize::from(pair.a.times.differ(&pair.b.times));
     [equal, same_unit, other_unit, alone, years, apart].map(|n| n.min(3) as f32)
+}
+
+/// Numbers that both have, and of which one is a bound: "870", "fewer than 870".
+fn other_bounds(pair: &Pair) -> f32 {
+    let bound = |c: &super::counts::Count| match c.quantity.operator {
+        Operator::AtLeast => 1,
+        Operator::AtMost => 2,
+        _ => 0,
+    };
+    let value = |c: &super::counts::Count| match bound(c) {
+        2 => c.quantity.high.to_bits(),
+        _ => c.quantity.low.to_bits(),
+    };
+    let apart = |one: &&super::counts::Count| {
+        let mut same = pair.b.counts.iter().filter(|other| value(one) == value(other)).peekable();
+        same.peek().is_some() && same.all(|other| bound(one) != bound(other))
+    };
+    pair.a.counts.iter().filter(apart).count().min(3) as f32
 }
 
 /// Names that both have, and those of one.

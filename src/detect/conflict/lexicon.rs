@@ -61,40 +61,48 @@ pub(super) const REFUTING: [Refuting; 4] =
 /// Words that make a rumour of what stands before them.
 const RUMOURS: [&str; 6] = ["rumor", "rumour", "claim", "allegation", "accusation", "theory"];
 
-/// Words that set one thing before or after another.
-const ORDER: [&str; 27] = [
-    "before",
-    "after",
-    "prior",
-    "already",
-    "previously",
-    "until",
-    "once",
-    "later",
-    "following",
-    "subsequently",
-    "recently",
-    "recent",
-    "next",
-    "soon",
-    "yet",
-    "starting",
-    "initially",
-    "then",
-    "earlier",
-    "since",
-    "upcoming",
-    "future",
-    "currently",
-    "immediately",
-    "still",
-    "past",
-    "simultaneously",
+/// What words say of times, in the order of the lines of `order.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// The one came first: "before".
+    Before,
+    /// The one came later: "after".
+    After,
+    /// Both at one time: "simultaneously".
+    Together,
+    /// It lies ahead: "next".
+    Ahead,
+    /// It lies behind: "already".
+    Behind,
+    /// It began.
+    Begun,
+    /// It came to an end.
+    Ended,
+    /// It goes on.
+    Lasting,
+}
+
+/// Every class of words that say when, in their order.
+pub(super) const WHENS: [When; 8] = [
+    When::Before,
+    When::After,
+    When::Together,
+    When::Ahead,
+    When::Behind,
+    When::Begun,
+    When::Ended,
+    When::Lasting,
 ];
+
+/// Classes whose words set one thing before or after another: all up to `Behind`.
+const ORDERS: u8 = 0b1_1111;
 
 /// Words for something untrue that people are accused of.
 const ACCUSING: [&str; 8] =
     ["hoax", "fake", "lie", "lying", "prank", "scam", "fabricate", "fabrication"];
+
+/// Words that deny what follows, and say nothing else.
+const NEGATING: [&str; 8] = ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor"];
 
 /// What is known, in "had no idea that", "not sure how".
 const KNOWLEDGE: [&str; 8] =
@@ -113,9 +121,13 @@ pub(super) struct Lexicon {
     /// By the first word: the others, and the row and group of `alternatives.tsv`.
     alternatives: Table<u32, Vec<Alternative>>,
     rumours: Vec<u32>,
-    order: Vec<u32>,
+    /// A bit for each class.
+    when: Table<u32, u8>,
     accusing: Vec<u32>,
     knowledge: Vec<u32>,
+    will: Vec<u32>,
+    had: [(u32, [u8; 2]); 2],
+    negating: Vec<u32>,
     without: u32,
     question: u32,
     no: u32,
@@ -128,6 +140,11 @@ impl Lexicon {
         for (bit, words) in rows(include_str!("cues.tsv")).enumerate() {
             for word in words {
                 *new.cues.entry(vocabulary.id(&stem(word))).or_default() |= 1 << bit;
+            }
+        }
+        for (class, words) in rows(include_str!("order.tsv")).enumerate() {
+            for word in words {
+                *new.when.entry(vocabulary.id(&stem(word))).or_default() |= 1 << class;
             }
         }
         for (class, words) in (0..).zip(rows(include_str!("exclusive.tsv"))) {
@@ -157,9 +174,11 @@ impl Lexicon {
         let mut ids =
             |words: &[&str]| words.iter().map(|word| vocabulary.id(&stem(word))).collect();
         new.rumours = ids(&RUMOURS);
-        new.order = ids(&ORDER);
+        new.negating = ids(&NEGATING);
         new.accusing = ids(&ACCUSING);
         new.knowledge = ids(&KNOWLEDGE);
+        new.will = ids(&["will", "shall", "would"]);
+        new.had = [("be", *b"as"), ("have", *b"ad")].map(|(word, end)| (vocabulary.id(word), end));
         new.without = vocabulary.id("without");
         [new.question, new.no, new.comma] = ["?", "no", ","].map(|word| vocabulary.id(word));
         new
@@ -202,12 +221,32 @@ impl Lexicon {
 
     /// Whether it sets one thing before or after another.
     pub(super) fn orders(&self, id: u32) -> bool {
-        self.order.contains(&id)
+        self.when.get(&id).is_some_and(|bits| bits & ORDERS != 0)
+    }
+
+    /// Whether it says so of times.
+    pub(super) fn says_when(&self, id: u32, when: When) -> bool {
+        self.when.get(&id).is_some_and(|bits| bits >> (when as u8) & 1 == 1)
+    }
+
+    /// Whether it is a word of the future.
+    pub(super) fn is_will(&self, id: u32) -> bool {
+        self.will.contains(&id)
+    }
+
+    /// Whether it is "had" or "was", by its stem and its last letters.
+    pub(super) fn is_had(&self, id: u32, ending: [u8; 2]) -> bool {
+        self.had.iter().any(|&(had, end)| had == id && end == ending)
     }
 
     /// Whether it is something untrue that people are accused of.
     pub(super) fn accuses(&self, id: u32) -> bool {
         self.accusing.contains(&id)
+    }
+
+    /// Whether it denies what follows and says nothing else.
+    pub(super) fn negates(&self, id: u32) -> bool {
+        self.negating.contains(&id)
     }
 
     /// Whether it is the word "without".
@@ -264,6 +303,7 @@ mod tests {
     fn every_cue_has_its_line() {
         assert_eq!(rows(include_str!("cues.tsv")).count(), CUES.len());
         assert_eq!(rows(include_str!("refuting.tsv")).count(), REFUTING.len());
+        assert_eq!(rows(include_str!("order.tsv")).count(), WHENS.len());
         assert!(CUES.iter().enumerate().all(|(bit, cue)| *cue as usize == bit));
     }
 }

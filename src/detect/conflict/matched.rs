@@ -1,5 +1,5 @@
 //! Which words of two sentences belong together: first in sequence, then those that moved, then other
-//! forms of one word.
+//! forms of one word, then synonyms.
 use crate::text::diff;
 
 use super::Pair;
@@ -15,6 +15,8 @@ pub(super) struct Matched {
     /// Of the words of both, the part that is in one sequence.
     pub(super) in_sequence: f32,
     pub(super) moved: usize,
+    /// Words that the other sentence has as a synonym.
+    pub(super) alike: usize,
 }
 
 impl Matched {
@@ -28,6 +30,7 @@ impl Matched {
             differing: Vec::new(),
             in_sequence: 0.0,
             moved: 0,
+            alike: 0,
         };
         let mut same = 0;
         for op in diff::align(&ids(pair.a, &x), &ids(pair.b, &y)) {
@@ -44,6 +47,10 @@ impl Matched {
         new.in_sequence = 2.0 * same as f32 / (x.len() + y.len()).max(1) as f32;
         new.match_moved(pair, |a, b| a == b);
         new.match_moved(pair, |a, b| pair.vocabulary.kin(a, b));
+        let told = new.moved;
+        new.match_moved(pair, |a, b| pair.vocabulary.alike(a, b));
+        new.alike = new.moved - told;
+        new.moved = told;
         new
     }
 

@@ -39,6 +39,7 @@ mod roles;
 mod scored;
 mod state;
 mod suppress;
+mod synonyms;
 mod tallies;
 mod tally;
 mod terms;

@@ -240,8 +240,13 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         return if one == other { Edit::Telling(Clash::CopyTime, words()) } else { Edit::Idle };
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
-    if denials(&tx) % 2 != denials(&ty) % 2 && unlike(&tx, &ty) == 0 {
-        return if opposite { Edit::Idle } else { Edit::Telling(Clash::CopyDenial, words()) };
+    let denial = denials(&tx) % 2 != denials(&ty) % 2;
+    if denial && opposite {
+        // "not clear", "unclear".
+        return Edit::Idle;
+    }
+    if denial && unlike(&tx, &ty) == 0 {
+        return Edit::Telling(Clash::CopyDenial, words());
     }
     if opposite && cx <= 3 && cy <= 3 {
         return Edit::Telling(Clash::CopyOpposite, words());
@@ -262,11 +267,27 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     {
         return Edit::Telling(Clash::CopyName, words());
     }
-    match (cx, cy) {
+    // "big" for "large": what is left says whether it is another thing.
+    let same = synonyms(pair, &tx, &ty);
+    match (cx - same, cy - same) {
         (0, 0) => Edit::Idle,
         (n, 0) | (0, n) => Edit::Other(n as f64 * 0.5),
         (m, n) => Edit::Other(m.max(n) as f64),
     }
+}
+
+/// How many content words of the one have a synonym of their own among the other's.
+fn synonyms(pair: &Pair, x: &[Token], y: &[Token]) -> usize {
+    let told = |t: &&Token| t.content && !t.denies;
+    let mut free: Vec<&Token> = y.iter().filter(told).collect();
+    let mut same = 0;
+    for s in x.iter().filter(told) {
+        if let Some(at) = free.iter().position(|t| pair.vocabulary.alike(s.id, t.id)) {
+            free.swap_remove(at);
+            same += 1;
+        }
+    }
+    same
 }
 
 /// How many content words stand in one of the two only.

@@ -106,6 +106,11 @@ fn tell_alike(pair: &Pair) -> bool {
 /// Where the two differ most tellingly: opposites, numbers, denials, times, names, then the
 /// shortest words in each other's place.
 pub(super) fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
+    places(pair).into_iter().next()
+}
+
+/// Every place where the two differ, the most telling first.
+pub(super) fn places(pair: &Pair) -> Vec<(Clash, [Range<usize>; 2])> {
     const ORDER: [Clash; 6] = [
         Clash::CopyOpposite,
         Clash::CopyNumber,
@@ -118,10 +123,12 @@ pub(super) fn most_telling(pair: &Pair) -> Option<(Clash, [Range<usize>; 2])> {
     let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
     let differing =
         diff::align(&ids(pair.a, &x), &ids(pair.b, &y)).into_iter().filter(|op| !op.same);
-    let places = differing.filter_map(|op| telling(pair, &x[op.old], &y[op.new]));
-    places.min_by_key(|(clash, words)| {
+    let mut places: Vec<_> =
+        differing.filter_map(|op| telling(pair, &x[op.old], &y[op.new])).collect();
+    places.sort_by_key(|(clash, words)| {
         (ORDER.iter().position(|c| c == clash), words[0].len() + words[1].len())
-    })
+    });
+    places
 }
 
 /// What the words at `x` of the one set against those at `y` of the other.
@@ -132,9 +139,9 @@ fn telling(pair: &Pair, x: &[usize], y: &[usize]) -> Option<(Clash, [Range<usize
     let (one, other) = (content(pair.a, x)?, content(pair.b, y)?);
     let (s, t) = (&pair.a.tokens[one.clone()], &pair.b.tokens[other.clone()]);
     if let ([s], [t]) = (s, t)
-        && pair.vocabulary.kin(s.id, t.id)
+        && (pair.vocabulary.kin(s.id, t.id) || pair.vocabulary.alike(s.id, t.id))
     {
-        // "Australian" for "Australia".
+        // "Australian" for "Australia", "big" for "large".
         return None;
     }
     let named = name_for_name(pair, &one, &other);

@@ -10,12 +10,13 @@ use crate::text::table::{Fnv, Set};
 
 use super::lexicon::Lexicon;
 use super::nouns::Nouns;
+use super::synonyms::Synonyms;
 
 /// Beginnings that turn a word round; their first letters stand once more in [`Vocabulary::id`].
 const PREFIXES: [&str; 6] = ["un", "dis", "non", "ir", "il", "im"];
 
 /// About as many words stand in the tables.
-const LISTED: usize = 8000;
+const LISTED: usize = 12000;
 
 /// The vocabulary that every other begins as: its tables are read once.
 static FIRST: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
@@ -31,6 +32,7 @@ pub(super) struct Vocabulary {
     keys: Vec<u64>,
     nouns: Nouns,
     lexicon: Lexicon,
+    synonyms: Synonyms,
 }
 
 impl Vocabulary {
@@ -47,22 +49,23 @@ impl Vocabulary {
             keys: Vec::with_capacity(LISTED),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
+            synonyms: Synonyms::default(),
         };
-        for line in
-            include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines())
-        {
+        let lines =
+            include_str!("antonyms.tsv").lines().chain(include_str!("opposites.tsv").lines());
+        for line in lines.filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            if let (Some(one), Some(other)) = (columns.next(), columns.next())
-                && !line.starts_with('#')
-            {
-                let (one, other) = (new.id(&stem(one)), new.id(&stem(other)));
-                if one != other {
-                    new.opposites.insert(both(one, other));
-                }
+            let (Some(ones), Some(others)) = (columns.next(), columns.next()) else { continue };
+            let others: Vec<u32> = others.split(", ").map(|word| new.id(&stem(word))).collect();
+            for one in ones.split(", ") {
+                let one = new.id(&stem(one));
+                let apart = others.iter().filter(|&&other| other != one);
+                new.opposites.extend(apart.map(|&other| both(one, other)));
             }
         }
         new.nouns = Nouns::read(&mut new);
         new.lexicon = Lexicon::read(&mut new);
+        new.synonyms = Synonyms::read(&mut new);
         new
     }
 
@@ -114,6 +117,16 @@ impl Vocabulary {
     /// Whether two words begin with the same five letters, as "Australia" and "Australian" do.
     pub(super) fn kin(&self, a: u32, b: u32) -> bool {
         self.beginnings.get(a as usize) == self.beginnings.get(b as usize)
+    }
+
+    /// Whether two different words may say the same in one place.
+    pub(super) fn alike(&self, a: u32, b: u32) -> bool {
+        self.synonyms.have(a, b) && !self.opposite(a, b)
+    }
+
+    /// Whether two words are of one class whose words exclude each other.
+    pub(super) fn exclusive(&self, a: u32, b: u32) -> bool {
+        self.lexicon.exclusive(a, b) && !self.synonyms.have(a, b)
     }
 
     /// Whether two words are opposites.

@@ -12,12 +12,15 @@ use crate::text::quantity::Unit;
 /// More content words than this in the one place say more than one other thing.
 const LONGEST: usize = 4;
 
+/// Words besides the one place, of any kind, where nothing else differs.
+const LEAST_REST: usize = 3;
+
 /// Of the claim's content words, the part that must stand outside of the place.
 const LEAST_OUTSIDE: f64 = 0.34;
 
 /// The one place in which the two differ.
 fn one_place<'m>(pair: &Pair, matched: &'m Matched) -> Option<(&'m [usize], &'m [usize])> {
-    let told = |p: &Profile, at: &[usize]| at.iter().filter(|&&i| p.tokens[i].content).count();
+    let told = |p: &Profile, at: &[usize]| told(p, at).len();
     let numbered = |p: &Profile, at: &[usize]| {
         p.counts.iter().any(|count| at.iter().any(|i| count.quantity.words.contains(i)))
     };
@@ -29,8 +32,18 @@ fn one_place<'m>(pair: &Pair, matched: &'m Matched) -> Option<(&'m [usize], &'m 
     };
     let mut places = matched.differing.iter().filter(|(x, y)| says(pair.a, x) || says(pair.b, y));
     let (x, y) = places.next()?;
-    if places.next().is_some() || told(pair.a, x).max(told(pair.b, y)) > LONGEST {
+    // The same word may be put for another in two places.
+    let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
+    let again = |(v, w): &(Vec<usize>, Vec<usize>)| {
+        ids(pair.a, v) == ids(pair.a, x) && ids(pair.b, w) == ids(pair.b, y)
+    };
+    if !places.all(again) || told(pair.a, x).max(told(pair.b, y)) > LONGEST {
         return None;
+    }
+    // Where nothing else differs at all, the rest may be short: "This is a kitchen".
+    let rest = |p: &Profile, at: &[usize]| p.tokens.iter().filter(|t| !t.mark).count() - at.len();
+    if matched.differing.len() == 1 && rest(pair.a, x) >= LEAST_REST && !y.is_empty() {
+        return Some((x, y));
     }
     let outside = |p: &Profile, at: &[usize]| {
         let all = p.tokens.iter().filter(|token| token.content).count();
@@ -42,9 +55,19 @@ fn one_place<'m>(pair: &Pair, matched: &'m Matched) -> Option<(&'m [usize], &'m 
     Some((x, y))
 }
 
+/// Those of the words that have content.
+fn told(profile: &Profile, at: &[usize]) -> Vec<usize> {
+    at.iter().copied().filter(|&i| profile.tokens[i].content).collect()
+}
+
 /// Whether the words in the one place may say the same: "small", "little".
 pub(super) fn alike(pair: &Pair, matched: &Matched) -> bool {
     let Some((x, y)) = one_place(pair, matched) else { return false };
+    if let ([s], [t]) = (told(pair.a, x).as_slice(), told(pair.b, y).as_slice())
+        && pair.vocabulary.alike(pair.a.tokens[*s].id, pair.b.tokens[*t].id)
+    {
+        return pair.a.tokens[*s].denied == pair.b.tokens[*t].denied;
+    }
     let of_y = alternatives(pair, pair.b, y);
     let denied = |p: &Profile, at: &[usize]| at.iter().any(|&i| p.tokens[i].denied);
     denied(pair.a, x) == denied(pair.b, y)
@@ -71,7 +94,7 @@ pub(super) fn detect(pair: &Pair, matched: &Matched) -> Option<(Clash, [Range<us
         if pair.vocabulary.opposite(s.id, t.id) {
             return Some((Clash::CopyOpposite, words()));
         }
-        if pair.vocabulary.lexicon().exclusive(s.id, t.id) {
+        if pair.vocabulary.exclusive(s.id, t.id) {
             return Some((Clash::Exclusive, words()));
         }
     }

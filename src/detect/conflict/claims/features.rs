@@ -9,6 +9,7 @@ use super::super::near_copy;
 use super::super::profile::{Profile, Token};
 use super::super::{Clash, Pair};
 use super::exclusive;
+use super::order::{self, ORDER_NAMES};
 use super::refuting::{self, Refuted};
 use crate::text::quantity::Unit;
 
@@ -78,11 +79,11 @@ const OWN: [&str; 61] = [
 ];
 
 /// Number of features of a claim and a sentence.
-pub const CLAIM_FEATURES: usize = FEATURES + OWN.len();
+pub const CLAIM_FEATURES: usize = FEATURES + OWN.len() + ORDER_NAMES.len();
 
 /// Their names, in order, as they stand in the scorer's file.
 pub static CLAIM_NAMES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| NAMES.iter().chain(&OWN).copied().collect());
+    LazyLock::new(|| NAMES.iter().chain(&OWN).chain(&ORDER_NAMES).copied().collect());
 
 /// The features of a sentence (the first of the pair) and a claim.
 pub(super) fn of_claim(pair: &Pair) -> Option<Vec<f32>> {
@@ -105,6 +106,7 @@ pub(super) fn of_claim(pair: &Pair) -> Option<Vec<f32>> {
     all.extend(last_word(pair, &mine));
     all.extend(one_place(pair, &matched));
     all.extend(order(pair, &matched));
+    all.extend(order::features(pair, &matched));
     (all.len() == CLAIM_FEATURES).then_some(all)
 }
 
@@ -182,7 +184,7 @@ fn relations(pair: &Pair, matched: &Matched, mine: &[usize]) -> [f32; 3] {
     let has = |id: u32| pair.a.tokens.iter().any(|t| t.id == id);
     for &j in mine.iter().filter(|&&j| !has(pair.b.tokens[j].id)) {
         let id = pair.b.tokens[j].id;
-        let excludes = |i: &usize| pair.vocabulary.lexicon().exclusive(pair.a.tokens[*i].id, id);
+        let excludes = |i: &usize| pair.vocabulary.exclusive(pair.a.tokens[*i].id, id);
         let others = || (0..pair.a.tokens.len()).filter(|&i| !pair.a.tokens[i].mark);
         exclusive += usize::from(others().any(|i| excludes(&i)));
         opposite +=

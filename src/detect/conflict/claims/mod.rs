@@ -1,10 +1,12 @@
 //! Compares a recorded claim with what articles say of it, and with other claims. A claim is short and
 //! stands alone, and a sentence about it need not be its copy, so other parts speak than between articles:
 //! words that call it untrue (`refuting`), words that exclude each other in one place (`exclusive`), and a
-//! scorer of its own (`features`) for what differs otherwise.
+//! scorer of its own (`features`, `order`) for what differs otherwise. `kinds` says which difference is named.
 mod candidates;
 mod exclusive;
 mod features;
+mod kinds;
+mod order;
 mod refuting;
 
 use std::collections::BTreeMap;
@@ -15,7 +17,7 @@ use super::lexicon::Refuting;
 use super::matched::Matched;
 use super::profile::{self, Profile};
 use super::vocabulary::Vocabulary;
-use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason, scored};
+use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason};
 use crate::model::{ConflictKind, Level};
 pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
 use refuting::Refuted;
@@ -167,11 +169,16 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
         Some((words, plain)) => {
             let sure = score >= if plain { REFUTED } else { CONFLICT };
             let level = if sure { Level::Conflict } else { Level::Tension };
-            let found = found(Clash::Refuted, words);
-            Some(tell(found, level, percent(score.max(TENSION))))
+            // Another kind of difference says more than that something is denied; other words do not.
+            let says_more = |(clash, _): &(Clash, _)| {
+                !matches!(clash, Clash::CopyDenial | Clash::CopyName | Clash::CopyWords)
+            };
+            let first = kinds::first(pair, &matched).filter(says_more).filter(|_| !plain);
+            let (clash, words) = first.unwrap_or((Clash::Refuted, words));
+            Some(tell(found(clash, words), level, percent(score.max(TENSION))))
         }
         None if score < TENSION => None,
-        None => telling(pair, &matched).map(|(clash, words)| {
+        None => kinds::first(pair, &matched).map(|(clash, words)| {
             let level = if score >= CONFLICT { Level::Conflict } else { Level::Tension };
             tell(found(clash, words), level, percent(score))
         }),
@@ -197,29 +204,6 @@ fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], bool)> 
         (None, Some(one)) => Some(([whole(pair.a)?, one.words.clone()], plain(&one))),
         _ => Some((refuting::denied(pair, matched)?, false)),
     }
-}
-
-/// Where the two differ most tellingly. Of other words, those that set one thing before another tell most.
-fn telling(pair: &Pair, matched: &Matched) -> Option<(Clash, [Range<usize>; 2])> {
-    let found = scored::most_telling(pair);
-    let orders = |p: &Profile, mates: &[Option<usize>]| {
-        let lexicon = pair.vocabulary.lexicon();
-        (0..mates.len()).find(|&i| mates[i].is_none() && lexicon.orders(p.tokens[i].id))
-    };
-    let other = |p: &Profile, mates: &[Option<usize>]| {
-        (0..mates.len()).find(|&i| mates[i].is_none() && p.tokens[i].content).map(|i| i..i + 1)
-    };
-    let vague =
-        !matches!(found, Some((clash, _)) if clash != Clash::CopyWords && clash != Clash::CopyName);
-    if vague {
-        let (of_a, of_b) = (orders(pair.a, &matched.a), orders(pair.b, &matched.b));
-        let a = of_a.map(|i| i..i + 1).or_else(|| other(pair.a, &matched.a));
-        let b = of_b.map(|i| i..i + 1).or_else(|| other(pair.b, &matched.b));
-        if let (true, Some(a), Some(b)) = (of_a.is_some() || of_b.is_some(), a, b) {
-            return Some((Clash::CopyTime, [a, b]));
-        }
-    }
-    found
 }
 
 /// The part of a claim's content words that are matched.

@@ -1,0 +1,112 @@
+//! Which difference is named first where a claim and a sentence differ in several: what comes before or
+//! after what, then numbers, then opposites, then denials, then other times.
+use std::ops::Range;
+
+use super::super::counts::Count;
+use super::super::matched::Matched;
+use super::super::profile::Profile;
+use super::super::{Clash, Pair, scored};
+use super::order::{says_when, sets_in_order};
+use super::refuting;
+use crate::text::quantity::Unit;
+
+/// A difference, and the words that make it in each.
+type Told = (Clash, [Range<usize>; 2]);
+
+/// The difference that says most.
+pub(super) fn first(pair: &Pair, matched: &Matched) -> Option<Told> {
+    let places = scored::places(pair);
+    let place = |clash: Clash| places.iter().find(|(c, _)| *c == clash).cloned();
+    in_order(pair, matched, sets_in_order)
+        .or_else(|| place(Clash::CopyNumber))
+        .or_else(|| opposite(pair, matched))
+        .or_else(|| number(pair))
+        .or_else(|| place(Clash::CopyDenial))
+        .or_else(|| denied(pair, matched))
+        .or_else(|| place(Clash::CopyTime))
+        .or_else(|| in_order(pair, matched, says_when))
+        .or_else(|| places.first().cloned())
+}
+
+/// A word that says when, which one side has alone, and what the other has in its place.
+fn in_order(
+    pair: &Pair,
+    matched: &Matched,
+    find: fn(&Pair, (&Profile, &[Option<usize>])) -> Option<usize>,
+) -> Option<Told> {
+    let other = |p: &Profile, mates: &[Option<usize>]| {
+        let told = || (0..mates.len()).filter(|&i| p.tokens[i].content);
+        told().find(|&i| mates[i].is_none()).or_else(|| told().next())
+    };
+    let of_a = find(pair, (pair.a, &matched.a));
+    let of_b = find(pair, (pair.b, &matched.b));
+    // "once" for "after" says the same.
+    if of_a.is_some() == of_b.is_some() {
+        return None;
+    }
+    let a = of_a.or_else(|| other(pair.a, &matched.a))?;
+    let b = of_b.or_else(|| other(pair.b, &matched.b))?;
+    Some((Clash::CopyTime, [a..a + 1, b..b + 1]))
+}
+
+/// Opposite words, each on one side only, of which both or neither is denied; those that stand in one
+/// context first.
+fn opposite(pair: &Pair, matched: &Matched) -> Option<Told> {
+    let alone = |p: &Profile, mates: &[Option<usize>]| -> Vec<usize> {
+        (0..mates.len()).filter(|&i| mates[i].is_none() && !p.tokens[i].mark).collect()
+    };
+    let (of_a, of_b) = (alone(pair.a, &matched.a), alone(pair.b, &matched.b));
+    let both = || of_a.iter().flat_map(|&i| of_b.iter().map(move |&j| (i, j)));
+    let apart = |&(i, j): &(usize, usize)| {
+        let (s, t) = (&pair.a.tokens[i], &pair.b.tokens[j]);
+        s.denied == t.denied && s.content == t.content && pair.vocabulary.opposite(s.id, t.id)
+    };
+    let near = both().filter(apart).find(|&(i, j)| matched.in_context(i, j));
+    let (i, j) = near.or_else(|| both().find(apart))?;
+    let lexicon = pair.vocabulary.lexicon();
+    let times = [pair.a.tokens[i].id, pair.b.tokens[j].id].iter().all(|&id| lexicon.orders(id));
+    let clash = if times { Clash::CopyTime } else { Clash::CopyOpposite };
+    Some((clash, [i..i + 1, j..j + 1]))
+}
+
+/// A number of the claim that no number of the same thing in the sentence fits.
+fn number(pair: &Pair) -> Option<Told> {
+    let counted = |count: &&Count| !matches!(count.quantity.unit, Unit::Ordinal | Unit::Year);
+    let year = |count: &Count| {
+        count.quantity.unit == Unit::Count && (1500.0..2100.0).contains(&count.quantity.low)
+    };
+    let same = |one: &Count, other: &Count| {
+        one.quantity.unit == other.quantity.unit && one.head == other.head && one.head.is_some()
+    };
+    for claimed in pair.b.counts.iter().filter(counted).filter(|count| !year(count)) {
+        let mut others = pair.a.counts.iter().filter(|other| same(claimed, other)).peekable();
+        let Some(first) = others.peek().copied() else { continue };
+        if others.all(|other| other.quantity.excludes(&claimed.quantity)) {
+            let words = [first.quantity.words.clone(), claimed.quantity.words.clone()];
+            return words.iter().all(|w| !w.is_empty()).then_some((Clash::CopyNumber, words));
+        }
+    }
+    None
+}
+
+/// A word that one side denies. Where only a verb's meaning denies it ("avoids"), that verb is the
+/// opposite of what the other says.
+fn denied(pair: &Pair, matched: &Matched) -> Option<Told> {
+    let words = refuting::denied(pair, matched)?;
+    let plainly = |p: &Profile, mates: &[Option<usize>]| {
+        let negates = |id| pair.vocabulary.lexicon().negates(id);
+        p.tokens.iter().zip(mates).any(|(t, mate)| mate.is_none() && negates(t.id))
+    };
+    if plainly(pair.a, &matched.a) || plainly(pair.b, &matched.b) {
+        return Some((Clash::Refuted, words));
+    }
+    let verb = |p: &Profile, mates: &[Option<usize>]| {
+        (0..mates.len()).find(|&i| mates[i].is_none() && p.tokens[i].denies)
+    };
+    let [x, y] = words.clone();
+    Some(match (verb(pair.a, &matched.a), verb(pair.b, &matched.b)) {
+        (Some(i), _) => (Clash::CopyOpposite, [i..i + 1, y]),
+        (None, Some(j)) => (Clash::CopyOpposite, [x, j..j + 1]),
+        (None, None) => (Clash::Refuted, words),
+    })
+}
