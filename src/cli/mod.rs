@@ -10,6 +10,7 @@ mod conflict;
 mod context;
 mod dedup;
 mod demo;
+mod draft;
 mod edit;
 mod export;
 mod files;
@@ -101,6 +102,9 @@ enum Command {
     /// Decide on conflicts, and record those that no scan finds
     #[command(subcommand)]
     Conflict(conflict::Command),
+    /// Check what you write yourself
+    #[command(subcommand)]
+    Draft(draft::Command),
     /// Decide on quotes that changed with their sources
     #[command(subcommand)]
     Quote(quote::Command),
@@ -188,6 +192,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
         Command::Conflict(command) => conflict::run(ui, context, command),
+        Command::Draft(command) => draft::run(ui, context, command),
         Command::Quote(command) => quote::run(ui, context, command),
         Command::Match(args) => matching::run(ui, context, args),
         Command::Suggest(args) => suggest::run(ui, context, args),

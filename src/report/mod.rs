@@ -6,6 +6,7 @@ mod claims;
 mod conflicts;
 pub mod dedup;
 mod diff;
+mod draft;
 mod duplicates;
 mod gaps;
 mod history;
@@ -31,6 +32,7 @@ pub use conflicts::{
     OneConflict, Party, conflict_list, conflicts, one_conflict,
 };
 pub use diff::{DiffBlock, DiffPart, DiffQuote, DiffReport, diff};
+pub use draft::{DraftReason, DraftReport, DraftStatement, DraftStatus, draft};
 pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,

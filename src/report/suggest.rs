@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::library::conflicts;
 use super::speakers::speaker;
-use crate::detect::checkworthy::{WORTH, Worth, parts, weigh};
+use crate::detect::checkworthy::{Sign, Worth, parts, weigh};
 use crate::detect::matching::{Record, Shelf, Statement, rank};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Document, Relation, Source, Span};
@@ -24,6 +24,22 @@ const ATTRIBUTED: f64 = 0.5;
 const CONTRADICTED: f64 = 2.0;
 /// A hedge says that nobody has checked it.
 const HEDGED: f64 = 0.3;
+
+/// What a statement must weigh to be listed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bar {
+    weight: f64,
+    /// Whether a figure is enough, whatever else the sentence does.
+    figures: bool,
+}
+
+impl Bar {
+    /// Of somebody's article: one sign that says much, or two. Lower than where a sentence stands out in a
+    /// debate ([`crate::detect::checkworthy::WORTH`]), for reports have few words to spare.
+    pub(super) const ARTICLE: Bar = Bar { weight: 1.0, figures: false };
+    /// Of one's own draft: whatever states something.
+    pub(super) const DRAFT: Bar = Bar { weight: 0.4, figures: true };
+}
 
 /// A statement of fewer words cannot stand alone.
 const SHORTEST: usize = 4;
@@ -76,6 +92,16 @@ pub struct Suggestion {
 /// # Errors
 /// If the file cannot be read.
 pub fn suggest(store: &Store, source: &Source, limit: usize) -> Result<SuggestReport> {
+    above(store, source, limit, Bar::ARTICLE)
+}
+
+/// As [`suggest`], for another bar.
+pub(super) fn above(
+    store: &Store,
+    source: &Source,
+    limit: usize,
+    bar: Bar,
+) -> Result<SuggestReport> {
     let latest = store.latest_snapshot(source.id)?;
     let head = store
         .snapshot_head(latest.id)?
@@ -87,7 +113,7 @@ pub fn suggest(store: &Store, source: &Source, limit: usize) -> Result<SuggestRe
     let mut seen = HashSet::new();
     for number in 0..text.sentences.len() {
         for statement in text.statements(number) {
-            let suggestion = text.suggestion(number, &statement, &contradicted);
+            let suggestion = text.suggestion(number, &statement, &contradicted, bar);
             found.extend(suggestion.filter(|one| seen.insert(fold::words(&one.text))));
         }
     }
@@ -192,6 +218,7 @@ impl<'d> Text<'d> {
         number: usize,
         at: &Range<usize>,
         contradicted: &HashMap<Span, String>,
+        bar: Bar,
     ) -> Option<Suggestion> {
         let said = &self.document.text[at.clone()];
         let sentence = &self.document.sentences[number];
@@ -218,7 +245,9 @@ impl<'d> Text<'d> {
             weight += CONTRADICTED;
             reasons.push(told.clone());
         }
-        if weight < WORTH || opinion && contradiction.is_none() || words.len() < SHORTEST {
+        let figure = bar.figures && signs.iter().any(|(sign, _)| *sign == Sign::Figure);
+        let stands_out = weight >= bar.weight && !opinion || contradiction.is_some() || figure;
+        if !stands_out || words.len() < SHORTEST {
             return None;
         }
         Some(Suggestion {

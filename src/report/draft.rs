@@ -1,0 +1,198 @@
+//! A draft of one's own against the file: which of its statements are backed, by what, which are
+//! contradicted, and which have no source.
+use serde::Serialize;
+
+use super::library::{SourceRef, conflicts};
+use super::matching::{MatchEntry, Within, matches};
+use super::suggest::{Bar, above};
+use crate::error::Result;
+use crate::model::{EvidenceId, Finding, Level, Relation, Source, Span, VerdictLabel};
+use crate::store::Store;
+
+/// Claims, quotes and sentences that are looked at for each statement.
+const LOOKED_AT: usize = 5;
+
+/// A draft, statement by statement.
+#[derive(Debug, Clone, Serialize)]
+pub struct DraftReport {
+    /// Always `draft`.
+    pub report: &'static str,
+    /// Where the draft comes from.
+    pub name: String,
+    /// Sentences that were read.
+    pub sentences: usize,
+    /// Those worth checking, in reading order.
+    pub statements: Vec<DraftStatement>,
+}
+
+/// A statement of a draft that is worth checking.
+#[derive(Debug, Clone, Serialize)]
+pub struct DraftStatement {
+    /// 1, 2, 3, … in reading order.
+    pub number: usize,
+    /// What it says.
+    pub text: String,
+    /// Number of its paragraph in the draft.
+    pub paragraph: usize,
+    /// Where it stands in the draft.
+    pub span: Span,
+    /// Why it is worth checking.
+    pub reasons: Vec<String>,
+    /// How it stands.
+    pub status: DraftStatus,
+    /// What backs it, what contradicts it, or what comes closest.
+    pub because: Vec<DraftReason>,
+}
+
+/// How a statement of a draft stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftStatus {
+    /// Words of a source are cited for it.
+    Backed,
+    /// A source, or a verdict on a claim that says the same, says otherwise.
+    Contradicted,
+    /// A source says the same, and nobody has linked it.
+    NotLinked,
+    /// Nothing in the file says so.
+    Unsourced,
+}
+
+/// What a status rests on.
+#[derive(Debug, Clone, Serialize)]
+pub struct DraftReason {
+    /// In a sentence.
+    pub says: String,
+    /// The claim or the evidence, if it is one.
+    pub id: Option<String>,
+    /// The source, if it is one.
+    pub source: Option<String>,
+    /// Number of the paragraph there.
+    pub paragraph: Option<usize>,
+    /// The words there.
+    pub quote: String,
+}
+
+/// Builds the report for a draft that was captured into a copy of the file.
+///
+/// # Errors
+/// If the copy cannot be read.
+pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
+    let worth = above(store, draft, usize::MAX, Bar::DRAFT)?;
+    let against = conflicts(store)?;
+    let own = store.latest_snapshot(draft.id)?.id;
+    let mut statements = Vec::new();
+    for one in worth.suggestions {
+        let touches = |finding: &&Finding| {
+            let sides = &finding.conflict.sides;
+            finding.conflict.level == Level::Conflict
+                && sides.iter().any(|side| {
+                    side.snapshot == own
+                        && side.sentence.start() < one.span.end()
+                        && one.span.start() < side.sentence.end()
+                })
+        };
+        let mut because = Vec::new();
+        for finding in against.iter().filter(touches) {
+            let sides = &finding.conflict.sides;
+            let ours = sides.iter().position(|side| side.snapshot == own).unwrap_or(0);
+            let other = &sides[1 - ours];
+            let snapshot = store.snapshot(other.snapshot)?;
+            let source = SourceRef::from(&store.source(snapshot.source_id)?);
+            because.push(DraftReason {
+                says: finding.conflict.reason.clone(),
+                id: None,
+                source: (other.snapshot != own).then_some(source.slug),
+                paragraph: Some(other.passage),
+                quote: other.sentence.of(&snapshot.text).unwrap_or_default().to_owned(),
+            });
+        }
+        let (status, more) = match because.is_empty() {
+            false => (DraftStatus::Contradicted, Vec::new()),
+            true => matched(store, draft, &one.text)?,
+        };
+        because.extend(more);
+        statements.push(DraftStatement {
+            number: 0,
+            text: one.text,
+            paragraph: one.paragraph,
+            span: one.span,
+            reasons: one.reasons,
+            status,
+            because,
+        });
+    }
+    statements.sort_by_key(|one| (one.span.start(), one.span.end()));
+    for (number, one) in (1..).zip(&mut statements) {
+        one.number = number;
+    }
+    let name = name.to_owned();
+    Ok(DraftReport { report: "draft", name, sentences: worth.sentences, statements })
+}
+
+/// What claims, quotes and sentences of other sources say of a statement.
+fn matched(store: &Store, draft: &Source, text: &str) -> Result<(DraftStatus, Vec<DraftReason>)> {
+    let same = |entry: &MatchEntry| {
+        entry.same && entry.but.is_none() && entry.slug.as_ref() != Some(&draft.slug)
+    };
+    let looked = matches(store, text, &[Within::Claims, Within::Quotes], LOOKED_AT)?;
+    let (mut backed, mut refuted) = (Vec::new(), Vec::new());
+    for entry in looked.matches.iter().filter(|entry| same(entry)) {
+        let Some(id) = &entry.id else { continue };
+        if entry.what == "quote" {
+            if let Some(evidence) = id
+                .parse()
+                .ok()
+                .map(|id: EvidenceId| store.evidence_by_id(id))
+                .transpose()?
+                .flatten()
+            {
+                let says = format!("cited for {}", evidence.claim);
+                backed.push(reason(entry, says));
+            }
+            continue;
+        }
+        let Ok(claim) = id.parse() else { continue };
+        let evidence = store.evidence_of_claim(claim)?;
+        let count =
+            |relation| evidence.iter().filter(|cited| cited.evidence.relation == relation).count();
+        let says = format!(
+            "says the same; {} for it, {} against it",
+            count(Relation::Supports),
+            count(Relation::Refutes)
+        );
+        let judged = |label| entry.verdicts.iter().any(|verdict| verdict.label == label);
+        match (count(Relation::Supports) > 0, judged(VerdictLabel::Refuted)) {
+            (_, true) => refuted.push(reason(entry, format!("{says}; judged refuted"))),
+            (true, false) => backed.push(reason(entry, says)),
+            (false, false) => {}
+        }
+    }
+    if !refuted.is_empty() {
+        return Ok((DraftStatus::Contradicted, refuted));
+    }
+    if !backed.is_empty() {
+        return Ok((DraftStatus::Backed, backed));
+    }
+    let said = matches(store, text, &[Within::Sentences], LOOKED_AT)?;
+    let said: Vec<DraftReason> = said
+        .matches
+        .iter()
+        .filter(|entry| same(entry))
+        .map(|entry| reason(entry, "says the same; nobody has linked it".to_owned()))
+        .collect();
+    Ok(match said.is_empty() {
+        false => (DraftStatus::NotLinked, said),
+        true => (DraftStatus::Unsourced, Vec::new()),
+    })
+}
+
+fn reason(entry: &MatchEntry, says: String) -> DraftReason {
+    DraftReason {
+        says,
+        id: entry.id.clone(),
+        source: entry.slug.clone(),
+        paragraph: entry.paragraph,
+        quote: entry.text.clone(),
+    }
+}
