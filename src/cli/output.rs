@@ -1,7 +1,7 @@
 //! Files that a command writes: complete under their names, or not there at all.
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -112,6 +112,33 @@ impl Drop for NewFile {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.part);
     }
+}
+
+/// Writes a file of its own, which gets its name when it is complete. Without `force`, nothing may have
+/// that name; with it, a file is replaced, and a link is not followed.
+pub(super) fn write_file(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let name = path.display();
+    if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
+        return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
+    }
+    if path.symlink_metadata().is_ok() && !force {
+        return Err(Error::user(format!("`{name}` is there already"))
+            .hint("replace it with --force, or name another file"));
+    }
+    let fail = |error| Error::io(format!("cannot write `{name}`"), error);
+    let (part, file) = new_part(path, false).map_err(fail)?;
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out)
+        .and_then(|()| out.flush())
+        .and_then(|()| out.get_ref().sync_all())
+        .and_then(|()| if force { fs::rename(&part, path) } else { name_new(&part, path) })
+        .and_then(|()| sync_folder(path));
+    let _ = fs::remove_file(&part);
+    written.map_err(fail)
 }
 
 /// The length of a file, in bytes.

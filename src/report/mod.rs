@@ -5,6 +5,7 @@ mod claims;
 mod conflicts;
 pub mod dedup;
 mod diff;
+mod dossier;
 mod duplicates;
 mod history;
 mod library;
@@ -22,6 +23,9 @@ pub use conflicts::{
     OneConflict, Party, conflict_list, conflicts, one_conflict,
 };
 pub use diff::{DiffBlock, DiffPart, DiffQuote, DiffReport, diff};
+pub use dossier::{
+    Dossier, Marked as MarkedWords, ParagraphEntry, RepeatEntry, Target, TextEntry, dossier,
+};
 pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,
