@@ -141,6 +141,34 @@ pub(super) fn write_file(
     written.map_err(fail)
 }
 
+/// Writes a folder of its own with files of those names, `/` between folders; it gets its name when it is
+/// complete. Nothing may have that name but an empty folder.
+pub(super) fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let name = path.display();
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut there| there.next().is_none());
+    if path.symlink_metadata().is_ok_and(|there| !there.is_dir() || !is_empty()) {
+        return Err(Error::user(format!("`{name}` is there already"))
+            .hint("nothing in a folder is replaced: name another, or remove it"));
+    }
+    let mut part = OsString::from(path.components().as_path());
+    part.push(format!(".{}.part", std::process::id()));
+    let part = PathBuf::from(part);
+    let written = fs::create_dir(&part).and_then(|()| {
+        for (name, bytes) in files {
+            let file = part.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&part))?;
+            let mut file = File::create_new(file)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+        }
+        fs::rename(&part, path)
+    });
+    written.map_err(|error| {
+        let _ = fs::remove_dir_all(&part);
+        Error::io(format!("cannot write the folder `{name}`"), error)
+    })
+}
+
 /// The length of a file, in bytes.
 pub(super) fn length(path: &Path) -> Result<u64> {
     let file = fs::metadata(path);

@@ -179,12 +179,24 @@ fn said(party: &Party) -> String {
     };
     match party {
         Party::Statement {
-            source, paragraph, sentence, span, fragment, fragment_span, assertion, said, ..
+            source,
+            paragraph,
+            sentence,
+            span,
+            fragment,
+            fragment_span,
+            assertion,
+            said,
+            ..
         } => {
             let at = fragment_span.start().saturating_sub(span.start());
             let (before, after) = around(sentence, fragment, at);
             let place = place(source, Some(*paragraph));
-            format!("{place} ({}): {}", safe(&put(assertion, said)), marked(before, fragment, after))
+            format!(
+                "{place} ({}): {}",
+                safe(&put(assertion, said)),
+                marked(before, fragment, after)
+            )
         }
         Party::Claim { id, text, .. } => format!("claim {id}: {}", safe(&line(text))),
         Party::Evidence { id, relation, source, paragraph, before, quote, after, .. } => {
@@ -239,8 +251,8 @@ fn safe(text: &str) -> String {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '{' | '}'
-            | '!' | '^' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '{'
+            | '}' | '!' | '^' => true,
             // `https://` and `:smile:` do not work without it.
             ':' => next.is_some_and(|next| !next.is_whitespace()),
             // What a list, a heading or a rule begins with, and `1.`.

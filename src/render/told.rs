@@ -2,9 +2,7 @@
 use super::page::plural;
 use super::visible::line;
 use crate::model::{Metadata, PassageKind, Relation, VerdictLabel};
-use crate::report::{
-    ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry,
-};
+use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry};
 
 /// A verdict as a reader has it.
 pub(super) fn label(label: VerdictLabel) -> &'static str {
@@ -92,7 +90,8 @@ pub(super) fn contents(dossier: &Dossier) -> String {
     let evidence = dossier.claims.iter().map(|claim| claim.evidence.len()).sum();
     let others = match dossier.other_sources {
         0 => String::new(),
-        count => format!(" {} of the file cited here by nothing.", are(count, "source")),
+        1 => " 1 further source of the file is cited by nothing here.".to_owned(),
+        count => format!(" {count} further sources of the file are cited by nothing here."),
     };
     format!(
         "{} · {} · {} · {}.{others}",
@@ -101,13 +100,6 @@ pub(super) fn contents(dossier: &Dossier) -> String {
         plural(dossier.conflicts.len(), "conflict", "conflicts"),
         plural(dossier.texts.len(), "text", "texts")
     )
-}
-
-fn are(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what} is"),
-        _ => format!("{count} {what}s are"),
-    }
 }
 
 /// Who made a claim and when, what it belongs to, and who recorded it.

@@ -81,7 +81,8 @@ pub fn to_words(url: &str, before: &str, quote: &str, after: &str) -> Option<Str
     } else {
         let lines: Vec<&str> = quote.lines().filter(|line| !line.trim().is_empty()).collect();
         let ends = |line: Option<&&str>| -> Vec<String> {
-            line.map(|line| line.split_whitespace().map(str::to_owned).collect()).unwrap_or_default()
+            line.map(|line| line.split_whitespace().map(str::to_owned).collect())
+                .unwrap_or_default()
         };
         let (first, last) = (ends(lines.first()), ends(lines.last()));
         let most = if lines.len() > 1 { AT_THE_ENDS } else { AT_THE_ENDS.min(quoted.len() / 2) };

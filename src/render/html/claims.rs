@@ -1,11 +1,11 @@
 //! The claims on a page: what was said, how it was judged, and the words for and against it side by side.
 use super::element::{Attr, Element, Tag, el, web_link};
 use super::{Places, facts, sentence, words};
-use crate::model::{Relation, Verdict};
+use crate::model::{ClaimId, Relation, Verdict};
 use crate::render::quotes::now_lines;
 use crate::render::told;
 use crate::render::visible::line;
-use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Target};
+use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Party, Target};
 
 /// The section of the claims.
 pub(super) fn claims(dossier: &Dossier, places: &Places) -> Element {
@@ -36,7 +36,7 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
         .child(el(Tag::P).class("standing").text(told::standing(entry)))
         .child(facts(known));
     if !entry.verdicts.is_empty() {
-        article = article.child(verdicts(&entry.verdicts));
+        article = article.child(verdicts(id, &entry.verdicts));
     }
     article = article.child(evidence(dossier, places, entry));
     let missing = told::missing(entry);
@@ -55,7 +55,7 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
     }
 }
 
-fn verdicts(verdicts: &[Verdict]) -> Element {
+fn verdicts(claim: ClaimId, verdicts: &[Verdict]) -> Element {
     let cell = |text: String| el(Tag::Td).child(words(text));
     let row = |verdict: &Verdict| {
         let past = if verdict.current { "" } else { " (superseded)" };
@@ -80,7 +80,7 @@ fn verdicts(verdicts: &[Verdict]) -> Element {
     el(Tag::Div)
         .class("wide")
         .with(Attr::Role, "region")
-        .with(Attr::AriaLabel, "Verdicts")
+        .with(Attr::AriaLabel, format!("Verdicts on {claim}"))
         .with(Attr::Tabindex, 0)
         .child(table)
 }
@@ -116,11 +116,8 @@ fn piece(
     entry: &ClaimEntry,
     evidence: &EvidenceEntry,
 ) -> Element {
-    let target = Target::Evidence {
-        id: evidence.id,
-        claim: entry.claim.id,
-        relation: evidence.relation,
-    };
+    let target =
+        Target::Evidence { id: evidence.id, claim: entry.claim.id, relation: evidence.relation };
     let (source, id) = (&evidence.source, evidence.id);
     let mut links = el(Tag::P).class("links").child(el(Tag::Strong).text(id.to_string()));
     if let Some(mark) = places.of_words(&target, &source.slug, evidence.snapshot.seq) {
@@ -129,9 +126,8 @@ fn piece(
     if let Some(link) = &evidence.deep_link {
         links = links.text(" · ").child(web_link(link, "in the published page"));
     }
-    let in_conflict = |party: &crate::report::Party| {
-        matches!(party, crate::report::Party::Evidence { id: cited, .. } if *cited == id)
-    };
+    let in_conflict =
+        |party: &Party| matches!(party, Party::Evidence { id: cited, .. } if *cited == id);
     for (number, conflict) in dossier.conflicts_of(entry) {
         if conflict.parties.iter().any(in_conflict) {
             let link = el(Tag::A).to(format!("x-{number}")).text(format!("conflict {number}"));

@@ -2,8 +2,8 @@
 use super::element::{Attr, Element, Tag, el};
 use super::{Places, sentence, words};
 use crate::render::conflicts::{around, decided, put};
-use crate::render::visible::line;
 use crate::render::told;
+use crate::render::visible::line;
 use crate::report::{ConflictEntry, Dossier, EvidenceEntry, Party, SourceRef, Target};
 
 /// Silence must not read as a clean bill of health.
@@ -97,9 +97,10 @@ fn side(
             side.child(sentence(before, fragment, after)).child(el(Tag::P).child(name))
         }
         Party::Evidence { id, relation, source, paragraph, before, quote, after, .. } => {
-            let mut cited = dossier.claims.iter().flat_map(|claim| {
-                claim.evidence.iter().map(move |words| (claim.claim.id, words))
-            });
+            let mut cited = dossier
+                .claims
+                .iter()
+                .flat_map(|claim| claim.evidence.iter().map(move |words| (claim.claim.id, words)));
             let found: Option<(_, &EvidenceEntry)> = cited.find(|(_, words)| words.id == *id);
             let place = found.and_then(|(claim, words)| {
                 let target = Target::Evidence { id: *id, claim, relation: *relation };

@@ -198,7 +198,8 @@ mod tests {
     fn a_text_stays_a_text() {
         let text = "</p><script>alert('\"&\0\u{202E}')</script>";
         let page = el(Tag::P).with(Attr::AriaLabel, text).text(text).to_string();
-        let safe = "&lt;/p&gt;&lt;script&gt;alert(&#39;&quot;&amp;␀&lt;U+202E&gt;&#39;)&lt;/script&gt;";
+        let safe =
+            "&lt;/p&gt;&lt;script&gt;alert(&#39;&quot;&amp;␀&lt;U+202E&gt;&#39;)&lt;/script&gt;";
         assert_eq!(page, format!("<p aria-label=\"{safe}\">{safe}</p>\n"));
     }
 

@@ -38,9 +38,8 @@ fn head(dossier: &Dossier) -> Element {
     let meta = |name: &str, content: &str| {
         el(Tag::Meta).with(Attr::Name, name).with(Attr::Content, content)
     };
-    let csp = el(Tag::Meta)
-        .with(Attr::HttpEquiv, "Content-Security-Policy")
-        .with(Attr::Content, policy);
+    let csp =
+        el(Tag::Meta).with(Attr::HttpEquiv, "Content-Security-Policy").with(Attr::Content, policy);
     el(Tag::Head).children([
         el(Tag::Meta).with(Attr::Charset, "utf-8"),
         csp,
@@ -58,11 +57,8 @@ fn body(dossier: &Dossier, places: &Places) -> Element {
         .child(el(Tag::P).text(told::contents(dossier)));
     let main = el(Tag::Main)
         .id("main")
-        .children([
-            pictures::overview(dossier),
-            claims::claims(dossier, places),
-            conflicts::conflicts(dossier, places),
-        ]);
+        .child(claims::claims(dossier, places))
+        .child(conflicts::conflicts(dossier, places));
     let aside = el(Tag::Aside)
         .id("texts")
         .with(Attr::AriaLabelledby, "texts-heading")
@@ -73,6 +69,7 @@ fn body(dossier: &Dossier, places: &Places) -> Element {
         el(Tag::A).class("skip").to("main").text("Skip to the claims"),
         header,
         contents(dossier),
+        pictures::overview(dossier),
         el(Tag::Div).class("columns").child(main).child(aside),
         footer(dossier),
     ])
@@ -86,11 +83,12 @@ fn contents(dossier: &Dossier) -> Element {
         let standing = el(Tag::Span).class("standing").text(told::standing(claim));
         el(Tag::Li).child(link).text(" ").child(standing)
     };
-    let parts = [("conflicts", "Conflicts"), ("texts", "The texts"), ("check", "How to check this")];
+    let parts =
+        [("conflicts", "Conflicts"), ("texts", "The texts"), ("check", "How to check this")];
     let part = |(id, name)| el(Tag::Li).child(el(Tag::A).to(id).text(name));
-    el(Tag::Nav).with(Attr::AriaLabel, "Contents").child(
-        el(Tag::Ul).children(dossier.claims.iter().map(entry)).children(parts.map(part)),
-    )
+    el(Tag::Nav)
+        .with(Attr::AriaLabel, "Contents")
+        .child(el(Tag::Ul).children(dossier.claims.iter().map(entry)).children(parts.map(part)))
 }
 
 fn footer(dossier: &Dossier) -> Element {

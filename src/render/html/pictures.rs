@@ -67,16 +67,15 @@ fn bars(title: &str, rows: &[(String, usize)], more: &str) -> Option<Element> {
             false => name.clone(),
         };
         let length = count * LONGEST / most;
+        let bar = at(el(Tag::Rect).class("bar"), LEFT, top);
+        let bar = bar.with(Attr::Width, length.max(1)).with(Attr::Height, BAR);
         drawing = drawing
             .child(at(el(Tag::SvgText), 0, top + 14).text(label))
-            .child(
-                at(el(Tag::Rect).class("bar"), LEFT, top)
-                    .with(Attr::Width, length.max(1))
-                    .with(Attr::Height, BAR),
-            )
+            .children((*count > 0).then_some(bar))
             .child(at(el(Tag::SvgText), LEFT + length + 6, top + 14).text(count.to_string()));
     }
-    Some(figure(title, drawing).child(el(Tag::P).text(more.trim())))
+    let more = (!more.is_empty()).then(|| el(Tag::P).text(more.trim()));
+    Some(figure(title, drawing).children(more))
 }
 
 /// When texts were published and claims were made, as far as that is known.
@@ -134,7 +133,7 @@ fn timeline(dossier: &Dossier) -> Option<Element> {
     let end = |x: usize, text: &Date| at(el(Tag::SvgText), x, 126).text(text.to_string());
     drawing = drawing.child(end(0, events.first()?.0));
     if first != last {
-        drawing = drawing.child(end(WIDTH - 76, events.last()?.0));
+        drawing = drawing.child(end(WIDTH, events.last()?.0).class("end"));
     }
     let list = events.iter().map(|(date, _, what)| el(Tag::Li).text(format!("{date}: {what}")));
     let list = el(Tag::Details)

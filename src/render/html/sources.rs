@@ -75,7 +75,9 @@ fn text(dossier: &Dossier, places: &Places, number: usize, entry: &TextEntry) ->
         .with(Attr::AriaLabelledby, &heading)
         .child(el(Tag::H3).id(&heading).child(words(name)))
         .child(known)
-        .child(el(Tag::Ol).class("paragraphs").children(language(source_language(entry), paragraphs)))
+        .child(
+            el(Tag::Ol).class("paragraphs").children(language(source_language(entry), paragraphs)),
+        )
 }
 
 /// Paragraphs in the language that their source is in, if it names one as it should be.
@@ -137,9 +139,9 @@ fn there(entry: &TextEntry, places: &Places, repeat: &RepeatEntry) -> Element {
     };
     // Repeats are told of latest snapshots: in the same source that is this one.
     let shown = places.texts.iter().filter(|((slug, _), _)| *slug == repeat.slug);
-    let latest = shown.max_by_key(|((_, seq), _)| *seq).filter(|(key, _)| {
-        !here || key.1 == entry.snapshot.seq
-    });
+    let latest = shown
+        .max_by_key(|((_, seq), _)| *seq)
+        .filter(|(key, _)| !here || key.1 == entry.snapshot.seq);
     match latest {
         Some((_, text)) => el(Tag::A).to(format!("t-{text}-p-{first}")).text(name),
         None => words(name),

@@ -11,9 +11,9 @@ pub use texts::{ParagraphEntry, RepeatEntry, TextEntry};
 use super::conflicts::{ConflictEntry, ConflictFilter, Party, conflicts};
 use super::duplicates::Reach;
 use super::history::{Head, head};
-use super::provenance::{ClaimEntry, provenance};
+use super::provenance::{ClaimEntry, EvidenceEntry, provenance};
 use crate::error::Result;
-use crate::model::{ClaimId, Level};
+use crate::model::{ClaimId, Level, Span};
 use crate::store::Store;
 
 /// Claims with all that a stranger needs to go through them.
@@ -89,14 +89,25 @@ impl ConflictEntry {
                 Party::Claim { id, .. } => *id == claim.claim.id,
                 Party::Evidence { id, .. } => claim.evidence.iter().any(|words| words.id == *id),
                 Party::Verdict { id, .. } => claim.verdicts.iter().any(|one| one.id == *id),
-                Party::Statement { source, snapshot, span, .. } => {
+                Party::Statement { source, snapshot, fragment_span, .. } => {
                     claim.evidence.iter().any(|words| {
                         words.source.slug == source.slug
-                            && words.snapshot.seq == *snapshot
-                            && words.span.start() < span.end()
-                            && span.start() < words.span.end()
+                            && stands(words, *snapshot).is_some_and(|span| {
+                                span.start() < fragment_span.end()
+                                    && fragment_span.start() < span.end()
+                            })
                     })
                 }
             })
+    }
+}
+
+/// Where cited words stand in a snapshot of their source: the one that they were cited from, or the latest
+/// if it has them still.
+fn stands(words: &EvidenceEntry, snapshot: i64) -> Option<Span> {
+    let now = words.now.as_ref().filter(|now| now.snapshot == snapshot && now.state.holds());
+    match words.snapshot.seq == snapshot {
+        true => Some(words.span),
+        false => now.and_then(|now| now.place.as_ref()).map(|place| place.span),
     }
 }
