@@ -26,7 +26,7 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
         .id(&heading)
         .child(el(Tag::A).class("number").to(id).text(id.to_string()))
         .text(" ")
-        .child(words(&entry.claim.text));
+        .child(words(line(&entry.claim.text)));
     let known = told::about(entry).into_iter().map(|(name, fact)| (name, Some(words(fact))));
     let mut article = el(Tag::Article)
         .id(id)

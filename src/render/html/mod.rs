@@ -11,6 +11,7 @@ use std::io::{self, Write};
 
 use self::element::{Attr, Element, Tag, el};
 use super::told;
+use super::visible::line;
 use crate::report::{ClaimEntry, Dossier, Target};
 use crate::text::digest::sha256_base64;
 
@@ -79,7 +80,7 @@ fn contents(dossier: &Dossier) -> Element {
     let entry = |claim: &ClaimEntry| {
         let id = claim.claim.id;
         let link = el(Tag::A).to(id).text(format!("{id} "));
-        let link = link.child(el(Tag::Span).with(Attr::Dir, "auto").text(&claim.claim.text));
+        let link = link.child(el(Tag::Span).with(Attr::Dir, "auto").text(line(&claim.claim.text)));
         let standing = el(Tag::Span).class("standing").text(told::standing(claim));
         el(Tag::Li).child(link).text(" ").child(standing)
     };
