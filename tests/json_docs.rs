@@ -87,6 +87,7 @@ fn every_key_is_documented() {
         keys(&serde_json::from_slice(&text).unwrap(), &mut found);
         for key in found {
             let named = documented.contains(&format!("`{key}`"))
+                || documented.contains(&format!("\"{key}\""))
                 || ["_at", "_sha256"].iter().any(|end| key.ends_with(end));
             assert!(named, "{file} has `{key}`, which docs/json.md does not name");
         }

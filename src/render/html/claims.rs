@@ -1,6 +1,6 @@
 //! The claims on a page: what was said, how it was judged, and the words for and against it side by side.
 use super::element::{Attr, Element, Tag, el, web_link};
-use super::{Places, facts, sentence, words};
+use super::{Places, code, facts, sentence, words};
 use crate::model::{ClaimId, Relation, Verdict};
 use crate::render::quotes::now_lines;
 use crate::render::told;
@@ -142,7 +142,6 @@ fn piece(
         date.as_deref(),
     ];
     let address = |url: &Option<String>| url.as_deref().map(|url| web_link(url, url));
-    let code = |hash: &str| el(Tag::Code).text(hash);
     let note = evidence.note.as_deref().map_or(String::new(), |note| format!(": {}", line(note)));
     let linked = told::by(&evidence.recorded_at, &evidence.recorded_by) + &note;
     let known = facts([

@@ -126,7 +126,7 @@ fn side(
 /// Source and paragraph, linked to the words if they are on the page, and what is known of the source.
 fn address(source: &SourceRef, paragraph: Option<usize>, place: Option<String>) -> Element {
     let paragraph = paragraph.map_or(String::new(), |number| format!(", paragraph {number}"));
-    let name = format!("{}{paragraph}", source.slug);
+    let name = format!("{}{paragraph}", line(&source.slug));
     let date = source.published.as_ref().map(ToString::to_string);
     let known = told::published([source.publisher.as_deref(), date.as_deref()]);
     let address = match place {

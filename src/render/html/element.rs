@@ -2,7 +2,7 @@
 //! no text becomes a tag, an attribute or an address, and there is no element that does anything.
 use std::fmt::{self, Write as _};
 
-use crate::render::visible::visible;
+use crate::render::visible::{line, visible};
 use crate::text::link::web;
 
 macro_rules! names {
@@ -118,8 +118,8 @@ impl Element {
 
 /// `text`, as a link to `address` if that is one of the web.
 pub(super) fn web_link(address: &str, text: &str) -> Element {
-    let Some(address) = web(address) else { return el(Tag::Span).text(text) };
-    let mut link = el(Tag::A).text(text);
+    let Some(address) = web(address) else { return el(Tag::Span).text(line(text)) };
+    let mut link = el(Tag::A).text(line(text));
     link.attributes.push(("href", address));
     // What is linked to learns nothing of the reader, and has no hold on the page.
     link.attributes.push(("rel", "noopener noreferrer".to_owned()));
@@ -184,6 +184,8 @@ fn escaped(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             '>' => f.write_str("&gt;")?,
             '"' => f.write_str("&quot;")?,
             '\'' => f.write_str("&#39;")?,
+            // Kept for the reader, and yet no text begins a line of the file.
+            '\n' => f.write_str("&#10;")?,
             _ => f.write_char(c)?,
         }
     }
@@ -196,10 +198,9 @@ mod tests {
 
     #[test]
     fn a_text_stays_a_text() {
-        let text = "</p><script>alert('\"&\0\u{202E}')</script>";
+        let text = "</p>\n<script>alert('\"&\0\u{202E}')</script>";
         let page = el(Tag::P).with(Attr::AriaLabel, text).text(text).to_string();
-        let safe =
-            "&lt;/p&gt;&lt;script&gt;alert(&#39;&quot;&amp;␀&lt;U+202E&gt;&#39;)&lt;/script&gt;";
+        let safe = "&lt;/p&gt;&#10;&lt;script&gt;alert(&#39;&quot;&amp;␀&lt;U+202E&gt;&#39;)&lt;/script&gt;";
         assert_eq!(page, format!("<p aria-label=\"{safe}\">{safe}</p>\n"));
     }
 

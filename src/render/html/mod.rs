@@ -94,7 +94,7 @@ fn contents(dossier: &Dossier) -> Element {
 
 fn footer(dossier: &Dossier) -> Element {
     let head = &dossier.head;
-    let command = format!("claims check --head {}", head.sha256);
+    let command = format!("claims check --head {}", line(&head.sha256));
     el(Tag::Footer).id("check").children([
         el(Tag::H2).text("How to check this"),
         el(Tag::P).text(
@@ -107,7 +107,7 @@ fn footer(dossier: &Dossier) -> Element {
              log that this report rests on. Head of the log:",
             head.entries
         )),
-        el(Tag::P).child(el(Tag::Code).text(head.sha256.clone())),
+        el(Tag::P).child(code(&head.sha256)),
     ])
 }
 
@@ -164,9 +164,14 @@ fn facts(facts: impl IntoIterator<Item = (&'static str, Option<Element>)>) -> El
     list
 }
 
-/// A text in an element of its own, which reads in the direction of its script.
-fn words(text: impl Into<String>) -> Element {
-    el(Tag::Span).with(Attr::Dir, "auto").text(text)
+/// A text on one line in an element of its own, which reads in the direction of its script.
+fn words(text: impl AsRef<str>) -> Element {
+    el(Tag::Span).with(Attr::Dir, "auto").text(line(text.as_ref()))
+}
+
+/// A hash, or what stands in its place.
+fn code(hash: &str) -> Element {
+    el(Tag::Code).text(line(hash))
 }
 
 /// A sentence with its words marked, as they stand in the text.

@@ -83,7 +83,9 @@ fn timeline(dossier: &Dossier) -> Option<Element> {
     let mut events: Vec<(&Date, bool, String)> = Vec::new();
     for text in dossier.texts.iter().filter(|text| text.snapshot.seq == text.latest) {
         let date = text.source.metadata.published.as_ref();
-        events.extend(date.map(|date| (date, false, format!("{} published", text.source.slug))));
+        events.extend(
+            date.map(|date| (date, false, format!("{} published", line(&text.source.slug)))),
+        );
     }
     for claim in &dossier.claims {
         let date = claim.claim.date.as_ref();

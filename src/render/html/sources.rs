@@ -1,7 +1,7 @@
 //! The texts on a page, with numbered paragraphs: what is cited is marked, and each mark leads back to
 //! what cites it.
 use super::element::{Attr, Element, Tag, el, web_link};
-use super::{Places, facts, mark_id, words};
+use super::{Places, code, facts, mark_id, words};
 use crate::model::Relation;
 use crate::render::told;
 use crate::render::visible::line;
@@ -19,7 +19,7 @@ fn text(dossier: &Dossier, places: &Places, number: usize, entry: &TextEntry) ->
     let (id, heading) = (format!("t-{number}"), format!("t-{number}-heading"));
     let source = &entry.source;
     let known = &source.metadata;
-    let name = known.title.as_deref().map_or_else(|| source.slug.clone(), line);
+    let name = known.title.as_deref().map_or_else(|| line(&source.slug), line);
     let date = known.published.as_ref().map(ToString::to_string);
     let published = [known.author.as_deref(), known.publisher.as_deref(), date.as_deref()];
     let address = |url: &Option<String>| url.as_deref().map(|url| web_link(url, url));
@@ -34,7 +34,7 @@ fn text(dossier: &Dossier, places: &Places, number: usize, entry: &TextEntry) ->
         ("note", known.note.as_deref().map(|note| words(line(note)))),
         ("text", Some(words(told::which(entry)))),
         ("captured", Some(words(told::by(&snapshot.captured_at, &snapshot.captured_by)))),
-        ("SHA-256", Some(el(Tag::Code).text(snapshot.text_sha256.clone()))),
+        ("SHA-256", Some(code(&snapshot.text_sha256))),
         ("not known", (!unknown.is_empty()).then(|| words(unknown.join(", ")))),
     ]);
     // The mark that a piece ends is followed by what leads back; so the last piece of each is known first.
@@ -135,7 +135,7 @@ fn there(entry: &TextEntry, places: &Places, repeat: &RepeatEntry) -> Element {
     let here = entry.source.slug == repeat.slug;
     let name = match here {
         true => paragraphs,
-        false => format!("{}, {paragraphs}", repeat.slug),
+        false => format!("{}, {paragraphs}", line(&repeat.slug)),
     };
     // Repeats are told of latest snapshots: in the same source that is this one.
     let shown = places.texts.iter().filter(|((slug, _), _)| *slug == repeat.slug);
