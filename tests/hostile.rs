@@ -138,6 +138,8 @@ const PRINTING: &[&[&str]] = &[
     &["show", "c1", "--json"],
     &["report"],
     &["report", "--json"],
+    &["report", "--format", "markdown"],
+    &["report", "--format", "html"],
     &["report", "--duplicates"],
     &["report", "--duplicates", "--boilerplate", "--tier", "partial", "--min-words", "1"],
     &["report", "--duplicates", "--cluster", "1"],

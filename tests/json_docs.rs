@@ -86,6 +86,18 @@ fn every_key_is_documented() {
             assert!(named, "{args:?} prints `{key}`, which docs/json.md does not name");
         }
     }
+    assert!(folder.claims(&["export", "packet", "packet"]).status.success());
+    for file in ["manifest.json", "report.json", "claims.json"] {
+        let text = std::fs::read(folder.path().join("packet").join(file)).unwrap();
+        let mut found = BTreeSet::new();
+        keys(&serde_json::from_slice(&text).unwrap(), &mut found);
+        for key in found {
+            let named = documented.contains(&format!("`{key}`"))
+                || documented.contains(&format!("\"{key}\""))
+                || ["_at", "_sha256"].iter().any(|end| key.ends_with(end));
+            assert!(named, "{file} has `{key}`, which docs/json.md does not name");
+        }
+    }
     folder.write("rows.csv", "n,text\n1,a b c\n2,a b c\n3,A b c\n");
     for args in [&["--pairs"][..], &["--clusters"]] {
         let command = [&["dedup", "rows.csv", "--id", "n"], args].concat();

@@ -116,7 +116,7 @@ enum Command {
     Check(check::Args),
     Undo(undo::Args),
     Dedup(dedup::Args),
-    /// Write the library for other programs
+    /// Write the library for other programs, or a report with all that it rests on
     #[command(subcommand)]
     Export(export::Command),
     /// Take in what other programs found

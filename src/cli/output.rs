@@ -1,7 +1,7 @@
 //! Files that a command writes: complete under their names, or not there at all.
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -114,6 +114,61 @@ impl Drop for NewFile {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.part);
     }
+}
+
+/// Writes a file of its own, which gets its name when it is complete. Without `force`, nothing may have
+/// that name; with it, a file is replaced, and a link is not followed.
+pub(super) fn write_file(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let name = path.display();
+    if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
+        return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
+    }
+    if path.symlink_metadata().is_ok() && !force {
+        return Err(Error::user(format!("`{name}` is there already"))
+            .hint("replace it with --force, or name another file"));
+    }
+    let fail = |error| Error::io(format!("cannot write `{name}`"), error);
+    let (part, file) = new_part(path, false).map_err(fail)?;
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out)
+        .and_then(|()| out.flush())
+        .and_then(|()| out.get_ref().sync_all())
+        .and_then(|()| if force { fs::rename(&part, path) } else { name_new(&part, path) })
+        .and_then(|()| sync_folder(path));
+    let _ = fs::remove_file(&part);
+    written.map_err(fail)
+}
+
+/// Writes a folder of its own with files of those names, `/` between folders; it gets its name when it is
+/// complete. Nothing may have that name but an empty folder.
+pub(super) fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let name = path.display();
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut there| there.next().is_none());
+    if path.symlink_metadata().is_ok_and(|there| !there.is_dir() || !is_empty()) {
+        return Err(Error::user(format!("`{name}` is there already"))
+            .hint("nothing in a folder is replaced: name another, or remove it"));
+    }
+    let mut part = OsString::from(path.components().as_path());
+    part.push(format!(".{}.part", std::process::id()));
+    let part = PathBuf::from(part);
+    let written = fs::create_dir(&part).and_then(|()| {
+        for (name, bytes) in files {
+            let file = part.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&part))?;
+            let mut file = File::create_new(file)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+        }
+        fs::rename(&part, path)
+    });
+    written.map_err(|error| {
+        let _ = fs::remove_dir_all(&part);
+        Error::io(format!("cannot write the folder `{name}`"), error)
+    })
 }
 
 /// The length of a file, in bytes.

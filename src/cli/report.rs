@@ -1,9 +1,12 @@
 //! `claims report`: provenance, repeated passages, conflicts.
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::conflict::Levels;
 use super::context::Context;
 use super::nli::ModelArgs;
+use super::output::write_file;
 use super::reach::ReachArgs;
 use super::ui::Ui;
 use crate::error::{Error, Result};
@@ -24,6 +27,7 @@ use crate::{render, report};
                         claims report --gaps --fail-on-findings\n          \
                         claims report --agreement --json\n          \
                         claims report --conflicts --tensions\n          \
+                        claims report --format html --out report.html\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
     /// Passages that repeat: equal, nearly, edited or in part; within a source or across sources
@@ -78,8 +82,27 @@ pub(super) struct Args {
     #[arg(long)]
     fail_on_findings: bool,
     /// Print JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// Write where claims come from as a page to hand on: markdown or html
+    ///
+    /// With every quote in its sentence, the texts, the conflicts and the head of the log. HTML is one file
+    /// without scripts that loads nothing.
+    #[arg(long, value_name = "FORMAT", conflicts_with_all = ["duplicates", "conflicts", "changes"])]
+    format: Option<PageFormat>,
+    /// With --format, write to this file instead of standard output
+    #[arg(long, value_name = "FILE", requires = "format")]
+    out: Option<PathBuf>,
+    /// With --out, replace the file if it is there already
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+/// What a page is written in.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum PageFormat {
+    Markdown,
+    Html,
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
@@ -93,7 +116,18 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         find_claim(&store, claim)?;
     }
     let source = args.source.as_deref();
-    let found = if args.duplicates {
+    let found = if let Some(format) = args.format {
+        let dossier = store.at_one_time(|store| report::dossier(store, args.claim, source))?;
+        let draw = |out: &mut dyn Write| match format {
+            PageFormat::Markdown => render::markdown(out, &dossier),
+            PageFormat::Html => render::html(out, &dossier),
+        };
+        match &args.out {
+            None => ui.stream(|out, _| draw(out))?,
+            Some(path) => write_file(path, args.force, draw)?,
+        }
+        dossier.claims.iter().any(ClaimEntry::is_open)
+    } else if args.duplicates {
         let report = store.at_one_time(|store| report::duplicates(store, &args.filter()))?;
         ui.report(&report, args.json, |page, report| {
             render::duplicates(page, report, args.boilerplate, args.cluster.is_some())

@@ -12,7 +12,7 @@ use crate::report::CheckReport;
 pub fn check(page: &mut Page, report: &CheckReport) -> io::Result<()> {
     for looked in &report.looked_at {
         let count = match looked.what {
-            "schema" | "references" | "pages" | "head" => looked.what.to_owned(),
+            "schema" | "references" | "pages" | "head" | "manifest" => looked.what.to_owned(),
             what => format!("{what} ({})", looked.count),
         };
         page.line(&match looked.wrong {

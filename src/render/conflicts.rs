@@ -201,7 +201,7 @@ fn opinion(model: &Opinion) -> String {
 }
 
 /// "Dismissed by alice, 2026-01-02T03:04:05Z: another bridge".
-fn decided(decision: &DecisionEntry, entry: &ConflictEntry) -> String {
+pub(super) fn decided(decision: &DecisionEntry, entry: &ConflictEntry) -> String {
     let word = match decision.decision {
         Decided::Confirmed if entry.kind == ConflictKind::Statements => "Confirmed by hand",
         Decided::Confirmed => "Confirmed",
@@ -230,6 +230,7 @@ fn row(party: &Party) -> Vec<String> {
     match party {
         Party::Statement {
             source,
+            snapshot: _,
             paragraph,
             sentence,
             span,
@@ -263,7 +264,7 @@ fn row(party: &Party) -> Vec<String> {
 }
 
 /// How it is put, and by whom: "reported by the Resistance group, via TOLO news".
-fn put(assertion: &str, said: &Speaker) -> String {
+pub(super) fn put(assertion: &str, said: &Speaker) -> String {
     let by = match (&said.speaker, assertion) {
         (None, _) => ", ",
         (Some(_), "reported") => " by ",
@@ -277,10 +278,16 @@ fn put(assertion: &str, said: &Speaker) -> String {
 
 /// The sentence with the fragment that begins at code point `at` marked.
 fn marked_at(sentence: &str, fragment: &str, at: usize) -> String {
+    let (before, after) = around(sentence, fragment, at);
+    format!("{}»{}«{}", part(before), line(fragment), part(after))
+}
+
+/// What stands before and after the fragment that begins at code point `at`.
+pub(super) fn around<'s>(sentence: &'s str, fragment: &str, at: usize) -> (&'s str, &'s str) {
     let start = sentence.char_indices().nth(at).map_or(sentence.len(), |(byte, _)| byte);
     let end = (start + fragment.len()).min(sentence.len());
     let cut = |from: usize, to: usize| sentence.get(from..to).unwrap_or_default();
-    format!("{}»{}«{}", part(cut(0, start)), line(fragment), part(cut(end, sentence.len())))
+    (cut(0, start), cut(end, sentence.len()))
 }
 
 /// A part of a sentence on one line, the blanks at its ends kept as one each.

@@ -6,6 +6,7 @@ mod claims;
 mod conflicts;
 pub mod dedup;
 mod diff;
+mod dossier;
 mod draft;
 mod duplicates;
 mod gaps;
@@ -32,6 +33,9 @@ pub use conflicts::{
     OneConflict, Party, conflict_list, conflicts, one_conflict,
 };
 pub use diff::{DiffBlock, DiffPart, DiffQuote, DiffReport, diff};
+pub use dossier::{
+    Dossier, Marked as MarkedWords, ParagraphEntry, RepeatEntry, Target, TextEntry, dossier,
+};
 pub use draft::{DraftReason, DraftReport, DraftStatement, DraftStatus, draft};
 pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,

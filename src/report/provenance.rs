@@ -10,6 +10,7 @@ use crate::model::{
     Claim, ClaimId, Evidence, EvidenceId, Relation, Snapshot, Span, Verdict, VerdictLabel,
 };
 use crate::store::Store;
+use crate::text::link;
 
 /// Claims with all that they rest on.
 #[derive(Debug, Clone, Serialize)]
@@ -121,8 +122,6 @@ pub struct EvidenceEntry {
     pub before: String,
     /// What stands after them in their sentence.
     pub after: String,
-    /// Whom the text lets say them, and to which outlet.
-    pub said: Speaker,
     /// Number of the paragraph they stand in.
     pub paragraph: Option<usize>,
     /// Where they stand, in code points of the snapshot's text.
@@ -131,6 +130,11 @@ pub struct EvidenceEntry {
     pub source: SourceRef,
     /// The snapshot.
     pub snapshot: SnapshotRef,
+    /// Whom the text lets say the words.
+    #[serde(flatten)]
+    pub said: Speaker,
+    /// The address of the source, with the words in it: a browser scrolls to them.
+    pub deep_link: Option<String>,
     /// What became of the words in the latest snapshot of the source; nothing if this is it.
     pub now: Option<QuoteNow>,
     /// Why they were linked.
@@ -220,12 +224,14 @@ pub(super) fn evidence_entry(
     let now = quote_now(store, library, &recorded)?;
     let text = library.text(recorded.snapshot)?;
     let (before, after) = text.surroundings(recorded.span);
+    let url = text.source.url.as_deref();
     Ok(EvidenceEntry {
         id: recorded.id,
         relation: recorded.relation,
+        said: text.speaker(recorded.span),
+        deep_link: url.and_then(|url| link::to_words(url, &before, &recorded.quote, &after)),
         before,
         after,
-        said: text.speaker(recorded.span),
         paragraph: text.paragraph(recorded.span),
         span: recorded.span,
         source: text.source.clone(),

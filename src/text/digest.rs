@@ -38,6 +38,21 @@ pub fn sha256_128(bytes: &[u8]) -> [u8; 16] {
     key
 }
 
+/// The SHA-256 of `bytes` in base64 (RFC 4648), as content security policies and `integrity` have it.
+pub fn sha256_base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::with_capacity(44);
+    for three in Sha256::digest(bytes).chunks(3) {
+        let bits = three.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte));
+        let bits = bits << (8 * (3 - three.len()));
+        for digit in 0..4 {
+            let known = digit <= three.len();
+            encoded.push(if known { DIGITS[bits >> (18 - 6 * digit) & 63] as char } else { '=' });
+        }
+    }
+    encoded
+}
+
 /// XXH3-64 of `bytes`. Who wants to can make two texts that share it.
 pub fn xxh3(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
@@ -53,5 +68,6 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
         assert_eq!(super::sha256(b"abc"), super::sha256_of([&b"a"[..], b"bc"]));
+        assert_eq!(super::sha256_base64(b"abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     }
 }

@@ -16,6 +16,7 @@ pub mod fraction;
 pub mod front_matter;
 pub mod hidden;
 pub mod identity;
+pub mod link;
 pub mod listed;
 pub mod literals;
 pub mod markup;

@@ -127,6 +127,8 @@ pub enum Party {
     Statement {
         /// The source.
         source: Box<SourceRef>,
+        /// Number of the source's snapshot that says it.
+        snapshot: i64,
         /// Number of the paragraph.
         paragraph: usize,
         /// The sentence.

@@ -170,7 +170,7 @@ impl ConflictEntry {
 }
 
 impl Party {
-    fn is_of(&self, slug: &str) -> bool {
+    pub(in crate::report) fn is_of(&self, slug: &str) -> bool {
         match self {
             Party::Statement { source, .. } | Party::Evidence { source, .. } => source.slug == slug,
             Party::Verdict { .. } | Party::Claim { .. } => false,

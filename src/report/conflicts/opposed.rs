@@ -46,6 +46,7 @@ fn statement(library: &mut Library, side: &Side) -> Result<Party> {
     let said = text.speaker(side.fragment);
     Ok(Party::Statement {
         source: Box::new(text.source.clone()),
+        snapshot: text.snapshot.seq,
         paragraph: text.paragraph(side.sentence).unwrap_or(side.passage),
         sentence: text.words(side.sentence),
         span: side.sentence,

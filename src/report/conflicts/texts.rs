@@ -70,6 +70,7 @@ fn entry(
         said.push((text.words(side.fragment), speaker.words()));
         parties.push(Party::Statement {
             source: Box::new(text.source.clone()),
+            snapshot: text.snapshot.seq,
             paragraph: text.paragraph(side.sentence).unwrap_or(side.passage),
             sentence,
             span: side.sentence,

@@ -1,4 +1,6 @@
 //! `claims check`: whether a file is what it says it is.
+mod packet;
+
 use std::process::ExitCode;
 
 use super::context::Context;
@@ -14,9 +16,13 @@ use crate::{render, report};
 /// was derived, which is derived anew in a copy for that. Exits with 1 if something is wrong, and says
 /// what, where, and what to do.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 #[command(after_help = "Example:  claims check\n          claims check --quick --json\n          \
-                        claims check --head 3fa94c1e")]
+                        claims check --head 3fa94c1e\n          \
+                        claims check packet story.zip")]
 pub(super) struct Args {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// Only the schema, the quotes and the references
     #[arg(long)]
     quick: bool,
@@ -28,7 +34,16 @@ pub(super) struct Args {
     json: bool,
 }
 
+/// What else than a database can be checked.
+#[derive(clap::Subcommand)]
+enum Other {
+    Packet(packet::Args),
+}
+
 pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
+    if let Some(Other::Packet(args)) = &args.other {
+        return packet::run(ui, args);
+    }
     let store = context.read()?;
     let options = report::CheckOptions { quick: args.quick, head: args.head };
     let mut report = store.at_one_time(|store| {

@@ -1,0 +1,171 @@
+//! What reports on a page say in words, whether it is a page of Markdown or of HTML.
+use super::page::plural;
+use super::visible::line;
+use crate::model::{Metadata, PassageKind, Relation, VerdictLabel};
+use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry};
+
+/// A verdict as a reader has it.
+pub(super) fn label(label: VerdictLabel) -> &'static str {
+    match label {
+        VerdictLabel::Supported => "supported",
+        VerdictLabel::Refuted => "refuted",
+        VerdictLabel::NotEnoughEvidence => "not enough evidence",
+        VerdictLabel::ConflictingEvidence => "conflicting evidence",
+    }
+}
+
+/// What evidence does for a claim, as a heading has it.
+pub(super) fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Supports => "For",
+        Relation::Refutes => "Against",
+        Relation::Mentions => "Mentions",
+        Relation::Context => "Context",
+    }
+}
+
+/// What becomes of a claim: its current verdict, or that there is none, or several.
+pub(super) fn standing(claim: &ClaimEntry) -> &'static str {
+    let mut current = claim.verdicts.iter().filter(|verdict| verdict.current);
+    match current.next() {
+        None => "not judged",
+        Some(_) if claim.is_disputed() => "annotators disagree",
+        Some(verdict) => label(verdict.label),
+    }
+}
+
+/// Every standing that a claim may have, in the order of pictures.
+pub(super) const STANDINGS: [&str; 6] = [
+    "supported",
+    "refuted",
+    "conflicting evidence",
+    "not enough evidence",
+    "annotators disagree",
+    "not judged",
+];
+
+/// What an editor has to look into before the claim is printed.
+pub(super) fn missing(claim: &ClaimEntry) -> Vec<&'static str> {
+    [
+        (claim.verdicts.is_empty(), "nobody has judged it"),
+        (claim.claim.speaker.is_none(), "it is not known who said it"),
+        (claim.is_bare(), "no words speak for it or against it"),
+        (claim.is_contested(), "there is evidence both ways"),
+        (claim.is_disputed(), "annotators judge it differently"),
+        (claim.is_unfounded(), "a verdict has no evidence that bears it out"),
+        (claim.is_reworded(), "a verdict was given on an earlier wording"),
+        (claim.is_changed(), "a source has changed cited words, and nobody has decided on it"),
+    ]
+    .into_iter()
+    .filter_map(|(is, what)| is.then_some(what))
+    .collect()
+}
+
+/// What is not known of a source.
+pub(super) fn unknown(source: &Metadata) -> Vec<&'static str> {
+    [
+        (source.title.is_none(), "title"),
+        (source.publisher.is_none(), "publisher"),
+        (source.author.is_none(), "author"),
+        (source.published.is_none(), "date"),
+        (source.url.is_none(), "address"),
+        (source.archive_url.is_none(), "archived copy"),
+    ]
+    .into_iter()
+    .filter_map(|(is, what)| is.then_some(what))
+    .collect()
+}
+
+/// What a page is about: its title.
+pub(super) fn title(dossier: &Dossier) -> String {
+    match (&dossier.claim, &dossier.source) {
+        (Some(claim), _) => format!("Where claim {claim} comes from"),
+        (None, Some(slug)) => format!("What rests on {}", line(slug)),
+        (None, None) => "Where the claims come from".to_owned(),
+    }
+}
+
+/// How much a page holds, in one sentence.
+pub(super) fn contents(dossier: &Dossier) -> String {
+    let evidence = dossier.claims.iter().map(|claim| claim.evidence.len()).sum();
+    let others = match dossier.other_sources {
+        0 => String::new(),
+        1 => " 1 further source of the file is cited by nothing here.".to_owned(),
+        count => format!(" {count} further sources of the file are cited by nothing here."),
+    };
+    format!(
+        "{} · {} · {} · {}.{others}",
+        plural(dossier.claims.len(), "claim", "claims"),
+        plural(evidence, "piece of evidence", "pieces of evidence"),
+        plural(dossier.conflicts.len(), "conflict", "conflicts"),
+        plural(dossier.texts.len(), "text", "texts")
+    )
+}
+
+/// Who made a claim and when, what it belongs to, and who recorded it.
+pub(super) fn about(entry: &ClaimEntry) -> Vec<(&'static str, String)> {
+    let claim = &entry.claim;
+    let mut facts = Vec::new();
+    let said = match (&claim.speaker, &claim.date) {
+        (Some(speaker), Some(date)) => Some(format!("{}, {date}", line(speaker))),
+        (Some(speaker), None) => Some(line(speaker)),
+        (None, Some(date)) => Some(format!("not known by whom, {date}")),
+        (None, None) => None,
+    };
+    facts.extend(said.map(|said| ("said by", said)));
+    facts.extend(claim.parent.map(|parent| ("part of", parent.to_string())));
+    if !entry.parts.is_empty() {
+        let parts: Vec<String> = entry.parts.iter().map(ToString::to_string).collect();
+        facts.push(("its parts", parts.join(", ")));
+    }
+    if !claim.tags.is_empty() {
+        facts.push(("tags", line(&claim.tags.join(", "))));
+    }
+    facts.extend(claim.note.as_deref().map(|note| ("note", line(note))));
+    facts.push(("recorded", by(&claim.recorded_at, &claim.recorded_by)));
+    facts
+}
+
+/// When and by whom.
+pub(super) fn by(at: &str, who: &str) -> String {
+    format!("{} by {}", line(at), line(who))
+}
+
+/// Paragraph, characters and snapshot.
+pub(super) fn place(words: &EvidenceEntry) -> String {
+    let paragraph = words.paragraph.map_or(String::new(), |number| format!("paragraph {number}, "));
+    format!("{paragraph}characters {}, snapshot {}", words.span, words.snapshot.seq)
+}
+
+/// Title, author, publisher and date of a source, as far as they are known.
+pub(super) fn published<'s>(known: impl IntoIterator<Item = Option<&'s str>>) -> Option<String> {
+    let known: Vec<String> = known.into_iter().flatten().map(line).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Who says it, as the text tells; nothing if it does not tell.
+pub(super) fn said(speaker: &Speaker) -> Option<String> {
+    Some(line(&speaker.words())).filter(|words| !words.is_empty())
+}
+
+/// What a conflict is called: "xdd7b5c · quantity · Hundreds of women".
+pub(super) fn conflict(entry: &ConflictEntry) -> String {
+    let code = entry.id.clone();
+    let decided = entry.decision.as_ref().map(|decision| decision.decision.to_string());
+    let parts = [code, decided, Some(entry.kind.to_string()), Some(line(&entry.about))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What a paragraph is, where it is more than a paragraph.
+pub(super) fn kind(kind: PassageKind) -> Option<&'static str> {
+    (kind != PassageKind::Body).then(|| kind.word())
+}
+
+/// Which snapshot a text is, and whether there is a later one.
+pub(super) fn which(text: &TextEntry) -> String {
+    let seq = text.snapshot.seq;
+    match text.latest {
+        latest if latest == seq => format!("snapshot {seq}, the latest"),
+        latest => format!("snapshot {seq} of {latest}: there is a later one"),
+    }
+}
