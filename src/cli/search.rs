@@ -13,7 +13,7 @@ use crate::report::{Place, SearchFilter, search_report};
 ///
 /// All words must be there, in any of their forms. "Quotation marks" hold a phrase, letter for letter;
 /// `bridg*` is any word that begins so. All is read anew for each search: some 100,000 paragraphs take
-/// less than a second.
+/// about a second.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example:\n  claims search bridge closed\n  claims search '\"old bridge\" inspect*' --in texts --since 2024-05"

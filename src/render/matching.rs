@@ -1,7 +1,7 @@
 //! How claims look that a statement is like, or that are to be recorded.
 use std::io;
 
-use super::page::{Page, plural};
+use super::page::Page;
 use super::visible::line;
 use crate::report::{MatchEntry, MatchReport};
 
@@ -21,7 +21,11 @@ pub fn matches(page: &mut Page, report: &MatchReport) -> io::Result<()> {
     }
     let same = report.matches.iter().filter(|one| one.same).count();
     let related = report.matches.len() - same;
-    page.line(&format!("{same} likely the same · {}", plural(related, "related", "related")))
+    let counts = [(same, "likely the same"), (related, "related")];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    page.line(
+        &counts.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(" · "),
+    )
 }
 
 fn entry(page: &mut Page, one: &MatchEntry) -> io::Result<()> {

@@ -8,6 +8,9 @@ use crate::model::{Claim, Verdict};
 use crate::store::Store;
 use crate::text::difference::{Class, Kind, Stretch, difference};
 
+/// Where less is the same words, single differences say little.
+const NEARLY: f64 = 0.8;
+
 /// What a statement is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Within {
@@ -181,6 +184,9 @@ fn entry(statement: &str, item: &Item, one: Match, verdicts: &[Verdict]) -> Matc
 /// Words that make one text say something else than another, where nearly all else is the same.
 fn but(known: &str, new: &str) -> Option<[String; 2]> {
     let found = difference(known, new);
+    if found.likeness() < NEARLY {
+        return None;
+    }
     let tells = |one: &&Stretch| match one.classes.first() {
         Some(Class::Negation) => true,
         Some(Class::Numbers | Class::Dates | Class::Names) => one.kind == Kind::Replaced,

@@ -77,7 +77,7 @@ pub struct Suggestion {
     /// What the words would be for a claim: `supports` where the source says so itself; `mentions` where
     /// it says that somebody says so, since that it was said is all that the words show.
     pub relation: Relation,
-    /// Where the words stand.
+    /// Where the words stand: with who says them, where somebody does.
     pub span: Span,
     /// Number of their paragraph.
     pub paragraph: usize,
@@ -233,7 +233,7 @@ impl<'d> Text<'d> {
         }
         let words = words(said, 200);
         let put = assertions(&words, &clauses(&words));
-        if put.iter().any(|one| *one == Assertion::Hedged) {
+        if put.contains(&Assertion::Hedged) {
             weight += HEDGED;
             reasons.push("hedged".to_owned());
         }
@@ -257,7 +257,7 @@ impl<'d> Text<'d> {
             speaker: who.speaker,
             channel: who.channel,
             relation: if is_said { Relation::Mentions } else { Relation::Supports },
-            span: self.offsets.span(at.clone())?,
+            span: if is_said { sentence.span } else { self.offsets.span(at.clone())? },
             paragraph: sentence.passage,
             reasons,
             recorded: None,

@@ -7,14 +7,15 @@ mod parts;
 mod table;
 
 pub use parts::parts;
-use table::{MOST_WORDS, phrases};
+use table::{MOST_WORDS, STEMS, phrases};
 
 use crate::text::entity;
+use crate::text::listed::Listed;
 use crate::text::stem::is_past;
 use crate::text::words::{Kind, Word, is_function_word, words};
 
 /// From this weight on a sentence is worth checking.
-pub const WORTH: f64 = 2.0;
+pub const WORTH: f64 = 1.0;
 
 /// Of one sign, so many occurrences count.
 const MOST: usize = 3;
@@ -89,15 +90,24 @@ pub fn weigh(sentence: &str) -> Worth {
     for (at, word) in words.iter().enumerate() {
         let is_act = match word.lower.as_str() {
             "was" | "were" | "had" | "did" => true,
-            lower => word.kind == Kind::Word && is_past(lower) && !is_function_word(lower),
+            lower => {
+                word.kind == Kind::Word
+                    && is_past(lower)
+                    && !is_function_word(lower)
+                    && !PLURALS.has(lower)
+            }
         };
         if is_act {
             sum.add(Some(Sign::Act), 0.5, &sentence[word.range.clone()]);
         }
         let longest = (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|length| {
-            let stems: Vec<&str> =
-                words[at..at + length].iter().map(|word| word.stem.as_str()).collect();
-            phrases().get(stems.join(" ").as_str()).map(|(sign, weight)| (*sign, *weight, length))
+            let phrase = &words[at..at + length];
+            let key =
+                |part: fn(&Word) -> &str| phrase.iter().map(part).collect::<Vec<_>>().join(" ");
+            let found = phrases().get(&key(|word| &word.lower));
+            let found =
+                found.or_else(|| phrases().get(&(STEMS.to_owned() + &key(|word| &word.stem))));
+            found.map(|(sign, weight)| (*sign, *weight, length))
         });
         if let Some((sign, weight, length)) = longest {
             let place = word.range.start..words[at + length - 1].range.end;
@@ -105,7 +115,8 @@ pub fn weigh(sentence: &str) -> Worth {
         }
     }
     let asks = sentence.trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?');
-    let mut weight = sum.weight - if asks { 1.5 } else { 0.0 };
+    // Rounded, so that sums of the same signs are equal.
+    let mut weight = (100.0 * sum.weight).round() / 100.0 - if asks { 1.5 } else { 0.0 };
     if count < SHORTEST {
         weight -= 2.0;
     }
@@ -113,39 +124,37 @@ pub fn weigh(sentence: &str) -> Worth {
     Worth { weight, opinion: asks || sum.against > sum.weight + sum.against, signs: sum.signs }
 }
 
-/// Numbers in digits and words, with what makes them figures.
+/// Numbers in digits and words: shares and amounts count more than small numbers, years are times.
 fn figures(words: &[Word], sentence: &str, sum: &mut Sum) {
+    static LARGE: Listed = Listed::new(
+        "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
+    );
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_numeral()) {
         if word.lower == "one" || word.joined && word.kind == Kind::Word {
             continue;
         }
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
         let share = matches!(next, "%" | "percent" | "per");
-        let large = matches!(
-            word.lower.as_str(),
-            "hundred"
-                | "hundreds"
-                | "thousand"
-                | "thousands"
-                | "million"
-                | "millions"
-                | "billion"
-                | "billions"
-                | "trillion"
-                | "dozen"
-                | "dozens"
-        );
         let end = if share { words[at + 1].range.end } else { word.range.end };
-        let weight = if share {
-            2.5
-        } else if large || word.kind == Kind::Number {
-            1.2
-        } else {
-            0.5
+        let (sign, weight) = match () {
+            () if share => (Sign::Figure, 2.5),
+            () if is_year(&word.lower) => (Sign::Time, 0.7),
+            () if word.kind == Kind::Number || LARGE.has(&word.lower) => (Sign::Figure, 1.2),
+            () => (Sign::Figure, 0.5),
         };
-        sum.add(Some(Sign::Figure), weight, &sentence[word.range.start..end]);
+        sum.add(Some(sign), weight, &sentence[word.range.start..end]);
     }
 }
+
+fn is_year(lower: &str) -> bool {
+    let digits = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
+    digits && matches!(lower.get(..2), Some("17" | "18" | "19" | "20"))
+}
+
+/// Plurals that look like the past of a verb, being irregular.
+static PLURALS: Listed = Listed::new(
+    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred",
+);
 
 #[derive(Default)]
 struct Sum {

@@ -46,10 +46,8 @@ pub fn parts(sentence: &str) -> Vec<Range<usize>> {
             start = at + skip;
         }
     }
-    if start == 0 {
-        return vec![0..sentence.len()];
-    }
-    found.push(words[start].range.start..sentence.trim_end().len());
+    let from = if start == 0 { 0 } else { words[start].range.start };
+    found.push(from..sentence.trim_end().len());
     found
 }
 

@@ -14,6 +14,9 @@ const IMAGINED: f64 = 5000.0;
 /// So many of the imagined claims have an everyday word.
 const EVERYDAY: f64 = 150.0;
 
+/// Stands for a word that says nothing.
+const NOTHING: u32 = u32::MAX;
+
 /// Stems of everyday words.
 static EVERYDAY_STEMS: LazyLock<Set<String>> = LazyLock::new(|| {
     let lines = include_str!("everyday.tsv").lines().filter(|line| !line.starts_with('#'));
@@ -68,17 +71,23 @@ impl Shelf {
     }
 
     fn read(&mut self, text: &str) {
-        tokens::each(text, |word, _| {
+        tokens::every(text, |word, _| {
             let token = match self.forms.get(word) {
                 Some(&token) => token,
                 None => self.number(word),
             };
-            self.tokens.push(token);
+            if token != NOTHING {
+                self.tokens.push(token);
+            }
         });
     }
 
     /// The number of a form that is new.
     fn number(&mut self, word: &str) -> u32 {
+        if !tokens::says_something(word) {
+            self.forms.insert(word.into(), NOTHING);
+            return NOTHING;
+        }
         let stem = stem(word);
         let next = self.frequency.len() as u32;
         let token = *self.stems.entry(stem).or_insert_with_key(|stem| {

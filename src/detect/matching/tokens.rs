@@ -10,11 +10,16 @@ const LONGEST: usize = 64;
 /// Calls `take` with each word of a text that says something: no function words, no single letters.
 pub(super) fn each(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
     every(text, |word, place| {
-        let short = word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
-        if !short && !is_function_word(word) {
+        if says_something(word) {
             take(word, place);
         }
     });
+}
+
+/// Whether a word in lower case is more than a function word or a single letter.
+pub(super) fn says_something(word: &str) -> bool {
+    let short = word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+    !short && !is_function_word(word)
 }
 
 /// Calls `take` with each word of a text, in lower case, and where it stands. Numbers lose the commas
@@ -38,8 +43,11 @@ pub(crate) fn every(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
             lower.clear();
             match raw.is_ascii() {
                 true => {
-                    let letters = raw.bytes().filter(|b| *b != b',');
-                    lower.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));
+                    lower.push_str(raw);
+                    lower.make_ascii_lowercase();
+                    if lower.contains(',') {
+                        lower.retain(|c| c != ',');
+                    }
                 }
                 false => lower.push_str(&raw.to_lowercase()),
             }
@@ -55,6 +63,9 @@ pub(crate) fn every(text: &str, mut take: impl FnMut(&str, Range<usize>)) {
 
 /// Length of what is left of a possessive or of a contraction: it says nothing.
 fn ending(rest: &str) -> usize {
+    if !matches!(rest.as_bytes().first(), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
     let Some(after) = rest.strip_prefix(['\'', '\u{2019}']) else { return 0 };
     let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     if (1..=2).contains(&tail) { rest.len() - after.len() + tail } else { 0 }
@@ -72,6 +83,12 @@ fn number(bytes: &[u8], at: usize) -> usize {
 
 /// End of the word that begins at `at`; `at` itself if no letter stands there.
 fn word(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    // Nearly all words end here.
+    if run > 1 && bytes.get(at + run).is_none_or(|&b| b.is_ascii()) {
+        return at + run;
+    }
     let mut end = at;
     let mut letters = 0;
     for c in text[at..].chars() {

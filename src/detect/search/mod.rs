@@ -1,5 +1,5 @@
 //! Texts that hold certain words, the closest first. All texts are read anew for each question: the file
-//! holds no index that another program could leave out of date. Some 100,000 paragraphs take less than a
+//! holds no index that another program could leave out of date. Some 100,000 paragraphs take about a
 //! second; beyond that, export the passages and ask an engine that keeps an index.
 mod query;
 
