@@ -6,7 +6,7 @@ use super::super::counts::Count;
 use super::super::matched::Matched;
 use super::super::profile::Profile;
 use super::super::{Clash, Pair, scored};
-use super::order::{says_when, sets_in_order};
+use super::order::{Side, says_when, sets_in_order};
 use super::refuting;
 use crate::text::quantity::Unit;
 
@@ -32,7 +32,7 @@ pub(super) fn first(pair: &Pair, matched: &Matched) -> Option<Told> {
 fn in_order(
     pair: &Pair,
     matched: &Matched,
-    find: fn(&Pair, (&Profile, &[Option<usize>])) -> Option<usize>,
+    find: fn(&Pair, Side) -> Option<usize>,
 ) -> Option<Told> {
     let other = |p: &Profile, mates: &[Option<usize>]| {
         let told = || (0..mates.len()).filter(|&i| p.tokens[i].content);

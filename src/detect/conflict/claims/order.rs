@@ -37,7 +37,7 @@ pub(super) const ORDER_NAMES: [&str; 26] = [
 ];
 
 /// A side of the pair: its words, and which of them the other has.
-type Side<'m> = (&'m Profile, &'m [Option<usize>]);
+pub(super) type Side<'m> = (&'m Profile, &'m [Option<usize>]);
 
 /// The numbers of [`ORDER_NAMES`].
 pub(super) fn features(pair: &Pair, matched: &Matched) -> Vec<f32> {
