@@ -5,6 +5,7 @@ mod duplicates;
 mod evidence;
 mod find;
 mod increments;
+mod library;
 mod locate;
 mod nearly;
 mod quotes;
@@ -24,6 +25,7 @@ pub use conflicts::{
 pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
+pub use library::{Merged, NumberedRow, merge_library};
 pub use nearly::{Nearly, nearly};
 pub use quotes::{Accepted, accept_quote, keep_quote};
 pub use scan::{Arrivals, Progress, Scanned, Settled, scan, settle};
