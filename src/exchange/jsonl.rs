@@ -86,7 +86,10 @@ impl Serialize for Line<'_> {
 ///
 /// # Errors
 /// If the text is not such a file, has been cut off, or a line is not a row of a table with its columns.
-pub fn read(text: &str, columns: impl Fn(Table) -> Result<Vec<String>>) -> Result<Vec<(u64, RecordedRow)>> {
+pub fn read(
+    text: &str,
+    columns: impl Fn(Table) -> Result<Vec<String>>,
+) -> Result<Vec<(u64, RecordedRow)>> {
     let foreign = || {
         Error::user("the file is not a library of claims as JSON Lines")
             .hint("`claims export jsonl` makes such files; docs/formats.md lists the others")

@@ -39,6 +39,9 @@ impl Losses {
 
     /// One line each: `12 spans widened to whole sentences: FEVER cites sentences`.
     pub fn lines(&self) -> Vec<String> {
-        self.0.iter().map(|Loss { count, what, because }| format!("{count} {what}: {because}")).collect()
+        self.0
+            .iter()
+            .map(|Loss { count, what, because }| format!("{count} {what}: {because}"))
+            .collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
 mod claims;
 mod conflicts;
+mod drafts;
 mod duplicates;
 mod evidence;
 mod find;
@@ -22,6 +23,7 @@ pub use conflicts::{
     AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,
     withdraw_decisions,
 };
+pub use drafts::{Drafted, record_draft};
 pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};

@@ -92,7 +92,9 @@ impl Store {
                         return Err(Error::user(format!(
                             "the {name} of {row} is neither a text nor a whole number"
                         ))
-                        .hint("another program wrote it: `claims check` finds what else it changed"));
+                        .hint(
+                            "another program wrote it: `claims check` finds what else it changed",
+                        ));
                     }
                 };
                 columns.push((name.clone(), value));
@@ -107,8 +109,24 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn sources_of_text(&self, text_sha256: &str) -> Result<Vec<i64>> {
-        let sql = "SELECT DISTINCT source_id FROM snapshot WHERE text_sha256 = ?1 ORDER BY source_id";
+        let sql =
+            "SELECT DISTINCT source_id FROM snapshot WHERE text_sha256 = ?1 ORDER BY source_id";
         self.rows(WHAT, sql, [text_sha256], |row| row.get(0))
+    }
+
+    /// The source that has one of these names: a URL, the URL of a copy, or a slug. The first recorded,
+    /// if there are several.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn source_named(&self, names: &[String]) -> Result<Option<i64>> {
+        let some = places(names.len());
+        let sql = format!(
+            "SELECT source_id FROM source WHERE url IN ({some}) OR archive_url IN ({some})
+                OR slug IN ({some}) ORDER BY source_id LIMIT 1"
+        );
+        let thrice = names.iter().chain(names).chain(names);
+        self.one(&sql, params_from_iter(thrice), |row| row.get(0))
     }
 
     /// The snapshots of a source by seq: id, seq and SHA-256 of the text of each.

@@ -1,4 +1,6 @@
 //! `claims import …`: what other programs made.
+mod corpora;
+mod draft;
 mod edges;
 mod library;
 
@@ -7,16 +9,37 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
+use crate::exchange::{averitec, fever, scifact};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Jsonl(library::Args),
+    /// Take in claims of FEVER or CLIMATE-FEVER, and the pages that they cite
+    ///
+    /// A page becomes a source with a sentence a line. The label is kept as the first line of the
+    /// verdict's justification. docs/formats.md says where everything goes.
+    #[command(after_help = "Example:  claims import fever train.jsonl --corpus wiki-pages/*.jsonl")]
+    Fever(corpora::Args),
+    /// Take in claims of SciFact, and the abstracts that they cite
+    #[command(
+        after_help = "Example:  claims import scifact claims_train.jsonl --corpus corpus.jsonl"
+    )]
+    Scifact(corpora::Args),
+    /// Take in claims of AVeriTeC with their questions and answers
+    ///
+    /// The answers that were found on one page become the text of one source; question, type and medium
+    /// stand in the note of the evidence.
+    #[command(after_help = "Example:  claims import averitec dev.json")]
+    Averitec(draft::DraftArgs),
     Edges(edges::Args),
 }
 
 pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
     match command {
         Command::Jsonl(args) => library::run(ui, context, args),
+        Command::Fever(args) => args.take_in(ui, context, "FEVER", fever::read),
+        Command::Scifact(args) => args.take_in(ui, context, "SciFact", scifact::read),
+        Command::Averitec(args) => args.take_in(ui, context, "AVeriTeC", averitec::read),
         Command::Edges(args) => edges::run(ui, context, args),
     }
 }

@@ -146,7 +146,8 @@ impl<'m, 'w> Merge<'m, 'w> {
         // The parent may come later.
         let later = parent.filter(|parent| !self.ids.contains_key(&(Table::Claim, *parent)));
         for (name, value) in &mut row.columns {
-            let refers = reference(name).filter(|_| name != table.id_column() || table == Table::ClaimTag);
+            let refers =
+                reference(name).filter(|_| name != table.id_column() || table == Table::ClaimTag);
             let (Some(to), Literal::Integer(number)) = (refers, &*value) else { continue };
             *value = match later {
                 Some(_) if name == "parent_claim_id" => Literal::Null,
@@ -161,7 +162,10 @@ impl<'m, 'w> Merge<'m, 'w> {
         let here = match self.ids.get(&(table, there)) {
             Some(placed) if matches!(table, Table::Source | Table::Snapshot) => *placed,
             Some(_) if table != Table::ClaimTag => {
-                return Err(at(line)(Error::user(format!("{} {there} stands twice", table.name()))));
+                return Err(at(line)(Error::user(format!(
+                    "{} {there} stands twice",
+                    table.name()
+                ))));
             }
             _ if table == Table::ClaimTag => self.here(line, Table::Claim, there)?,
             _ => self.number(table, there),
@@ -173,7 +177,10 @@ impl<'m, 'w> Merge<'m, 'w> {
         }
         if let (Table::Source, Some(slug)) = (table, self.slugs.get(&there)) {
             let slug = Literal::Text(slug.clone());
-            row.columns.iter_mut().filter(|(name, _)| name == "slug").for_each(|(_, old)| *old = slug.clone());
+            row.columns
+                .iter_mut()
+                .filter(|(name, _)| name == "slug")
+                .for_each(|(_, old)| *old = slug.clone());
         }
         let columns: Vec<(&str, &Literal)> =
             row.columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
@@ -203,9 +210,10 @@ impl<'m, 'w> Merge<'m, 'w> {
 
     /// The number here of a row there.
     fn here(&self, line: u64, table: Table, there: i64) -> Result<i64> {
-        self.ids.get(&(table, there)).copied().ok_or_else(|| {
-            at(line)(Error::user(format!("there is no {} {there}", table.name())))
-        })
+        self.ids
+            .get(&(table, there))
+            .copied()
+            .ok_or_else(|| at(line)(Error::user(format!("there is no {} {there}", table.name()))))
     }
 
     /// Follows the quotes that stood here into a text that has come.
