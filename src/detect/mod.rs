@@ -1,4 +1,5 @@
 //! Pure analyses: values in, findings out. The same input gives the same findings, in the same order.
+pub mod agreement;
 pub mod claims;
 pub mod conflict;
 mod copies;

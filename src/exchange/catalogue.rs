@@ -1,12 +1,12 @@
 //! The library as the field's formats see it: claims with their current verdicts and evidence, and the
 //! texts that are cited, cut into sentences.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Losses;
 use crate::error::Result;
 use crate::model::{
-    Claim, Evidence, Relation, Snapshot, SnapshotId, Source, Span, Verdict, VerdictLabel,
+    Claim, ClaimId, Evidence, Relation, Snapshot, SnapshotId, Source, Span, Verdict, VerdictLabel,
 };
 use crate::store::Store;
 use crate::text::offsets::Index;
@@ -79,6 +79,33 @@ impl Catalogue {
         self.lost_parts(losses, because);
     }
 
+    /// A number for each claim: the one that a format gave it, kept as a tag (`fever:900001`), or else its
+    /// own, or a free one.
+    pub(super) fn numbers(&self, format: &str) -> BTreeMap<ClaimId, i64> {
+        let (mut numbers, mut taken) = (BTreeMap::new(), BTreeSet::new());
+        let kept = |claim: &Claim| -> Option<i64> {
+            claim
+                .tags
+                .iter()
+                .find_map(|tag| tag.strip_prefix(format)?.strip_prefix(':')?.parse().ok())
+        };
+        for Entry { claim, .. } in &self.claims {
+            if let Some(number) = kept(claim).filter(|number| taken.insert(*number)) {
+                numbers.insert(claim.id, number);
+            }
+        }
+        for Entry { claim, .. } in &self.claims {
+            numbers.entry(claim.id).or_insert_with(|| {
+                let mut number = claim.id.0;
+                while !taken.insert(number) {
+                    number += 1;
+                }
+                number
+            });
+        }
+        numbers
+    }
+
     /// Counts claims that are parts of others.
     pub(super) fn lost_parts(&self, losses: &mut Losses, because: &'static str) {
         let parts = self.claims.iter().filter(|entry| entry.claim.parent.is_some()).count();
@@ -94,13 +121,6 @@ impl Entry {
 
     fn disagree(&self) -> bool {
         self.verdicts.iter().any(|verdict| verdict.label != self.verdicts[0].label)
-    }
-
-    /// The number that a format gave the claim, kept as a tag (`fever:900001`), or else its own.
-    pub(super) fn number(&self, format: &str) -> i64 {
-        let kept =
-            self.claim.tags.iter().find_map(|tag| tag.strip_prefix(format)?.strip_prefix(':'));
-        kept.and_then(|number| number.parse().ok()).unwrap_or(self.claim.id.0)
     }
 }
 

@@ -37,6 +37,7 @@ const ESCAPES: [(&str, &str); 6] =
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
     let catalogue = Catalogue::read(store)?;
+    let numbers = catalogue.numbers("fever");
     let mut losses = Losses::default();
     let (mut claims, mut cited, mut count) = (Vec::new(), BTreeSet::new(), 0);
     for entry in &catalogue.claims {
@@ -79,7 +80,7 @@ pub fn export(store: &Store) -> Result<Exported> {
         json::line(
             &mut claims,
             &json!({
-                "id": entry.number("fever"), "verifiable": verifiable, "label": word,
+                "id": numbers[&entry.claim.id], "verifiable": verifiable, "label": word,
                 "claim": entry.claim.text, "evidence": evidence,
             }),
         );
@@ -236,7 +237,8 @@ fn claim(
         _ => Relation::Context,
     };
     // A sentence may stand in several sets; one that stands alone in its set needs no number.
-    let mut sentences: BTreeMap<(String, usize), Vec<usize>> = BTreeMap::new();
+    let mut sentences: BTreeMap<(String, usize), BTreeSet<usize>> = BTreeMap::new();
+    let mut together = BTreeSet::new();
     for (number, set) in (1..).zip(list(line, "evidence")) {
         let set = set.as_array().map_or(&[][..], Vec::as_slice);
         for one in set {
@@ -244,14 +246,12 @@ fn claim(
                 (one.get(2).and_then(Value::as_str), one.get(3).and_then(Value::as_u64));
             let (Some(title), Some(sentence)) = (title, sentence) else { continue };
             let sets = sentences.entry((title.to_owned(), sentence as usize)).or_default();
-            if set.len() > 1 && !sets.contains(&number) {
-                sets.push(number);
-            }
+            sets.insert(number);
+            together.extend((set.len() > 1).then_some(number));
         }
     }
     for ((title, sentence), sets) in sentences {
-        let sets: Vec<String> = sets.iter().map(ToString::to_string).collect();
-        let note = (!sets.is_empty()).then(|| format!("set: {}", sets.join(", ")));
+        let note = sets_note(&sets, &together);
         let evidence = DraftEvidence {
             text: DraftPlace::Known(Vec::new()),
             pointer: Pointer::default(),
@@ -274,6 +274,12 @@ fn claim(
         ..DraftClaim::default()
     });
     Ok(())
+}
+
+/// The sets that a sentence stands in, where one of them has other sentences too.
+pub(super) fn sets_note(sets: &BTreeSet<usize>, together: &BTreeSet<usize>) -> Option<String> {
+    let numbers: Vec<String> = sets.iter().map(ToString::to_string).collect();
+    (!sets.is_disjoint(together)).then(|| format!("set: {}", numbers.join(", ")))
 }
 
 /// The sentences of a page, by their numbers: `0\tSentence.\tlink\t…`.

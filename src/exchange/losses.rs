@@ -37,11 +37,11 @@ impl Losses {
         super::json::document(self)
     }
 
-    /// One line each: `12 spans widened to whole sentences: FEVER cites sentences`.
+    /// One line each: `spans widened to whole sentences (12): FEVER cites sentences`.
     pub fn lines(&self) -> Vec<String> {
         self.0
             .iter()
-            .map(|Loss { count, what, because }| format!("{count} {what}: {because}"))
+            .map(|Loss { count, what, because }| format!("{what} ({count}): {because}"))
             .collect()
     }
 }

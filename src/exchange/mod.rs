@@ -2,19 +2,29 @@
 //! whole library as JSON Lines, and the formats of the field. docs/formats.md says what each loses.
 pub mod averitec;
 mod catalogue;
+pub mod checkthat;
+pub mod claimreview;
 mod climate;
 mod columns;
+pub mod croissant;
 pub mod csv;
+pub mod doccano;
 pub mod edges;
 pub mod fever;
 mod guard;
+pub mod hypothesis;
 mod json;
 pub mod jsonl;
+pub mod labelstudio;
 pub mod library;
 mod losses;
+pub mod prov;
 mod reading;
+mod regions;
 pub mod rows;
 pub mod scifact;
+mod selectors;
+pub mod webannotation;
 
 pub use edges::Edges;
 pub use losses::Losses;

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::catalogue::{Catalogue, SENTENCE_A_LINE, Text, with_label};
+use super::fever::sets_note;
 use super::reading::{id, json_lines, list, noted, reject, says_something, text};
 use super::{Exported, Losses, json};
 use crate::error::Result;
@@ -39,7 +40,7 @@ fn label(relation: Relation) -> Option<&'static str> {
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
     let catalogue = Catalogue::read(store)?;
-    let numbers = numbers(&catalogue);
+    let (numbers, claim_numbers) = (numbers(&catalogue), catalogue.numbers("scifact"));
     let (mut losses, mut claims, mut corpus) = (Losses::default(), Vec::new(), Vec::new());
     for entry in &catalogue.claims {
         // By abstract, then by rationale.
@@ -86,7 +87,7 @@ pub fn export(store: &Store) -> Result<Exported> {
         json::line(
             &mut claims,
             &json!({
-                "id": entry.number("scifact"), "claim": entry.claim.text,
+                "id": claim_numbers[&entry.claim.id], "claim": entry.claim.text,
                 "evidence": evidence, "cited_doc_ids": cited,
             }),
         );
@@ -210,7 +211,8 @@ fn claim(
 ) -> Result<(), String> {
     let words = text(line, "claim")?;
     let mut labels = BTreeSet::new();
-    let mut sentences: BTreeMap<(String, usize, Relation), Vec<String>> = BTreeMap::new();
+    let mut sentences: BTreeMap<(String, usize, Relation), BTreeSet<usize>> = BTreeMap::new();
+    let mut together = BTreeSet::new();
     let documents = line.get("evidence").and_then(Value::as_object).into_iter().flatten();
     for (document, sets) in documents {
         for (number, set) in (1..).zip(sets.as_array().map_or(&[][..], Vec::as_slice)) {
@@ -220,16 +222,19 @@ fn claim(
                 .find(|relation| label(*relation) == Some(word))
                 .ok_or_else(|| format!("`{word}` is not a label of SciFact"))?;
             labels.insert(word.to_owned());
-            let together = list(set, "sentences");
-            for sentence in together.iter().filter_map(Value::as_u64) {
+            let rationale = list(set, "sentences");
+            if rationale.len() > 1 {
+                together.insert((document.clone(), number));
+            }
+            for sentence in rationale.iter().filter_map(Value::as_u64) {
                 let key = (document.clone(), sentence as usize, relation);
-                let sets = sentences.entry(key).or_default();
-                sets.extend((together.len() > 1).then(|| number.to_string()));
+                sentences.entry(key).or_default().insert(number);
             }
         }
     }
     for ((document, sentence, relation), sets) in sentences {
-        let note = (!sets.is_empty()).then(|| format!("set: {}", sets.join(", ")));
+        let of_several = together.iter().filter(|(other, _)| *other == document);
+        let note = sets_note(&sets, &of_several.map(|(_, number)| *number).collect());
         let (text, pointer, by) =
             (DraftPlace::Known(Vec::new()), Pointer::default(), By::default());
         let evidence = DraftEvidence { text, pointer, relation, note, by };

@@ -24,7 +24,7 @@ pub struct Drafted {
     pub known_sources: usize,
     /// New claims.
     pub claims: usize,
-    /// Claims that stood here: same words, speaker and date.
+    /// Claims that stood here: same words, and no other speaker or date.
     pub known_claims: usize,
     /// New pieces of evidence.
     pub evidence: usize,
@@ -55,10 +55,9 @@ pub fn record_draft(writer: &Writer, draft: &Draft, annotator: &str) -> Result<D
             Err(reason) => Err(reason),
         });
     }
-    let mut known: HashMap<_, Vec<ClaimId>> = HashMap::new();
-    for claim in writer.claims()?.into_iter().rev() {
-        let Claim { id, text, speaker, date, .. } = claim;
-        known.entry((text, speaker, date)).or_default().push(id);
+    let mut known = Known::new();
+    for claim in writer.claims()? {
+        known.entry(claim.text.clone()).or_default().push(claim);
     }
     let mut recorder = Recorder { writer, annotator, texts, sources: HashMap::new(), done };
     for claim in &draft.claims {
@@ -121,7 +120,8 @@ struct Recorder<'r, 'w> {
     done: Drafted,
 }
 
-type Known = HashMap<(String, Option<String>, Option<crate::model::Date>), Vec<ClaimId>>;
+/// Claims that stood here before, by their words; each is taken for one claim of the draft only.
+type Known = HashMap<String, Vec<Claim>>;
 
 impl Recorder<'_, '_> {
     fn claim(&mut self, draft: &DraftClaim, known: &mut Known) -> Result<()> {
@@ -132,11 +132,17 @@ impl Recorder<'_, '_> {
                 return Ok(());
             }
         };
-        let key = (text.clone(), draft.speaker.clone(), draft.date.clone());
-        let id = match known.get_mut(&key).and_then(Vec::pop) {
-            Some(id) => {
+        // What a format does not say may be known here.
+        let same = |claim: &Claim| {
+            (draft.speaker.is_none() || draft.speaker == claim.speaker)
+                && (draft.date.is_none() || draft.date == claim.date)
+        };
+        let alike = known.get_mut(&text);
+        let found = alike.and_then(|all| Some(all.remove(all.iter().position(same)?)));
+        let id = match found {
+            Some(claim) => {
                 self.done.known_claims += 1;
-                id
+                claim.id
             }
             None => {
                 self.done.claims += 1;

@@ -7,7 +7,10 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::exchange::{averitec, csv, fever, jsonl, scifact};
+use crate::exchange::{
+    averitec, checkthat, claimreview, croissant, csv, doccano, fever, hypothesis, jsonl,
+    labelstudio, prov, scifact, webannotation,
+};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
@@ -38,6 +41,32 @@ pub(super) enum Command {
     /// Write claims as SciFact does, and the texts that they cite
     #[command(after_help = "Example:  claims export scifact scifact/")]
     Scifact(to::FolderArgs),
+    /// Write evidence as W3C Web Annotations
+    #[command(after_help = "Example:  claims export webannotation evidence.jsonld")]
+    Webannotation(to::FileArgs),
+    /// Write claims and texts as tasks of Label Studio, evidence as regions
+    #[command(after_help = "Example:  claims export labelstudio tasks.json")]
+    Labelstudio(to::FileArgs),
+    /// Write evidence as annotations of Hypothesis
+    #[command(after_help = "Example:  claims export hypothesis annotations.json")]
+    Hypothesis(to::FileArgs),
+    /// Write claims and texts as lines of doccano, evidence as labels
+    #[command(after_help = "Example:  claims export doccano doccano.jsonl")]
+    Doccano(to::FileArgs),
+    /// Write verdicts as ClaimReview of schema.org
+    #[command(after_help = "Example:  claims export claimreview reviews.jsonld")]
+    Claimreview(to::FileArgs),
+    /// Write where everything comes from as PROV-JSON
+    #[command(after_help = "Example:  claims export prov prov.json")]
+    Prov(to::FileArgs),
+    /// Write a data set of claims with its card: for Hugging Face, and Croissant 1.1
+    ///
+    /// README.md is the card, croissant.json describes claims.jsonl, with how far the annotators agree.
+    #[command(after_help = "Example:  claims export croissant dataset/")]
+    Croissant(to::FolderArgs),
+    /// Write claims and the quotes that repeat them as CheckThat! does
+    #[command(after_help = "Example:  claims export checkthat checkthat/")]
+    Checkthat(to::FolderArgs),
     Parquet(tables::Args),
 }
 
@@ -48,6 +77,14 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
         Command::Averitec(args) => args.write(ui, context, averitec::export),
         Command::Fever(args) => args.write(ui, context, fever::export),
         Command::Scifact(args) => args.write(ui, context, scifact::export),
+        Command::Webannotation(args) => args.write(ui, context, webannotation::export),
+        Command::Labelstudio(args) => args.write(ui, context, labelstudio::export),
+        Command::Hypothesis(args) => args.write(ui, context, hypothesis::export),
+        Command::Doccano(args) => args.write(ui, context, doccano::export),
+        Command::Claimreview(args) => args.write(ui, context, claimreview::export),
+        Command::Prov(args) => args.write(ui, context, prov::export),
+        Command::Croissant(args) => args.write(ui, context, croissant::export),
+        Command::Checkthat(args) => args.write(ui, context, checkthat::export),
         Command::Parquet(args) => tables::run(ui, context, args),
     }
 }

@@ -109,6 +109,6 @@ fn holds(made: &Exported) -> String {
 
 fn tell_losses(ui: &mut Ui, made: &Exported) {
     for line in made.losses.lines() {
-        ui.note(&format!("Left out: {line}"));
+        ui.note(&format!("Loss: {line}"));
     }
 }

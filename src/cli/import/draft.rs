@@ -30,6 +30,30 @@ pub(in crate::cli) struct DraftArgs {
     force: bool,
 }
 
+/// An import of regions, which may not say what they are evidence for.
+#[derive(clap::Args)]
+pub(in crate::cli) struct RegionArgs {
+    #[command(flatten)]
+    draft: DraftArgs,
+    /// The claim that the regions are evidence for, where the file names none
+    #[arg(long, value_name = "TEXT")]
+    claim: Option<String>,
+}
+
+impl RegionArgs {
+    /// As [`DraftArgs::take_in`].
+    pub(in crate::cli) fn take_in(
+        &self,
+        ui: &mut Ui,
+        context: &Context,
+        annotator: &str,
+        read: impl FnOnce(&str, Option<&str>) -> Result<Draft>,
+    ) -> Result<ExitCode> {
+        let claim = self.claim.as_deref();
+        self.draft.take_in(ui, context, annotator, |text| read(text, claim))
+    }
+}
+
 impl DraftArgs {
     /// Reads the file with `read` and records what it says; `annotator` names the format.
     pub(in crate::cli) fn take_in(

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::exchange::{averitec, fever, scifact};
+use crate::exchange::{averitec, doccano, fever, hypothesis, labelstudio, scifact, webannotation};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
@@ -31,6 +31,27 @@ pub(super) enum Command {
     /// stand in the note of the evidence.
     #[command(after_help = "Example:  claims import averitec dev.json")]
     Averitec(draft::DraftArgs),
+    /// Take in W3C Web Annotations of recorded sources
+    ///
+    /// Their sources are those recorded with that URL: `claims source add FILE --url URL`.
+    #[command(after_help = "Example:  claims import webannotation evidence.jsonld")]
+    Webannotation(draft::DraftArgs),
+    /// Take in tasks of Label Studio with their annotations
+    ///
+    /// `data.text` is captured, `data.claim` is the claim, a region's label says its relation. A region
+    /// labelled CLAIM is a claim itself.
+    #[command(after_help = "Example:  claims import labelstudio tasks.json")]
+    Labelstudio(draft::RegionArgs),
+    /// Take in annotations of Hypothesis on recorded sources
+    ///
+    /// Their pages are the sources recorded with that URL: `claims source add FILE --url URL`.
+    #[command(after_help = "Example:  claims import hypothesis annotations.json")]
+    Hypothesis(draft::DraftArgs),
+    /// Take in lines of doccano with their labels
+    ///
+    /// `text` is captured, `claim` is the claim, a label says the relation of its words.
+    #[command(after_help = "Example:  claims import doccano doccano.jsonl")]
+    Doccano(draft::RegionArgs),
     Edges(edges::Args),
 }
 
@@ -40,6 +61,10 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
         Command::Fever(args) => args.take_in(ui, context, "FEVER", fever::read),
         Command::Scifact(args) => args.take_in(ui, context, "SciFact", scifact::read),
         Command::Averitec(args) => args.take_in(ui, context, "AVeriTeC", averitec::read),
+        Command::Webannotation(args) => args.take_in(ui, context, "W3C", webannotation::read),
+        Command::Labelstudio(args) => args.take_in(ui, context, "Label Studio", labelstudio::read),
+        Command::Hypothesis(args) => args.take_in(ui, context, "Hypothesis", hypothesis::read),
+        Command::Doccano(args) => args.take_in(ui, context, "doccano", doccano::read),
         Command::Edges(args) => edges::run(ui, context, args),
     }
 }
