@@ -40,6 +40,9 @@ const NOTED: [&str; 6] = [
 /// Lists that are kept as tags: `averitec.claim_types: Numerical Claim`.
 const TAGGED: [&str; 2] = ["claim_types", "fact_checking_strategies"];
 
+/// The tag of a claim that the data set marks so.
+const REANNOTATION: &str = "averitec.required_reannotation";
+
 /// In the note of a source whose text is made of answers.
 const ANSWERS: &str = "answers as AVeriTeC gives them, a paragraph each; the page was not captured";
 
@@ -176,6 +179,9 @@ fn claim(draft: &mut Draft, name: &str, item: &Value, pages: &mut Pages) -> Resu
             });
         }
     }
+    if item.get("required_reannotation").and_then(Value::as_bool) == Some(true) {
+        claim.tags.push(REANNOTATION.to_owned());
+    }
     claim.note = Some(note.join("\n")).filter(|note| !note.is_empty());
     draft.claims.push(claim);
     Ok(())
@@ -222,7 +228,8 @@ fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Value 
     let Entry { claim, .. } = entry;
     let mut item = Map::new();
     item.insert("claim".into(), json!(claim.text));
-    item.insert("required_reannotation".into(), json!(false));
+    let again = claim.tags.iter().any(|tag| tag == REANNOTATION);
+    item.insert("required_reannotation".into(), json!(again));
     item.insert("speaker".into(), json!(claim.speaker));
     for field in NOTED {
         item.insert(

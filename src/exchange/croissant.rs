@@ -92,12 +92,12 @@ fn agreement(ratings: &Ratings<VerdictLabel>, annotators: usize) -> String {
     match krippendorff(ratings) {
         (_, 0) => format!("{annotators} {who}; no claim was judged twice."),
         (None, items) => format!(
-            "{annotators} {who}; {items} claims were judged more than once, always with one and the same \
+            "{annotators} {who}; claims that were judged more than once: {items}, always with one and the same \
              label: agreement beyond chance is undefined."
         ),
         (Some(alpha), items) => format!(
-            "{annotators} {who}; Krippendorff's alpha (nominal) = {alpha:.3} on the {items} claims that \
-             were judged more than once."
+            "{annotators} {who}; Krippendorff's alpha (nominal) = {alpha:.3}; claims that were judged \
+             more than once: {items}."
         ),
     }
 }
@@ -208,7 +208,7 @@ fn card(catalogue: &Catalogue, count: usize, bytes: usize, agreement: &str) -> S
          task_ids:\n- fact-checking\ntags:\n- fact-verification\n- claims\nconfigs:\n- config_name: default\n  \
          data_files:\n  - split: train\n    path: {DATA}\ndataset_info:\n  config_name: default\n  features:\n\
          {features}  splits:\n  - name: train\n    num_bytes: {bytes}\n    num_examples: {count}\n---\n\
-         # Claims\n\n{count} claims with verdicts and the quotes that they rest on. Every quote was proven in \
+         # Claims\n\nClaims with verdicts and the quotes that they rest on: {count}. Every quote was proven in \
          its source.\n\n## Columns\n\n| column | is |\n|---|---|\n{columns}\n## Labels\n\n| label | claims |\n\
          |---|---|\n{labels}\n## Annotation\n\n{agreement}\n"
     )

@@ -135,7 +135,10 @@ pub fn export(store: &Store) -> Result<Exported> {
     let why = "PROV tells where things come from and does not contain texts";
     losses.add(catalogue.texts.len(), "texts are named by their hashes", why);
     let mut whole = Map::new();
-    whole.insert("prefix".into(), json!({ "claims": "urn:claims:" }));
+    whole.insert(
+        "prefix".into(),
+        json!({ "claims": "urn:claims:", "xsd": "http://www.w3.org/2001/XMLSchema#" }),
+    );
     whole.extend(
         document.records.into_iter().map(|(kind, of)| (kind.to_owned(), Value::Object(of))),
     );

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::find::check_text;
 use super::scan::{Arrivals, settle};
 use super::sources::{Article, Captured, capture};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{
     By, Claim, ClaimId, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict,
     MediaType, Reject, Snapshot, SnapshotId, SourceId,
@@ -74,6 +74,23 @@ fn keep_text(
     arrivals: &mut Arrivals,
     done: &mut Drafted,
 ) -> Result<Result<SnapshotId, String>> {
+    let stored = match captured::text(text.text.as_bytes()) {
+        Ok(stored) => stored,
+        Err(refusal) => return Ok(Err(format!("its text {refusal}"))),
+    };
+    let hash = digest::sha256(stored.as_bytes());
+    for source in writer.sources_of_text(&hash)? {
+        // Two pages may have the same short text, and stay two sources.
+        let url = writer.source(SourceId(source))?.metadata.url;
+        let history = writer.text_history(source)?;
+        let found = history.into_iter().find(|(_, _, other)| *other == hash);
+        if let (true, Some((id, ..))) =
+            (text.metadata.url.is_none() || text.metadata.url == url, found)
+        {
+            done.known_sources += 1;
+            return Ok(Ok(SnapshotId(id)));
+        }
+    }
     let article = Article {
         name: text.name.clone(),
         slug: None,
@@ -82,31 +99,14 @@ fn keep_text(
         media_type: MediaType::Plain,
         format_chosen: true,
         metadata: text.metadata.clone(),
-        copy: false,
-    };
-    let stored = match captured::text(&article.bytes) {
-        Ok(stored) => stored,
-        Err(refusal) => return Ok(Err(format!("its text {refusal}"))),
+        copy: true,
     };
     match capture(writer, &article, arrivals)? {
         Captured::Added { snapshot, .. } => {
             done.sources += 1;
             Ok(Ok(snapshot))
         }
-        Captured::Known { .. } => {
-            done.known_sources += 1;
-            let hash = digest::sha256(stored.as_bytes());
-            for source in writer.sources_of_text(&hash)? {
-                let history = writer.text_history(source)?;
-                if let Some((id, ..)) = history.into_iter().find(|(_, _, other)| *other == hash) {
-                    return Ok(Ok(SnapshotId(id)));
-                }
-            }
-            Err(Error::user(format!(
-                "the text of `{}` is known and nowhere to be found",
-                text.name
-            )))
-        }
+        Captured::Known { .. } => Ok(Err("its text is known".to_owned())),
     }
 }
 
