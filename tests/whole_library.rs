@@ -169,7 +169,7 @@ fn a_changed_file_changes_nothing() {
             "cannot store the row",
         ),
         (good.replacen("\"speaker\":", "\"said_by\":", 1), "no column `said_by`"),
-        (good.replacen("\"source_id\":1", "\"source_id\":77", 2), "of no source"),
+        (good.replacen("\"source_id\":1,\"seq\"", "\"source_id\":77,\"seq\"", 1), "of no source"),
         (
             good.replacen("\"claim_id\":1", "\"claim_id\":1.5", 1),
             "neither a text nor a whole number",

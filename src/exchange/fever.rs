@@ -236,9 +236,9 @@ fn claim(
         VerdictLabel::Refuted => Relation::Refutes,
         _ => Relation::Context,
     };
-    // A sentence may stand in several sets; one that stands alone in its set needs no number.
+    // A sentence may stand in several sets; where each stands alone in its own, none needs a number.
     let mut sentences: BTreeMap<(String, usize), BTreeSet<usize>> = BTreeMap::new();
-    let mut together = BTreeSet::new();
+    let mut together = false;
     for (number, set) in (1..).zip(list(line, "evidence")) {
         let set = set.as_array().map_or(&[][..], Vec::as_slice);
         for one in set {
@@ -247,11 +247,11 @@ fn claim(
             let (Some(title), Some(sentence)) = (title, sentence) else { continue };
             let sets = sentences.entry((title.to_owned(), sentence as usize)).or_default();
             sets.insert(number);
-            together.extend((set.len() > 1).then_some(number));
+            together |= set.len() > 1;
         }
     }
     for ((title, sentence), sets) in sentences {
-        let note = sets_note(&sets, &together);
+        let note = sets_note(&sets, together);
         let evidence = DraftEvidence {
             text: DraftPlace::Known(Vec::new()),
             pointer: Pointer::default(),
@@ -276,10 +276,10 @@ fn claim(
     Ok(())
 }
 
-/// The sets that a sentence stands in, where one of them has other sentences too.
-pub(super) fn sets_note(sets: &BTreeSet<usize>, together: &BTreeSet<usize>) -> Option<String> {
+/// The sets that a sentence stands in, if the numbers of sets matter.
+pub(super) fn sets_note(sets: &BTreeSet<usize>, matter: bool) -> Option<String> {
     let numbers: Vec<String> = sets.iter().map(ToString::to_string).collect();
-    (!sets.is_disjoint(together)).then(|| format!("set: {}", numbers.join(", ")))
+    matter.then(|| format!("set: {}", numbers.join(", ")))
 }
 
 /// The sentences of a page, by their numbers: `0\tSentence.\tlink\t…`.

@@ -224,7 +224,7 @@ fn claim(
             labels.insert(word.to_owned());
             let rationale = list(set, "sentences");
             if rationale.len() > 1 {
-                together.insert((document.clone(), number));
+                together.insert(document.clone());
             }
             for sentence in rationale.iter().filter_map(Value::as_u64) {
                 let key = (document.clone(), sentence as usize, relation);
@@ -233,8 +233,7 @@ fn claim(
         }
     }
     for ((document, sentence, relation), sets) in sentences {
-        let of_several = together.iter().filter(|(other, _)| *other == document);
-        let note = sets_note(&sets, &of_several.map(|(_, number)| *number).collect());
+        let note = sets_note(&sets, together.contains(&document));
         let (text, pointer, by) =
             (DraftPlace::Known(Vec::new()), Pointer::default(), By::default());
         let evidence = DraftEvidence { text, pointer, relation, note, by };

@@ -81,12 +81,12 @@ fn keep_text(
     let hash = digest::sha256(stored.as_bytes());
     for source in writer.sources_of_text(&hash)? {
         // Two pages may have the same short text, and stay two sources.
-        let url = writer.source(SourceId(source))?.metadata.url;
+        let known = writer.source(SourceId(source))?.metadata;
+        let same = |ours: &Option<String>, theirs| ours.is_none() || *ours == theirs;
+        let same = same(&text.metadata.url, known.url) && same(&text.metadata.title, known.title);
         let history = writer.text_history(source)?;
         let found = history.into_iter().find(|(_, _, other)| *other == hash);
-        if let (true, Some((id, ..))) =
-            (text.metadata.url.is_none() || text.metadata.url == url, found)
-        {
+        if let (true, Some((id, ..))) = (same, found) {
             done.known_sources += 1;
             return Ok(Ok(SnapshotId(id)));
         }

@@ -216,14 +216,21 @@ impl<'m, 'w> Merge<'m, 'w> {
             .ok_or_else(|| at(line)(Error::user(format!("there is no {} {there}", table.name()))))
     }
 
-    /// Follows the quotes that stood here into a text that has come.
-    fn follow_known(&self, snapshot: SnapshotId) -> Result<()> {
+    /// Follows the quotes that stood here into a text that has come; what became of them is known then.
+    fn follow_known(&mut self, snapshot: SnapshotId) -> Result<()> {
         if self.fresh {
             return Ok(());
         }
         let new = self.writer.snapshot(snapshot)?;
         let evidence = self.writer.followed_evidence(new.source_id)?;
-        follow(self.writer, &evidence, snapshot, &new.text).map(|_| ())
+        for followed in follow(self.writer, &evidence, snapshot, &new.text)? {
+            let Some(state) = self.writer.quote_state(followed.evidence)? else { continue };
+            let key = [("evidence_id", followed.evidence.0), ("snapshot_id", snapshot.0)]
+                .map(|(name, id)| (name.to_owned(), Literal::Integer(id)));
+            self.known.entry((Table::QuoteState, key.to_vec())).or_default().push(state.id);
+            self.last.insert(Table::QuoteState, state.id);
+        }
+        Ok(())
     }
 
     /// Follows quotes that have come into the later texts of their sources, which only this file has.
