@@ -114,7 +114,7 @@ impl NewFile {
     }
 
     /// Where the file is until it is kept.
-    pub(super) fn path(&self) -> &Path {
+    pub(super) fn part(&self) -> &Path {
         &self.part
     }
 

@@ -15,7 +15,7 @@ use crate::{render, report};
 
 /// Print where claims come from, what repeats, what conflicts, or what changed
 ///
-/// Without --duplicates, --conflicts or --changes: every claim with its verdicts and the words it rests on.
+/// Without --duplicates, --conflicts, --changes or --agreement: every claim with its verdicts and the words it rests on.
 /// `claims conflict` decides on conflicts; what somebody dismissed or resolved is shown with --all.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims report --conflicts\n          \
@@ -33,6 +33,10 @@ pub(super) struct Args {
     /// Evidence whose words the source has changed, and that waits for a decision
     #[arg(long, conflicts_with_all = ["duplicates", "conflicts"])]
     changes: bool,
+    /// How far annotators agree on verdicts: Cohen's and Fleiss' kappa, Krippendorff's alpha
+    #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes", "claim", "source",
+                                      "fail_on_findings"])]
+    agreement: bool,
     #[command(flatten)]
     levels: Levels,
     #[command(flatten)]
@@ -103,6 +107,9 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         let report = store.at_one_time(changes)?;
         ui.report(&report, args.json, render::changes)?;
         !report.quotes.is_empty()
+    } else if args.agreement {
+        ui.report(&report::agreement(&store)?, args.json, render::agreement)?;
+        false
     } else {
         let report = store.at_one_time(|store| report::provenance(store, args.claim, source))?;
         ui.report(&report, args.json, render::provenance)?;

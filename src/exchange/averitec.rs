@@ -255,9 +255,12 @@ fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Value 
     let mut questions: BTreeMap<usize, (String, Vec<Value>)> = BTreeMap::new();
     for evidence in &entry.evidence {
         let asked = evidence.note.as_deref().and_then(|note| question(note, "question "));
-        let told = asked.is_some();
-        losses.add(usize::from(!told), "pieces of evidence have no question", "it is left empty");
-        let (_, ways) = (told, evidence.relation != Relation::Context);
+        losses.add(
+            usize::from(asked.is_none()),
+            "pieces of evidence have no question",
+            "it is left empty",
+        );
+        let ways = evidence.relation != Relation::Context;
         let what = "pieces of evidence lose whether they support or refute";
         losses.add(usize::from(ways), what, "AVeriTeC labels the claim and not the answers");
         let (number, question) =

@@ -1,6 +1,6 @@
 //! The library as the field's formats see it: claims with their current verdicts and evidence, and the
 //! texts that are cited, cut into sentences.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::ops::Range;
 
 use super::Losses;
@@ -60,8 +60,8 @@ impl Catalogue {
             let mut texts = BTreeMap::new();
             for cited in store.evidence()? {
                 let evidence = cited.evidence;
-                if !texts.contains_key(&evidence.snapshot) {
-                    texts.insert(evidence.snapshot, Text::read(store, evidence.snapshot)?);
+                if let btree_map::Entry::Vacant(new) = texts.entry(evidence.snapshot) {
+                    new.insert(Text::read(store, evidence.snapshot)?);
                 }
                 if let Some(entry) = entries.get_mut(&evidence.claim) {
                     entry.evidence.push(evidence);

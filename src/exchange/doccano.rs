@@ -65,7 +65,7 @@ pub fn export(store: &Store) -> Result<Exported> {
 pub fn read(text: &str, claim: Option<&str>) -> Result<Draft> {
     let mut draft = Draft::default();
     json_lines(text, &mut draft, |draft, item, line| {
-        let number = |value: Option<&Value>| Some(usize::try_from(value?.as_u64()?).ok()?);
+        let number = |value: Option<&Value>| usize::try_from(value?.as_u64()?).ok();
         let mut regions = Vec::new();
         let mut add = |start: Option<usize>, end: Option<usize>, label: Option<&Value>| {
             let position = start.zip(end).map(|(start, end)| (start, end, Unit::CodePoints));

@@ -69,14 +69,12 @@ pub fn export(store: &Store) -> Result<Exported> {
                 })
                 .collect(),
         };
-        if let (true, Some(_)) = (sets.is_empty(), Some(label).filter(|_| label != LABELS[2].0)) {
-            losses.add(
-                1,
-                "claims have a label and no evidence",
-                "none was linked that bears it out",
-            );
+        if sets.is_empty() && label != VerdictLabel::NotEnoughEvidence {
+            let what = "claims have a label and no evidence";
+            losses.add(1, what, "none was linked that bears it out");
         }
-        let verifiable = if label == LABELS[2].0 { "NOT VERIFIABLE" } else { "VERIFIABLE" };
+        let verifiable =
+            if label == VerdictLabel::NotEnoughEvidence { "NOT VERIFIABLE" } else { "VERIFIABLE" };
         json::line(
             &mut claims,
             &json!({

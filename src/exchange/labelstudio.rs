@@ -125,7 +125,7 @@ fn one(value: &Value) -> Result<Task, String> {
             let number = |field| {
                 // In hypertext, positions are paths, and the numbers stand apart.
                 let offset = value.get("globalOffsets").unwrap_or(value).get(field)?;
-                Some(usize::try_from(offset.as_u64()?).ok()?)
+                usize::try_from(offset.as_u64()?).ok()
             };
             let position = Some((number("start"), number("end")));
             let note = result.get("meta").and_then(|meta| list(meta, "text").first()?.as_str());

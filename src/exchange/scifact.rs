@@ -44,8 +44,7 @@ pub fn export(store: &Store) -> Result<Exported> {
     let (mut losses, mut claims, mut corpus) = (Losses::default(), Vec::new(), Vec::new());
     for entry in &catalogue.claims {
         // By abstract, then by rationale.
-        let mut found: BTreeMap<i64, BTreeMap<(usize, i64, &str), BTreeSet<usize>>> =
-            BTreeMap::new();
+        let mut found: BTreeMap<i64, Rationales> = BTreeMap::new();
         let mut cited: BTreeSet<i64> = noted(entry.claim.note.as_deref(), CITED)
             .map(|ids| ids.split(", ").filter_map(|id| id.parse().ok()).collect())
             .unwrap_or_default();
@@ -111,6 +110,9 @@ pub fn export(store: &Store) -> Result<Exported> {
         losses,
     })
 }
+
+/// The sentences of each rationale, by its number, the evidence if it has none, and its label.
+type Rationales = BTreeMap<(usize, i64, &'static str), BTreeSet<usize>>;
 
 /// A number for each text: the one it came with, or else a free one.
 fn numbers(catalogue: &Catalogue) -> BTreeMap<SnapshotId, i64> {

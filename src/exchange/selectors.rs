@@ -37,7 +37,7 @@ pub(super) fn pointer(target: &Value, unit: Unit) -> Pointer {
     let mut waiting: Vec<&Value> = list(target, "selector").iter().chain(one).rev().collect();
     while let Some(selector) = waiting.pop() {
         let text = |field| selector.get(field).and_then(Value::as_str).map(str::to_owned);
-        let number = |field| Some(usize::try_from(selector.get(field)?.as_u64()?).ok()?);
+        let number = |field| usize::try_from(selector.get(field)?.as_u64()?).ok();
         match selector.get("type").and_then(Value::as_str) {
             Some("TextQuoteSelector") => {
                 pointer.quote = text("exact").or(pointer.quote);

@@ -1,5 +1,6 @@
 //! How reports look: tables and paragraphs for people, JSON for programs. Decides nothing about
 //! what is said. Whatever comes from an article is made safe to print in one place, [`visible`].
+mod agreement;
 mod check;
 mod claims;
 mod conflicts;
@@ -15,6 +16,7 @@ mod sources;
 mod table;
 pub mod visible;
 
+pub use agreement::agreement;
 pub use check::check;
 pub use claims::{claim, claim_list, provenance};
 pub use conflicts::{conflict_list, conflicts, one_conflict};

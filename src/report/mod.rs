@@ -1,5 +1,6 @@
 //! Use cases that read: they build plain values that can be serialised, and say nothing about how
 //! they look. The JSON of `--json` is these values; docs/json.md describes it.
+mod agreement;
 mod check;
 mod claims;
 mod conflicts;
@@ -15,6 +16,7 @@ mod speakers;
 
 pub use crate::text::diff::Change as DiffChange;
 pub use crate::text::difference::Class;
+pub use agreement::{AgreementReport, Coefficient, PairAgreement, agreement};
 pub use check::{CheckOptions, CheckReport, Looked, Problem, check, derived};
 pub use claims::{ClaimFilter, ClaimList, ClaimRow, claim_list};
 pub use conflicts::{

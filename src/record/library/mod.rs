@@ -34,7 +34,7 @@ pub fn merge_library(writer: &Writer, mut rows: Vec<NumberedRow>) -> Result<Merg
     rows.sort_by_key(|(_, row)| row.table);
     let mut merge = Merge::new(writer)?;
     let arriving = merge.place_sources(&rows)?;
-    let (_, _) = rederive::changing(writer, &arriving, || merge.insert(rows))?;
+    rederive::changing(writer, &arriving, || merge.insert(rows))?;
     Ok(merge.merged)
 }
 
@@ -123,8 +123,8 @@ impl<'m, 'w> Merge<'m, 'w> {
         }
         for (line, claim, parent) in parts {
             let parent = Literal::Integer(self.here(line, Table::Claim, parent)?);
-            let set = [("parent_claim_id", &parent)];
-            self.writer.set_back(Table::Claim, claim, &set).map_err(at(line))?;
+            let part = [("parent_claim_id", &parent)];
+            self.writer.set_back(Table::Claim, claim, &part).map_err(at(line))?;
         }
         self.follow_new(&followed)
     }
@@ -145,15 +145,7 @@ impl<'m, 'w> Merge<'m, 'w> {
         let parent = if table == Table::Claim { row.number("parent_claim_id") } else { None };
         // The parent may come later.
         let later = parent.filter(|parent| !self.ids.contains_key(&(Table::Claim, *parent)));
-        for (name, value) in &mut row.columns {
-            let refers =
-                reference(name).filter(|_| name != table.id_column() || table == Table::ClaimTag);
-            let (Some(to), Literal::Integer(number)) = (refers, &*value) else { continue };
-            *value = match later {
-                Some(_) if name == "parent_claim_id" => Literal::Null,
-                _ => Literal::Integer(self.here(line, to, *number)?),
-            };
-        }
+        self.renumber(line, &mut row, later.is_some())?;
         if let Some(known) = self.known.get_mut(&(table, likeness(&row))).and_then(Vec::pop) {
             self.ids.insert((table, there), known);
             self.merged.known[place(table)] += 1;
@@ -170,17 +162,9 @@ impl<'m, 'w> Merge<'m, 'w> {
             _ if table == Table::ClaimTag => self.here(line, Table::Claim, there)?,
             _ => self.number(table, there),
         };
-        for (name, value) in &mut row.columns {
-            if name == table.id_column() {
-                *value = Literal::Integer(here);
-            }
-        }
+        set(&mut row, table.id_column(), Literal::Integer(here));
         if let (Table::Source, Some(slug)) = (table, self.slugs.get(&there)) {
-            let slug = Literal::Text(slug.clone());
-            row.columns
-                .iter_mut()
-                .filter(|(name, _)| name == "slug")
-                .for_each(|(_, old)| *old = slug.clone());
+            set(&mut row, "slug", Literal::Text(slug.clone()));
         }
         let columns: Vec<(&str, &Literal)> =
             row.columns.iter().map(|(name, value)| (name.as_str(), value)).collect();
@@ -192,6 +176,21 @@ impl<'m, 'w> Merge<'m, 'w> {
         parts.extend(later.map(|parent| (line, here, parent)));
         self.merged.new[place(table)] += 1;
         Ok(Some(here))
+    }
+
+    /// Gives the rows that a row refers to the numbers they have here; a parent that comes later, none yet.
+    fn renumber(&self, line: u64, row: &mut RecordedRow, parent_is_later: bool) -> Result<()> {
+        let own = row.table.id_column();
+        let is_tag = row.table == Table::ClaimTag;
+        for (name, value) in &mut row.columns {
+            let refers = reference(name).filter(|_| name != own || is_tag);
+            let (Some(to), Literal::Integer(number)) = (refers, &*value) else { continue };
+            *value = match parent_is_later && name == "parent_claim_id" {
+                true => Literal::Null,
+                false => Literal::Integer(self.here(line, to, *number)?),
+            };
+        }
+        Ok(())
     }
 
     /// Stores a verdict. One on an earlier wording is given while the claim reads so, as it once did.
@@ -263,6 +262,12 @@ fn likeness(row: &RecordedRow) -> Values {
         unique => unique.contains(&name),
     };
     row.columns.iter().filter(|(name, _)| says(name)).cloned().collect()
+}
+
+fn set(row: &mut RecordedRow, column: &str, to: Literal) {
+    if let Some((_, value)) = row.columns.iter_mut().find(|(name, _)| name == column) {
+        *value = to;
+    }
 }
 
 /// The table that a column's numbers are of.
