@@ -123,6 +123,8 @@ CREATE TABLE quote_state (
     start           INTEGER,        -- where they stand now: null if ambiguous or gone
     end             INTEGER,
     quote           TEXT,           -- the words there: always the text at [start, end)
+    -- 1: same or moved, but beside them in their sentence a number, a date, a name, a denial changed.
+    beside          INTEGER NOT NULL DEFAULT 0 CHECK (beside IN (0, 1)),
     method          TEXT NOT NULL,  -- name and version of what followed them
     recorded_at     TEXT NOT NULL,
     recorded_by     TEXT NOT NULL,
@@ -131,8 +133,8 @@ CREATE TABLE quote_state (
 -- "Which quotes were followed into this snapshot?"
 CREATE INDEX quote_state_by_snapshot ON quote_state (snapshot_id);
 
--- A person's decision on a quote that is edited, ambiguous or gone in a later snapshot.  Rows are never
--- changed: the latest one counts.
+-- A person's decision on a quote that is edited, ambiguous or gone in a later snapshot, or that changed
+-- beside it.  Rows are never changed: the latest one counts.
 CREATE TABLE quote_decision (
     quote_decision_id  INTEGER PRIMARY KEY AUTOINCREMENT,
     quote_state_id     INTEGER NOT NULL REFERENCES quote_state,
@@ -456,6 +458,9 @@ CREATE TRIGGER quote_state_insert BEFORE INSERT ON quote_state BEGIN
                         AND later.snapshot_id = NEW.snapshot_id);
     SELECT RAISE(ABORT, 'state is same, moved, edited, ambiguous or gone')
     WHERE NEW.state IS NULL OR NEW.state NOT IN ('same', 'moved', 'edited', 'ambiguous', 'gone');
+    SELECT RAISE(ABORT, 'beside is 1 only for a quote that is the same or moved, else 0')
+    WHERE NEW.beside IS NULL OR NEW.beside NOT IN (0, 1)
+       OR (NEW.beside = 1 AND NEW.state NOT IN ('same', 'moved'));
     SELECT RAISE(ABORT, 'a quote that is ambiguous or gone has no place')
     WHERE NEW.state IN ('ambiguous', 'gone')
       AND (NEW.start IS NOT NULL OR NEW.end IS NOT NULL OR NEW.quote IS NOT NULL);
@@ -489,7 +494,7 @@ CREATE TRIGGER quote_decision_insert BEFORE INSERT ON quote_decision BEGIN
     SELECT RAISE(ABORT, 'only a quote that is edited, ambiguous or gone is decided on')
     WHERE NOT EXISTS (SELECT 1 FROM quote_state
                       WHERE quote_state_id = NEW.quote_state_id
-                        AND state IN ('edited', 'ambiguous', 'gone'));
+                        AND (state IN ('edited', 'ambiguous', 'gone') OR beside = 1));
     SELECT RAISE(ABORT, 'decision is accepted or kept')
     WHERE NEW.decision IS NULL OR NEW.decision NOT IN ('accepted', 'kept');
     SELECT RAISE(ABORT, 'who keeps evidence whose quote has changed says why')
@@ -524,7 +529,11 @@ CREATE TRIGGER verdict_insert BEFORE INSERT ON verdict BEGIN
           ('supported', 'refuted', 'not_enough_evidence', 'conflicting_evidence');
     SELECT RAISE(ABORT, 'wording is the text of the claim that is judged')
     WHERE NEW.wording IS NOT NULL
-      AND NEW.wording IS NOT (SELECT text FROM claim WHERE claim_id = NEW.claim_id);
+      AND NEW.wording IS NOT (SELECT text FROM claim WHERE claim_id = NEW.claim_id)
+      -- or it was, when the same verdict was given that is put back now.
+      AND NOT EXISTS (SELECT 1 FROM log
+                      WHERE action = 'delete' AND subject = 'verdict ' || NEW.verdict_id
+                        AND instr(before, ' wording=' || quote(NEW.wording) || ' annotator=') > 0);
     SELECT RAISE(ABORT, 'a verdict has an annotator')
     WHERE typeof(NEW.annotator) <> 'text' OR length(trim(NEW.annotator)) = 0;
 END;
@@ -788,16 +797,16 @@ CREATE TRIGGER quote_state_inserted AFTER INSERT ON quote_state BEGIN
         'evidence_id=' || quote(NEW.evidence_id) || ' snapshot_id=' || quote(NEW.snapshot_id)
         || ' state=' || quote(NEW.state) || ' start=' || quote(NEW.start)
         || ' end=' || quote(NEW.end) || ' quote=' || quote(NEW.quote)
-        || ' method=' || quote(NEW.method) || ' recorded_at=' || quote(NEW.recorded_at)
-        || ' recorded_by=' || quote(NEW.recorded_by));
+        || ' beside=' || quote(NEW.beside) || ' method=' || quote(NEW.method)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
 END;
 CREATE TRIGGER quote_state_deleted AFTER DELETE ON quote_state BEGIN
     INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'quote_state ' || OLD.quote_state_id,
         'evidence_id=' || quote(OLD.evidence_id) || ' snapshot_id=' || quote(OLD.snapshot_id)
         || ' state=' || quote(OLD.state) || ' start=' || quote(OLD.start)
         || ' end=' || quote(OLD.end) || ' quote=' || quote(OLD.quote)
-        || ' method=' || quote(OLD.method) || ' recorded_at=' || quote(OLD.recorded_at)
-        || ' recorded_by=' || quote(OLD.recorded_by),
+        || ' beside=' || quote(OLD.beside) || ' method=' || quote(OLD.method)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
         NULL);
 END;
 CREATE TRIGGER quote_decision_inserted AFTER INSERT ON quote_decision BEGIN
@@ -1044,7 +1053,7 @@ LEFT JOIN quote_decision d ON d.quote_decision_id = (
     SELECT max(x.quote_decision_id)
     FROM quote_state o JOIN quote_decision x ON x.quote_state_id = o.quote_state_id
     WHERE o.evidence_id = q.evidence_id AND (x.decision = 'accepted'
-       OR (o.state = q.state AND o.quote IS q.quote)))
+       OR (o.state = q.state AND o.quote IS q.quote AND o.beside = q.beside)))
 WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id);
 
 -- The whole chain: verdict ← claim ← evidence ← span ← snapshot ← source, with who and when.
@@ -1067,18 +1076,18 @@ LEFT JOIN snapshot s ON s.snapshot_id = e.snapshot_id
 LEFT JOIN source o ON o.source_id = s.source_id
 ORDER BY c.claim_id, e.evidence_id;
 
--- Evidence whose words the latest snapshot of the source does not have any more, or has in more than
--- one place.  It waits for a person as long as decision is null.
+-- Evidence whose words the latest snapshot of the source does not have any more, has in more than one
+-- place, or has in a sentence that says something else (beside).  It waits for a person as long as decision is null.
 CREATE VIEW changed_quotes AS
 SELECT 'e' || e.evidence_id AS evidence_no, 'c' || c.claim_id AS claim_no, c.text AS claim,
-       e.relation, o.slug AS source, q.state, e.quote AS quote_was, q.quote AS quote_now,
+       e.relation, o.slug AS source, q.state, q.beside, e.quote AS quote_was, q.quote AS quote_now,
        q.decision, q.because, 'e' || q.new_evidence_id AS new_evidence_no
 FROM current_quote_state q
 JOIN evidence e ON e.evidence_id = q.evidence_id
 JOIN claim c ON c.claim_id = e.claim_id
 JOIN snapshot s ON s.snapshot_id = q.snapshot_id
 JOIN source o ON o.source_id = s.source_id
-WHERE q.state IN ('edited', 'ambiguous', 'gone')
+WHERE q.state IN ('edited', 'ambiguous', 'gone') OR q.beside = 1
 ORDER BY e.evidence_id;
 
 -- The article paragraph by paragraph, numbered as in reports.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`model`] | plain values: spans, sources, claims, evidence, verdicts, findings |
 //! | [`text`] | pure functions over `&str`: folding, paragraphs, sentences, anchoring, quantities |
-//! | [`detect`] | pure analyses: repeated passages, conflicting statements |
+//! | [`detect`] | pure analyses: repeated passages, conflicting statements, quotes in edited texts |
 //! | [`store`] | the only module that speaks SQL |
 //! | [`record`] | use cases that write: check, then store, in one transaction |
 //! | [`report`] | use cases that read: they say what, never how it looks |

@@ -132,7 +132,7 @@ fn reports(articles: &[&Article], at_once: usize, passing: Option<&Article>) -> 
     }
     if let Some(passing) = passing {
         let gone = store.write(&session, |writer| {
-            remove_source(writer, &passing.name)?;
+            remove_source(writer, &passing.name, false)?;
             settle(writer, Arrivals::default())
         });
         gone.unwrap();

@@ -2,8 +2,6 @@
 mod common;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-use std::os::unix::process::CommandExt as _;
 use std::time::{Duration, Instant};
 
 use common::{Folder, stderr};
@@ -124,39 +122,6 @@ fn a_locked_file_is_waited_for_and_then_said_so() {
     drop(other);
     assert_eq!(folder.bytes(), before);
     assert!(folder.claims(&["add", "A claim"]).status.success(), "and afterwards it goes");
-}
-
-/// A command that cannot write where the permissions say so: root may, so root becomes nobody.
-fn as_nobody(folder: &Folder) -> std::process::Command {
-    let nobody = 65_534;
-    let program = folder.path().join("program");
-    // By another process: one of ours that starts meanwhile would inherit the file open for writing,
-    // and such a file cannot be executed.
-    let copied =
-        std::process::Command::new("cp").arg(env!("CARGO_BIN_EXE_claims")).arg(&program).status();
-    assert!(copied.unwrap().success());
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-    let mut command = std::process::Command::new(program);
-    command.current_dir(folder.path()).env_clear().env("CLAIMS_ANNOTATOR", "alice");
-    let probe = std::process::Command::new("id").arg("-u").output().unwrap();
-    if probe.stdout.starts_with(b"0\n") {
-        command.uid(nobody).gid(nobody);
-    }
-    command
-}
-
-#[test]
-fn a_read_only_file_can_be_read_and_not_written() {
-    let folder = Folder::with_database();
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
-    fs::set_permissions(folder.db(), fs::Permissions::from_mode(0o444)).unwrap();
-    let before = folder.bytes();
-    let output = as_nobody(&folder).args(["add", "A claim"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert!(stderr(&output).contains("read-only"), "{output:?}");
-    assert_eq!(folder.bytes(), before);
-    let output = as_nobody(&folder).args(["report"]).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
 }
 
 #[test]

@@ -65,7 +65,8 @@ fn changes() -> Vec<Change> {
             let (mut words, mut kind, mut at) = ([String::new(), String::new()], None, 0);
             for (index, part) in sentence.split('{').enumerate() {
                 let Some((slot, rest)) = part.split_once('}') else {
-                    (old += part, new += part).0;
+                    old += part;
+                    new += part;
                     continue;
                 };
                 let mut fields: Vec<&str> = slot.split('|').collect();
@@ -246,6 +247,18 @@ fn typography_is_no_change_and_case_is() {
     let back = Alignment::new(new, old).carry(span_of(new, "5 degrees"));
     assert_eq!(back.state, State::Edited);
     assert_eq!(back.span.and_then(|span| span.of(old)), Some("-5 degrees"));
+}
+
+#[test]
+fn a_denial_put_beside_a_quote_is_told() {
+    let old = "The bridge has been repaired since May. It is open.";
+    let new = "The bridge has not been repaired since June. It is open.";
+    let alignment = Alignment::new(old, new);
+    let carried = alignment.carry(span_of(old, "been repaired"));
+    assert!(carried.state.holds() && carried.values.is_empty());
+    let kinds: Vec<ValueKind> = carried.around.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ValueKind::Negation, ValueKind::Date]);
+    assert!(alignment.carry(span_of(old, "It is open")).around.is_empty());
 }
 
 #[test]

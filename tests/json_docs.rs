@@ -11,7 +11,10 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
         Value::Object(map) => {
             for (key, value) in map {
                 found.insert(key.clone());
-                keys(value, found);
+                // Rows of the log have the columns of schema.sql.
+                if !(["before", "after"].contains(&key.as_str()) && value.is_object()) {
+                    keys(value, found);
+                }
             }
         }
         Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
@@ -23,6 +26,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 fn every_key_is_documented() {
     let folder = Folder::with_database();
     folder.write("three.txt", "It rained.\n\nThe council approved the plan for the old harbour bridge on Monday.\n\nThe council rejected the plan for the old harbour bridge on Monday.");
+    folder.write("hidden.txt", "The ferry \u{202E}stays in port.");
     for args in [
         &["source", "add", "three.txt"][..],
         &["judge", "c1", "refuted", "--by", "bob"],
@@ -33,6 +37,15 @@ fn every_key_is_documented() {
     let code = folder.sql("SELECT 'x' || finding FROM conflict LIMIT 1").unwrap();
     let resolve = ["conflict", "resolve", code.trim(), "--for", "c1", "--because", "seen"];
     assert!(folder.claims(&resolve).status.success());
+    folder.write("one-new.txt", "Twelve — not 12 — people were hurt. Café shut.\n\nIt rained.");
+    folder.write("two-new.txt", "Others say that the bridge is open.\n\nThe bridge is closed.");
+    for args in [
+        &["source", "update", "one", "one-new.txt"][..],
+        &["source", "update", "two", "two-new.txt"],
+        &["quote", "keep", "e1", "--because", "seen"],
+    ] {
+        assert!(folder.claims(args).status.success(), "{args:?}");
+    }
     let documented = include_str!("../docs/json.md");
     let mut reports = BTreeSet::new();
     for args in [
@@ -45,6 +58,13 @@ fn every_key_is_documented() {
         &["show", "c1", "--json"],
         &["source", "list", "--json"],
         &["source", "show", "one", "--json"],
+        &["quote", "list", "--all", "--json"],
+        &["report", "--gaps", "--json"],
+        &["source", "diff", "one", "--json"],
+        &["log", "--all", "--json"],
+        &["check", "--json"],
+        &["source", "add", "hidden.txt", "one.txt", "--json"],
+        &["backup", "copy.db", "--json"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{output:?}");
@@ -75,7 +95,7 @@ fn every_key_is_documented() {
             assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
         }
     }
-    assert_eq!(reports.len(), 7, "every document was looked at: {reports:?}");
+    assert_eq!(reports.len(), 14, "every document was looked at: {reports:?}");
     let conflicts: Value = serde_json::from_slice(
         &folder.claims(&["report", "--conflicts", "--all", "--json"]).stdout,
     )

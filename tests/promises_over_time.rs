@@ -82,6 +82,21 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     (STATE, "(9, 4, NULL, NULL, NULL, NULL, 'x', '', '')", "state is"),
     (STATE, "(9, 4, 'gone', 0, 6, 'Eleven', 'x', '', '')", "has no place"),
     (STATE, "(9, 4, 'ambiguous', NULL, NULL, 'Eleven', 'x', '', '')", "has no place"),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, 1, 'x', '', '')",
+        "beside is 1 only",
+    ),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, 2, 'x', '', '')",
+        "beside is 1 only",
+    ),
+    (
+        "INSERT INTO quote_state VALUES ",
+        "(7, 9, 4, 'gone', NULL, NULL, NULL, NULL, 'x', '', '')",
+        "beside is 1 only",
+    ),
     (STATE, "(9, 4, 'edited', NULL, NULL, NULL, 'x', '', '')", "two whole numbers"),
     (STATE, "(9, 4, 'moved', -6, 0, 'Eleven', 'x', '', '')", "two whole numbers"),
     (STATE, "(9, 4, 'moved', 0.5, 6.5, 'Eleven', 'x', '', '')", "two whole numbers"),
@@ -93,7 +108,7 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     (STATE, "(9, 4, 'same', 0, 6, 'Eleven', 'x', '', '')", "the same words at the same place"),
     (
         "INSERT INTO quote_state VALUES ",
-        "(-1, 9, 4, 'gone', NULL, NULL, NULL, 'x', '', '')",
+        "(-1, 9, 4, 'gone', NULL, NULL, NULL, 0, 'x', '', '')",
         "ids start at 1",
     ),
     // Decisions on quotes are taken, not rewritten.
@@ -120,13 +135,13 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     ("", "INSERT INTO removed_text VALUES ('0', 'Never said.')", "from snapshots"),
 ];
 
-/// A folder with an article that changed, with its quotes followed: e1 edited and kept, e3 where it was.
+/// A folder with an article that changed, with its quotes followed: e1 edited and kept, e3 moved.
 fn updated() -> Folder {
     let folder = Folder::with_database();
     folder.write("new.txt", "Eleven — not 412 — people were hurt. Bar 😀 closed.\n\nIt rained.");
     folder.write("gone.txt", "Nobody keeps this.");
     for args in [
-        &["add", "Rain", "--source", "one", "--quote", "people were hurt"][..],
+        &["add", "Rain", "--source", "one", "--quote", "It rained"][..],
         &["source", "add", "gone.txt"],
         &["source", "remove", "gone"],
         &["source", "update", "one", "new.txt"],
@@ -143,7 +158,7 @@ fn attacks_are_refused_with_a_readable_message() {
     let folder = updated();
     // The numbers that the attacks name.
     let states = folder.sql("SELECT group_concat(evidence_id || state) FROM quote_state").unwrap();
-    assert_eq!(states, "1edited,3same");
+    assert_eq!(states, "1edited,3moved");
     // A quote that nobody has followed, for the states that are forged.
     let unfollowed = "INSERT INTO evidence
                       VALUES (9, 2, 1, 'supports', 0, 6, 'Twelve', NULL, '', 'x')";

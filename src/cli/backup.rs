@@ -45,10 +45,10 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     // From its first row read until the last page is copied nobody writes to the original.
     let original = store.at_one_time(|store| {
         let original = contents(store)?;
-        store.copy_to(part.part(), |done, of| ui.progress(done, of, "copying pages"))?;
+        store.copy_to(part.begun(), |done, of| ui.progress(done, of, "copying pages"))?;
         Ok(original)
     })?;
-    let (bytes, copied) = prove(part.part(), context)?;
+    let (bytes, copied) = prove(part.begun(), context)?;
     if copied != original {
         return Err(Error::user(format!(
             "the copy of `{}` is not like it",

@@ -25,6 +25,7 @@ mod output;
 mod quote;
 mod reach;
 mod remove;
+mod repair;
 mod report;
 mod scan;
 mod show;
@@ -112,6 +113,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Command),
     Backup(backup::Args),
+    Repair(repair::Args),
     Completions(completions::Args),
 }
 
@@ -189,6 +191,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
         Command::Backup(args) => backup::run(ui, context, args),
+        Command::Repair(args) => repair::run(ui, context, args),
         Command::Completions(args) => completions::run(ui, args),
     }
 }

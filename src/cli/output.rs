@@ -114,13 +114,15 @@ impl NewFile {
     }
 
     /// Where the file is until it is kept.
-    pub(super) fn part(&self) -> &Path {
+    pub(super) fn begun(&self) -> &Path {
         &self.part
     }
 
     /// Gives the file its name, and the permissions of the file at `like`.
     pub(super) fn keep(self, like: &Path) -> Result<()> {
-        let named = File::open(&self.part)
+        let named = File::options()
+            .write(true)
+            .open(&self.part)
             .and_then(|file| {
                 file.set_permissions(fs::metadata(like)?.permissions())?;
                 file.sync_all()

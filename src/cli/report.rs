@@ -13,14 +13,16 @@ use crate::report::{ClaimEntry, DuplicateFilter, DuplicateReport, Reach};
 use crate::store::Store;
 use crate::{render, report};
 
-/// Print where claims come from, what repeats, what conflicts, or what changed
+/// Print where claims come from, what repeats, conflicts or changed, or what claims lack
 ///
-/// Without --duplicates, --conflicts, --changes or --agreement: every claim with its verdicts and the words it rests on.
+/// Without --duplicates, --conflicts, --changes, --gaps or --agreement: every claim with its verdicts
+/// and the words it rests on.
 /// `claims conflict` decides on conflicts; what somebody dismissed or resolved is shown with --all.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims report --conflicts\n          \
                         claims report --duplicates --source harbour-news --json\n          \
                         claims report --changes\n          \
+                        claims report --gaps --fail-on-findings\n          \
                         claims report --conflicts --tensions\n          \
                         claims report --conflicts --fail-on-findings")]
 pub(super) struct Args {
@@ -33,8 +35,11 @@ pub(super) struct Args {
     /// Evidence whose words the source has changed, and that waits for a decision
     #[arg(long, conflicts_with_all = ["duplicates", "conflicts"])]
     changes: bool,
+    /// What claims lack: evidence, a second origin, a verdict, an archived copy, …
+    #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes"])]
+    gaps: bool,
     /// How far annotators agree on verdicts: Cohen's and Fleiss' kappa, Krippendorff's alpha
-    #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes", "claim", "source",
+    #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes", "gaps", "claim", "source",
                                       "fail_on_findings"])]
     agreement: bool,
     #[command(flatten)]
@@ -56,7 +61,8 @@ pub(super) struct Args {
     /// pair that is more than one of these is called by the first.
     #[arg(long)]
     tier: Option<Tier>,
-    /// With --duplicates, leave out repeats of fewer words
+    /// With --duplicates, leave out repeats of fewer words; with --gaps, call a quote of fewer words short
+    /// [default: 4]
     #[arg(long, value_name = "N")]
     min_words: Option<usize>,
     /// With --duplicates, only the repeat with this number, in full
@@ -68,8 +74,7 @@ pub(super) struct Args {
     #[arg(long)]
     boilerplate: bool,
     /// Exit with 1 if there is a repeated passage (boilerplate aside), an open conflict, or tension where
-    /// --tensions shows them, or a changed quote that waits; without --duplicates, --conflicts and
-    /// --changes, if a claim has no evidence, evidence both ways, quotes that changed since, or verdicts
+    /// --tensions shows them, a changed quote that waits, or a gap; without --duplicates, --conflicts, --changes and --gaps, if a claim has no evidence, evidence both ways, quotes that changed since, or verdicts
     /// that differ, that no evidence bears out, or that were given on an earlier wording
     #[arg(long)]
     fail_on_findings: bool,
@@ -102,6 +107,12 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
         model.read(ui, &mut report.conflicts)?;
         ui.report(&report, args.json, render::conflicts)?;
         report.conflicts.iter().any(|entry| !entry.is_closed())
+    } else if args.gaps {
+        let min_words = args.min_words.unwrap_or(report::FEWEST_WORDS);
+        let filter = report::GapFilter { claim: args.claim, source, min_words };
+        let report = store.at_one_time(|store| report::gaps(store, &filter))?;
+        ui.report(&report, args.json, render::gaps)?;
+        !report.claims.is_empty()
     } else if args.changes {
         let changes = |store: &Store| report::changes(store, source, args.claim, false);
         let report = store.at_one_time(changes)?;
@@ -130,7 +141,7 @@ impl Args {
         }
         let of_duplicates = [
             ("--tier", self.tier.is_some()),
-            ("--min-words", self.min_words.is_some()),
+            ("--min-words", self.min_words.is_some() && !self.gaps),
             ("--cluster", self.cluster.is_some()),
             ("--boilerplate", self.boilerplate),
         ];

@@ -6,7 +6,8 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::render::{Page, json, visible};
+use crate::render::visible::{self, one_line};
+use crate::render::{Page, json};
 
 /// Columns where no terminal says how many it has.
 const DEFAULT_WIDTH: usize = 80;
@@ -125,20 +126,24 @@ impl Ui {
         }));
     }
 
-    /// What is wrong with the arguments; they may hold anything.
+    /// What is wrong with the arguments; they may hold anything, line feeds too, and are quoted in
+    /// the message as they are.
     pub(super) fn usage(&mut self, message: &str) {
-        let _ = write!(self.err, "{}", visible::visible(message));
+        let mut message = message.to_owned();
+        for arg in env::args_os().map(|arg| arg.to_string_lossy().into_owned()) {
+            for quoted in [arg.as_str(), arg.split_once('=').map_or("", |(_, value)| value)] {
+                if quoted.contains('\n') {
+                    message = message.replace(quoted, &quoted.replace('\n', "␊"));
+                }
+            }
+        }
+        let _ = write!(self.err, "{}", visible::visible(&message));
     }
 
     /// Sends what is still buffered.
     pub(super) fn flush(&mut self) -> Result<()> {
         self.out.flush().or_else(written)
     }
-}
-
-/// A line that stays one line, so that no text can pass for further lines of ours.
-fn one_line(line: &str) -> String {
-    visible::visible(line).replace('\n', "␊")
 }
 
 /// A reader that went away (`claims report | head`) has seen enough: that changes neither what is

@@ -125,7 +125,9 @@ pub fn read(
         let mut values = Vec::new();
         for column in columns {
             let value = match object.get(column) {
-                None | Some(Value::Null) => Literal::Null,
+                // Before the column was there: it has the value that rows of then have.
+                None => continue,
+                Some(Value::Null) => Literal::Null,
                 Some(Value::String(text)) => Literal::Text(text.clone()),
                 Some(other) => Literal::Integer(other.as_i64().ok_or_else(|| {
                     fail(format!("`{column}` is neither a text nor a whole number"))

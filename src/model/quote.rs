@@ -19,8 +19,17 @@ pub struct QuoteState {
     pub span: Option<Span>,
     /// The words there: always equal to the snapshot's text at the span.
     pub quote: Option<String>,
+    /// Whether it holds, and its sentence says something else beside it.
+    pub beside: bool,
     /// What was decided: on this, or on the same words in an earlier snapshot.
     pub decision: Option<QuoteDecision>,
+}
+
+impl QuoteState {
+    /// Whether there is nothing to decide: the words stand there, and their sentence says what it said.
+    pub fn holds(&self) -> bool {
+        self.state.holds() && !self.beside
+    }
 }
 
 labels! {

@@ -18,6 +18,7 @@ mod undo;
 mod update;
 mod verdicts;
 
+pub use crate::detect::drift::Carried;
 pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use conflicts::{
     AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,

@@ -87,7 +87,7 @@ fn changed(writer: &Writer, id: EvidenceId) -> Result<QuoteState> {
         return Err(Error::user(format!("{id} cites the latest snapshot of its source"))
             .hint("`claims source update SLUG FILE` captures a newer text"));
     };
-    if state.state.holds() {
+    if state.holds() {
         return Err(Error::user(format!(
             "the quote of {id} is {}: there is nothing to decide",
             state.state

@@ -47,6 +47,13 @@ pub struct Followed {
     pub carried: Carried,
 }
 
+impl Followed {
+    /// Whether a person has to decide on it.
+    pub fn waits(&self) -> bool {
+        !self.carried.state.holds() || !self.carried.around.is_empty()
+    }
+}
+
 /// Captures the new text of a source. The snapshots that it has, and what cites them, stay as they
 /// are; of `article`, slug, metadata and `copy` do not count.
 ///
@@ -101,6 +108,7 @@ pub(super) fn follow(
                 snapshot: into,
                 state: carried.state,
                 place,
+                beside: !carried.around.is_empty(),
                 method: DRIFT_METHOD,
             })?;
             let (quote, claim) = (evidence.quote, evidence.claim);

@@ -2,6 +2,7 @@
 use std::io;
 
 use super::conflicts::part;
+use super::gaps::origin_lines;
 use super::page::{Page, plural};
 use super::quotes::now_lines;
 use super::table::{Table, rest, up_to};
@@ -99,6 +100,9 @@ pub fn claim(page: &mut Page, entry: &ClaimEntry, history: bool) -> io::Result<(
     if entry.verdicts.is_empty() {
         page.paragraph(4, "no verdict yet")?;
     }
+    for line in origin_lines(&entry.origins) {
+        page.paragraph(4, &line)?;
+    }
     if entry.evidence.is_empty() {
         return page.paragraph(4, "no evidence yet");
     }
@@ -172,6 +176,9 @@ fn words(evidence: &EvidenceEntry) -> String {
         ),
         format!("sha256 {}", line(&evidence.snapshot.text_sha256)),
     ];
+    if evidence.said.speaker.is_some() || evidence.said.channel.is_some() {
+        lines.insert(1, format!("said by {}", line(&evidence.said.words())));
+    }
     lines.extend(published(&evidence.source));
     lines.extend(evidence.now.iter().flat_map(now_lines));
     let note = evidence.note.as_deref().map_or(String::new(), |note| format!(": {}", line(note)));

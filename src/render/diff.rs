@@ -17,8 +17,7 @@ pub fn diff(page: &mut Page, report: &DiffReport) -> io::Result<()> {
         "{}, snapshot {} → {}",
         report.source.slug, report.from.seq, report.to.seq
     ))?;
-    let touched: Vec<&DiffQuote> =
-        report.quotes.iter().filter(|quote| !quote.carried.state.holds()).collect();
+    let touched: Vec<&DiffQuote> = report.quotes.iter().filter(|quote| is_touched(quote)).collect();
     let mut unchanged = 0;
     for paragraph in paragraphs(report, &touched) {
         if !paragraph.differs {
@@ -46,6 +45,10 @@ pub fn diff(page: &mut Page, report: &DiffReport) -> io::Result<()> {
         if !quote.carried.values.is_empty() {
             says.push_str(&format!(", value changed: {}", values(&quote.carried.values)));
         }
+        if !quote.carried.around.is_empty() {
+            let around = values(&quote.carried.around);
+            says.push_str(&format!(", and its sentence says something else: {around}"));
+        }
         page.paragraph(0, &says)?;
     }
     if !report.quotes.is_empty() {
@@ -53,6 +56,11 @@ pub fn diff(page: &mut Page, report: &DiffReport) -> io::Result<()> {
         page.line(&quotes_summary(&states))?;
     }
     Ok(())
+}
+
+/// Whether the words of a quote, or what stands beside them, are not what they were.
+fn is_touched(quote: &DiffQuote) -> bool {
+    !quote.carried.state.holds() || !quote.carried.around.is_empty()
 }
 
 fn same(paragraphs: usize) -> String {

@@ -2,7 +2,7 @@
 //! terminal would obey but its own colours.
 use std::io::{self, Write};
 
-use super::visible::visible;
+use super::visible::one_line;
 
 /// Where a report goes.
 pub struct Page<'o> {
@@ -33,7 +33,7 @@ impl<'o> Page<'o> {
     /// # Errors
     /// If the stream cannot be written.
     pub fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", visible(line).trim_end())
+        writeln!(self.out, "{}", one_line(line).trim_end())
     }
 
     /// Writes an empty line.
@@ -49,10 +49,10 @@ impl<'o> Page<'o> {
     /// # Errors
     /// If the stream cannot be written.
     pub fn heading(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let label = visible(label);
+        let label = one_line(label);
         let indent = " ".repeat(textwrap::core::display_width(&label) + 2);
         let first = format!("{label}  ");
-        for line in wrap(&visible(text), self.width, &first, &indent) {
+        for line in wrap(&one_line(text), self.width, &first, &indent) {
             if self.colour {
                 writeln!(self.out, "\x1b[1m{line}\x1b[0m")?;
             } else {
@@ -68,7 +68,7 @@ impl<'o> Page<'o> {
     /// If the stream cannot be written.
     pub fn paragraph(&mut self, indent: usize, text: &str) -> io::Result<()> {
         let indent = " ".repeat(indent);
-        for line in wrap(&visible(text), self.width, &indent, &indent) {
+        for line in wrap(&one_line(text), self.width, &indent, &indent) {
             writeln!(self.out, "{line}")?;
         }
         Ok(())

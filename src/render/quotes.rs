@@ -67,7 +67,16 @@ pub(super) fn now_lines(now: &QuoteNow) -> Vec<String> {
     if !now.values.is_empty() {
         first.push_str(&format!(", value changed: {}", values(&now.values)));
     }
+    if now.beside {
+        first.push_str(", and its sentence says something else");
+    }
+    if !now.around.is_empty() {
+        first.push_str(&format!(": {}", values(&now.around)));
+    }
     let mut lines = vec![first];
+    if now.beside {
+        lines.extend(now.place.as_ref().map(in_sentence));
+    }
     if now.state == State::Edited {
         match now.diff.is_empty() {
             true => lines.extend(now.place.as_ref().map(in_sentence)),

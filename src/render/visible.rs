@@ -26,7 +26,13 @@ pub fn visible(text: &str) -> String {
     safe
 }
 
-/// [`visible`], on one line.
+/// [`visible`], with line feeds written out as well: a line that stays one line, so that no text can
+/// pass for further lines of ours.
+pub fn one_line(text: &str) -> String {
+    visible(text).replace('\n', "␊")
+}
+
+/// [`visible`], on one line, with one blank for all white space between two words.
 pub fn line(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -7,8 +7,10 @@ mod conflicts;
 pub mod dedup;
 mod diff;
 mod duplicates;
+mod gaps;
 mod history;
 mod library;
+mod origins;
 mod provenance;
 mod quotes;
 mod sources;
@@ -28,8 +30,10 @@ pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,
 };
+pub use gaps::{ClaimGaps, FEWEST_WORDS, Gap, GapFilter, GapKind, GapReport, gaps};
 pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
+pub use origins::{ClaimOrigins, Origins, Tie, TieKind};
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use quotes::{ChangedClaim, ChangedQuote, ChangesReport, QuoteNow, QuotePlace, changes};
 pub use sources::{

@@ -2,7 +2,9 @@
 use serde::Serialize;
 
 use super::library::{Library, SourceRef};
+use super::origins::{ClaimOrigins, origins};
 use super::quotes::{QuoteNow, quote_now};
+use super::speakers::Speaker;
 use crate::error::Result;
 use crate::model::{
     Claim, ClaimId, Evidence, EvidenceId, Relation, Snapshot, Span, Verdict, VerdictLabel,
@@ -28,6 +30,8 @@ pub struct ClaimEntry {
     pub parts: Vec<ClaimId>,
     /// Every verdict, superseded ones included, in the order of recording.
     pub verdicts: Vec<Verdict>,
+    /// How many independent origins the sources of the evidence have.
+    pub origins: ClaimOrigins,
     /// The evidence, in the order of recording.
     pub evidence: Vec<EvidenceEntry>,
 }
@@ -117,6 +121,8 @@ pub struct EvidenceEntry {
     pub before: String,
     /// What stands after them in their sentence.
     pub after: String,
+    /// Whom the text lets say them, and to which outlet.
+    pub said: Speaker,
     /// Number of the paragraph they stand in.
     pub paragraph: Option<usize>,
     /// Where they stand, in code points of the snapshot's text.
@@ -178,7 +184,7 @@ pub fn provenance(
     };
     let mut entries = Vec::with_capacity(claims.len());
     for claim in claims {
-        let entry = entry(store, &mut library, claim)?;
+        let entry = claim_entry(store, &mut library, claim)?;
         let cites = |slug| entry.evidence.iter().any(|evidence| evidence.source.slug == slug);
         if source.is_none_or(cites) {
             entries.push(entry);
@@ -187,13 +193,22 @@ pub fn provenance(
     Ok(ProvenanceReport { report: "provenance", claims: entries })
 }
 
-fn entry(store: &Store, library: &mut Library, claim: Claim) -> Result<ClaimEntry> {
-    let cited = store.evidence_of_claim(claim.id)?.into_iter();
-    let evidence = cited.map(|cited| evidence_entry(store, library, cited.evidence));
-    let evidence = evidence.collect::<Result<_>>()?;
+/// A claim with all that it rests on.
+pub(super) fn claim_entry(
+    store: &Store,
+    library: &mut Library,
+    claim: Claim,
+) -> Result<ClaimEntry> {
+    let mut cited: Vec<Evidence> =
+        store.evidence_of_claim(claim.id)?.into_iter().map(|cited| cited.evidence).collect();
+    let entries = cited.iter().map(|one| evidence_entry(store, library, one.clone()));
+    let evidence = entries.collect::<Result<Vec<EvidenceEntry>>>()?;
+    let replaced = |id| evidence.iter().any(|entry| entry.id == id && entry.is_replaced());
+    cited.retain(|one| !replaced(one.id));
+    let origins = origins(store, library, &cited)?;
     let verdicts = store.verdicts_of_claim(claim.id)?;
     let parts = store.parts(claim.id)?;
-    Ok(ClaimEntry { claim, parts, verdicts, evidence })
+    Ok(ClaimEntry { claim, parts, verdicts, origins, evidence })
 }
 
 /// A piece of evidence with all that a reader needs to find its words.
@@ -210,6 +225,7 @@ pub(super) fn evidence_entry(
         relation: recorded.relation,
         before,
         after,
+        said: text.speaker(recorded.span),
         paragraph: text.paragraph(recorded.span),
         span: recorded.span,
         source: text.source.clone(),

@@ -14,6 +14,8 @@ use crate::text::diff::Change;
 pub struct QuoteNow {
     /// What became of them.
     pub state: State,
+    /// Whether they hold, and their sentence says something else beside them.
+    pub beside: bool,
     /// Number of the latest snapshot.
     pub snapshot: i64,
     /// Where they stand in it, or what has taken their place; nowhere if they are ambiguous or gone.
@@ -21,6 +23,8 @@ pub struct QuoteNow {
     pub place: Option<QuotePlace>,
     /// The numbers, units, dates, names, denials and modal words that differ.
     pub values: Vec<ValueChange>,
+    /// If the words hold, the same of the rest of their sentence: a "not" that was put before them.
+    pub around: Vec<ValueChange>,
     /// The word diff from the cited words to the new ones, if they were edited.
     pub diff: Vec<Change>,
     /// The places that may be meant, if they are ambiguous.
@@ -32,7 +36,7 @@ pub struct QuoteNow {
 impl QuoteNow {
     /// Whether a person has to decide.
     pub fn waits(&self) -> bool {
-        !self.state.holds() && self.decision.is_none()
+        (!self.state.holds() || self.beside) && self.decision.is_none()
     }
 }
 
@@ -86,8 +90,8 @@ impl From<Claim> for ChangedClaim {
     }
 }
 
-/// Evidence whose words the latest snapshot of its source has otherwise, in several places or not at
-/// all: what waits for a decision, or with `all` what was decided on as well.
+/// Evidence whose words the latest snapshot of its source has otherwise, in several places, not at all,
+/// or in a sentence that says something else: what waits for a decision, or with `all` what was decided on as well.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -124,14 +128,16 @@ pub(super) fn quote_now(
     evidence: &Evidence,
 ) -> Result<Option<QuoteNow>> {
     let Some(state) = store.quote_state(evidence.id)? else { return Ok(None) };
-    let (mut values, mut diff, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
-    if !state.state.holds() {
+    let (mut values, mut around) = (Vec::new(), Vec::new());
+    let (mut diff, mut candidates) = (Vec::new(), Vec::new());
+    if !state.holds() {
         let old = library.text(evidence.snapshot)?.snapshot.text.clone();
         let new = &library.text(state.snapshot)?.snapshot.text;
         let carried = Alignment::new(&old, new).carry(evidence.span);
         // What is stored was found with this method or an earlier one; it is explained if it is the same.
         if (carried.state, carried.span) == (state.state, state.span) {
-            (values, diff, candidates) = (carried.values, carried.diff, carried.candidates);
+            (values, around) = (carried.values, carried.around);
+            (diff, candidates) = (carried.diff, carried.candidates);
         }
     }
     let text = library.text(state.snapshot)?;
@@ -142,9 +148,11 @@ pub(super) fn quote_now(
     };
     Ok(Some(QuoteNow {
         state: state.state,
+        beside: state.beside,
         snapshot: text.snapshot.seq,
         place: state.span.map(place),
         values,
+        around,
         diff,
         candidates: candidates.into_iter().map(place).collect(),
         decision: state.decision,

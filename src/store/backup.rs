@@ -6,7 +6,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, configure, failed, failure, literal, schema};
+use super::{Store, failed, failure, literal, schema};
 use crate::error::{Error, Result};
 
 /// Pages that are copied at a time: 4 MiB of the usual size.
@@ -33,7 +33,8 @@ impl Store {
     /// If the file cannot be read, or the copy not be written.
     pub fn copy_to(&self, path: &Path, mut progress: impl FnMut(usize, usize)) -> Result<()> {
         let cannot = |error| failure::failed("cannot write the copy")(error);
-        let mut copy = open(path).map_err(cannot)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut copy = Connection::open_with_flags(literal(path), flags).map_err(cannot)?;
         // It has no name yet, and whoever asks for it syncs it: a journal beside it helps nobody.
         copy.pragma_update_and_check(None, "journal_mode", "off", |_| Ok(())).map_err(cannot)?;
         copy.pragma_update(None, "synchronous", "off").map_err(cannot)?;
@@ -59,13 +60,11 @@ impl Store {
     /// # Errors
     /// If it is not a claims file.
     pub fn open_copy(path: &Path, wait: Duration) -> Result<Store> {
-        let mut conn = open(path).map_err(|error| failure::opening(path, error))?;
-        configure(&conn, wait).map_err(|error| failure::opening(path, error))?;
-        let differences = schema::check(&mut conn, path)?;
+        let (conn, differences) = Store::connect(path, wait)?;
         // A copy has the mode of its original, which another program may have changed.
         let one_file = conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         one_file.map_err(|error| failure::opening(path, error))?;
-        Ok(Store { conn, differences })
+        Ok(Store { conn, differences, most_rows: usize::MAX })
     }
 
     /// What SQLite finds wrong with the file's pages, at most ten things; nothing if all is well.
@@ -101,11 +100,6 @@ impl Store {
         }
         Ok(contents)
     }
-}
-
-fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(literal(path), flags)
 }
 
 /// A value with its type and its length, so that no two rows give the same bytes.

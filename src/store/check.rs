@@ -109,7 +109,7 @@ impl Store {
         let backup = Backup::new(&self.conn, &mut conn).map_err(&fail)?;
         backup.step(-1).map_err(&fail)?;
         drop(backup);
-        Ok(Store { conn, differences: Vec::new() })
+        Ok(Store { conn, differences: Vec::new(), most_rows: usize::MAX })
     }
 
     /// What is derived, a line for each row, sorted: the same for every way in which a program can

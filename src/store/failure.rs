@@ -15,6 +15,14 @@ pub(super) fn opening(path: &Path, error: rusqlite::Error) -> Error {
     explain(format!("cannot open `{}`", path.display()), error)
 }
 
+/// An error while doing `what`, which gives more than the file can hold.
+pub(super) fn endless(what: &'static str) -> Error {
+    Error::store(what, "there are more rows than the file has bytes").hint(ENDLESS)
+}
+
+const ENDLESS: &str = "reading it takes more work than a file of its size holds: it is damaged, or \
+                       made to stall its reader. Use another copy of it";
+
 fn explain(what: String, error: rusqlite::Error) -> Error {
     let code = error.sqlite_error_code();
     let hint = match code {
@@ -36,10 +44,7 @@ fn explain(what: String, error: rusqlite::Error) -> Error {
         Some(ErrorCode::TooBig) => {
             "a text may have at most 128 MiB: a file with larger ones was not made by claims"
         }
-        Some(ErrorCode::OperationInterrupted) => {
-            "reading it takes more work than a file of its size holds: it is damaged, or made to stall \
-             its reader. Use another copy of it"
-        }
+        Some(ErrorCode::OperationInterrupted) => ENDLESS,
         None => {
             "if another program changed the file: `claims scan --rebuild` makes derived rows anew"
         }

@@ -18,12 +18,15 @@ mod passages;
 mod postings;
 mod quotes;
 mod recorded;
+mod repair;
 mod restraint;
 mod rows;
 mod schema;
 mod session;
 mod sources;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 mod wordings;
 
@@ -72,6 +75,8 @@ pub enum Access {
 pub struct Store {
     conn: Connection,
     differences: Vec<SchemaDifference>,
+    /// Most rows that one query may have: a file that is only read has no more than it has bytes.
+    most_rows: usize,
 }
 
 impl Store {
@@ -85,12 +90,13 @@ impl Store {
             return Err(Error::user(format!("`{}` is a folder", path.display()))
                 .hint("name a file, for example claims.db"));
         }
+        no_device(path)?;
         let fail = |error| failure::opening(path, error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
-        configure(&conn, wait).map_err(fail)?;
+        configure(&conn, wait).map_err(|error| restraint::unreadable(&conn, path, error))?;
         schema::create(&mut conn, path)
     }
 
@@ -101,23 +107,12 @@ impl Store {
     /// cannot be written although `access` asks for that: because it is read-only, or because another
     /// program changed its triggers, views or tables. The file is then unchanged.
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Store> {
-        if path.is_dir() {
-            return Err(Error::user(format!("`{}` is a folder", path.display()))
-                .hint("name the claims file in it with --db"));
-        }
-        if !path.exists() {
-            return Err(Error::user(format!("no database at `{}`", path.display()))
-                .hint("make one with `claims init`, or name another with --db"));
-        }
         let fail = |error| failure::opening(path, error);
-        // Opened for writing even to read: only so can SQLite roll back what a killed program left.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
-        configure(&conn, wait).map_err(fail)?;
-        let differences = schema::check(&mut conn, path)?;
+        let (mut conn, differences) = Store::connect(path, wait)?;
+        let mut most_rows = usize::MAX;
         if access == Access::Read {
             conn.pragma_update(None, "query_only", true).map_err(fail)?;
-            restraint::bound_reading(&mut conn).map_err(fail)?;
+            most_rows = restraint::bound_reading(&mut conn).map_err(fail)?;
         } else if conn.is_readonly("main").map_err(fail)? {
             return Err(Error::user(format!("`{}` is read-only", path.display()))
                 .hint("make the file writable, or work on a copy of it"));
@@ -126,7 +121,28 @@ impl Store {
             // Another program may have set a log beside the file: at rest, the one file is to be all.
             let _ = conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         }
-        Ok(Store { conn, differences })
+        Ok(Store { conn, differences, most_rows })
+    }
+
+    /// A connection to an existing claims file, with the settings of ours, and what differs in it from
+    /// the schema that we make.
+    fn connect(path: &Path, wait: Duration) -> Result<(Connection, Vec<SchemaDifference>)> {
+        if path.is_dir() {
+            return Err(Error::user(format!("`{}` is a folder", path.display()))
+                .hint("name the claims file in it with --db"));
+        }
+        if !path.exists() {
+            return Err(Error::user(format!("no database at `{}`", path.display()))
+                .hint("make one with `claims init`, or name another with --db"));
+        }
+        no_device(path)?;
+        let fail = |error| failure::opening(path, error);
+        // Opened for writing even to read: only so can SQLite roll back what a killed program left.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(literal(path), flags).map_err(fail)?;
+        configure(&conn, wait).map_err(|error| restraint::unreadable(&conn, path, error))?;
+        let differences = schema::check(&mut conn, path)?;
+        Ok((conn, differences))
     }
 
     /// What differs from the tables, triggers, views and indexes that this program makes: what another
@@ -143,7 +159,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(failed("cannot open a database"))?;
         configure(&conn, DEFAULT_WAIT).map_err(failed("cannot open a database"))?;
         schema::create(&mut conn, Path::new(":memory:"))?;
-        Ok(Store { conn, differences: Vec::new() })
+        Ok(Store { conn, differences: Vec::new(), most_rows: usize::MAX })
     }
 
     /// Does `work` in one transaction: all of it is kept, or on an error nothing.
@@ -183,8 +199,14 @@ impl Store {
     ) -> Result<Vec<T>> {
         let fail = failed(what);
         let mut statement = self.conn.prepare_cached(sql).map_err(&fail)?;
-        let rows = statement.query_map(parameters, read).map_err(&fail)?;
-        rows.collect::<Result<_, _>>().map_err(fail)
+        let mut found = Vec::new();
+        for row in statement.query_map(parameters, read).map_err(&fail)? {
+            if found.len() == self.most_rows {
+                return Err(failure::endless(what));
+            }
+            found.push(row.map_err(&fail)?);
+        }
+        Ok(found)
     }
 
     fn write_inside<T>(
@@ -217,6 +239,15 @@ impl Deref for Writer<'_> {
 /// The path as SQLite takes it for a file and nothing else: `:memory:` is a name like any other.
 fn literal(path: &Path) -> PathBuf {
     if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
+}
+
+/// Refuses what is there and neither file nor folder: a pipe, a terminal.
+fn no_device(path: &Path) -> Result<()> {
+    match path.exists() && !path.is_file() {
+        true => Err(Error::user(format!("`{}` is a device or a pipe", path.display()))
+            .hint("name a file with --db")),
+        false => Ok(()),
+    }
 }
 
 /// Longest wait for another program, in milliseconds, that SQLite takes.

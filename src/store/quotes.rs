@@ -18,6 +18,8 @@ pub struct NewQuoteState<'a> {
     pub state: State,
     /// Where it stands there, and the words; nowhere if it is ambiguous or gone.
     pub place: Option<(Span, &'a str)>,
+    /// Whether it holds, and its sentence says something else beside it.
+    pub beside: bool,
     /// Name and version of what followed it.
     pub method: &'a str,
 }
@@ -50,8 +52,8 @@ impl Store {
         )
     }
 
-    /// Evidence whose quote the latest snapshot of its source does not have any more, or has in more
-    /// than one place, decided on or not.
+    /// Evidence whose quote the latest snapshot of its source does not have any more, has in more than
+    /// one place, or has in a sentence that says something else; decided on or not.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -59,7 +61,7 @@ impl Store {
         self.rows(
             "cannot read the evidence",
             "SELECT evidence_id FROM current_quote_state
-             WHERE state IN ('edited', 'ambiguous', 'gone') ORDER BY evidence_id",
+             WHERE state IN ('edited', 'ambiguous', 'gone') OR beside = 1 ORDER BY evidence_id",
             [],
             |row| row.get(0).map(EvidenceId),
         )
@@ -73,9 +75,10 @@ impl Writer<'_> {
     /// If the words do not stand at the span, or the file cannot be written.
     pub fn insert_quote_state(&self, new: &NewQuoteState) -> Result<()> {
         self.run(
-            "INSERT INTO quote_state (evidence_id, snapshot_id, state, start, end, quote, method,
-                                      recorded_at, recorded_by)
-             VALUES (:evidence, :snapshot, :state, :start, :end, :quote, :method, :at, :by)",
+            "INSERT INTO quote_state (evidence_id, snapshot_id, state, start, end, quote, beside,
+                                      method, recorded_at, recorded_by)
+             VALUES (:evidence, :snapshot, :state, :start, :end, :quote, :beside, :method, :at,
+                     :by)",
             named_params! {
                 ":evidence": new.evidence.0,
                 ":snapshot": new.snapshot.0,
@@ -83,6 +86,7 @@ impl Writer<'_> {
                 ":start": new.place.map(|(span, _)| span.start()),
                 ":end": new.place.map(|(span, _)| span.end()),
                 ":quote": new.place.map(|(_, quote)| quote),
+                ":beside": new.beside,
                 ":method": new.method,
                 ":at": self.session.at,
                 ":by": self.session.by,
@@ -137,6 +141,7 @@ fn quote_state(row: &Row) -> rusqlite::Result<QuoteState> {
         state: super::word(row, "state")?,
         span: start.map(|_| super::span(row, "")).transpose()?,
         quote: row.get("quote")?,
+        beside: row.get("beside")?,
         decision,
     })
 }

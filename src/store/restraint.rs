@@ -19,10 +19,10 @@ const LONGEST_SQL: i32 = 1 << 20;
 const DEEPEST_TRIGGER: i32 = 16;
 
 /// Steps of SQLite's virtual machine that reading a file of any size may take, and the further steps
-/// for each of its bytes: two hundred times what a report on everything takes in a library of 6,000
+/// for each of its bytes: two thousand times what a report on everything takes in a library of 6,000
 /// paragraphs and 300 claims (0.1 for each byte).
-const STEPS: u64 = 5_000_000;
-const STEPS_PER_BYTE: u64 = 20;
+const STEPS: u64 = 20_000_000;
+const STEPS_PER_BYTE: u64 = 200;
 
 /// Steps between two looks at how many there were.
 const STRIDE: u16 = 10_000;
@@ -45,8 +45,9 @@ pub(super) fn restrain(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// From now on, reading stops with an error when it has taken more steps than a file of this size
-/// has work for: its pages may be joined in a circle.
-pub(super) fn bound_reading(conn: &mut Connection) -> rusqlite::Result<()> {
+/// has work for: its pages may be joined in a circle. Returns how many rows a query may have: not
+/// more than the file has bytes.
+pub(super) fn bound_reading(conn: &mut Connection) -> rusqlite::Result<usize> {
     let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, u64>(0));
     let bytes = number("page_count")?.saturating_mul(number("page_size")?);
     let most = STEPS.saturating_add(bytes.saturating_mul(STEPS_PER_BYTE));
@@ -57,7 +58,8 @@ pub(super) fn bound_reading(conn: &mut Connection) -> rusqlite::Result<()> {
             looks += 1;
             looks > most / u64::from(STRIDE)
         }),
-    )
+    )?;
+    Ok(usize::try_from(bytes).unwrap_or(usize::MAX))
 }
 
 /// An error of the first look into a file, in words that say what is wrong with it.
@@ -88,16 +90,18 @@ fn cut_off(path: &Path) -> Error {
 }
 
 /// Whether the file has fewer pages than its first page says. SQLite reads such a file only for who
-/// says to repair it, and calls it damaged for anybody else.
+/// says to repair it, and calls it damaged for anybody else. Neither question looks further than
+/// that page.
 fn is_cut_off(conn: &Connection) -> bool {
+    let first_page = || conn.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
     let repairing = |on: bool| {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, !on)
             .and_then(|_| conn.pragma_update(None, "writable_schema", on))
     };
-    let read = repairing(true).and_then(|()| {
-        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-    });
+    if first_page().is_ok() {
+        return false;
+    }
+    let read = repairing(true).and_then(|()| first_page());
     let _ = repairing(false);
-    // A damaged schema can be read by nobody, so that this one could is due to the pages.
     read.is_ok()
 }

@@ -1,6 +1,7 @@
 //! Makes the file, brings older ones up to date, and refuses what is not ours or newer than we are.
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::fingerprint::{self, Effect, SchemaDifference};
@@ -14,6 +15,9 @@ const VERSION: i64 = 5;
 const APPLICATION_ID: i64 = 0x434C_4D53;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// The schema as version 4 had it.
+const SCHEMA_4: &str = include_str!("upgrades/4.sql");
 
 /// Step `n` (from 0) brings a file of version `n + 1` to version `n + 2`. A step that was released
 /// never changes, and has a dump of the older version in tests/schema to prove it.
@@ -96,10 +100,14 @@ const ANOTHER_COPY: &str = "restore a copy from before, or ask for one; it was l
 
 /// Refuses to write to a file whose promises are not kept any more.
 pub(super) fn check_writable(path: &Path, found: &[SchemaDifference]) -> Result<()> {
-    match found.iter().any(|one| one.effect >= Effect::Writing) {
-        true => Err(changed(path, found)
-            .hint("reading commands still work; `claims repair` puts back what claims made")),
-        false => Ok(()),
+    let serious = || found.iter().filter(|one| one.effect >= Effect::Writing);
+    let hint = match serious().any(|one| one.kind == "table") {
+        true => "reading commands still work; to go on, restore a copy from before",
+        false => "reading commands still work; `claims repair` puts back what claims made",
+    };
+    match serious().next() {
+        Some(_) => Err(changed(path, found).hint(hint)),
+        None => Ok(()),
     }
 }
 
@@ -112,9 +120,8 @@ fn changed(path: &Path, found: &[SchemaDifference]) -> Error {
 /// What differs between the schema of a file of that version and the one that we make. Of an older
 /// file, a copy without any rows is upgraded and compared: nothing of the file itself is run.
 fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDifference>> {
-    let ours = ours()?;
     if version == VERSION {
-        return fingerprint::differences(conn, &ours);
+        return fingerprint::differences(conn, &ours()?);
     }
     let mut copy = Connection::open_in_memory()?;
     restraint::restrain(&copy)?;
@@ -129,8 +136,11 @@ fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDi
         // Only its first statement: there is no other in a definition.
         copy.prepare(&row.get::<_, String>(0)?)?.execute([])?;
     }
-    upgrade(&mut copy, version)?;
-    fingerprint::differences(&copy, &ours)
+    // The later steps make triggers and views anew: what was done to them is seen before.
+    let then = Connection::open_in_memory()?;
+    then.execute_batch(SCHEMA_4)?;
+    bring(&mut copy, version, 4)?;
+    fingerprint::differences(&copy, &then)
 }
 
 /// The names of the tables that schema.sql makes, sorted.
@@ -142,6 +152,12 @@ pub(super) fn tables() -> rusqlite::Result<Vec<String>> {
     )?;
     let names = named.query_map([], |row| row.get(0))?;
     names.collect()
+}
+
+/// The SQL that makes an object of ours.
+pub(super) fn definition(kind: &str, name: &str) -> rusqlite::Result<String> {
+    let sql = "SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2";
+    ours()?.query_row(sql, [kind, name], |row| row.get(0))
 }
 
 /// A new file, in memory.
@@ -169,14 +185,28 @@ fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
     conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)", [], |row| row.get(0))
 }
 
-/// All steps in one transaction; the version is written last.
+/// All steps in one transaction; the version is written last. No trigger is set off: what is recorded
+/// stays as it is, and one that a step drops may be a stranger's.
 fn upgrade(conn: &mut Connection, from: i64) -> rusqlite::Result<()> {
+    bring(conn, from, VERSION)
+}
+
+fn bring(conn: &mut Connection, from: i64, to: i64) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    let done = steps(conn, from, to);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
+    done
+}
+
+fn steps(conn: &mut Connection, from: i64, to: i64) -> rusqlite::Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for step in UPGRADES.iter().skip((from - 1) as usize) {
+    for step in &UPGRADES[(from - 1) as usize..(to - 1) as usize] {
         step(&tx)?;
     }
-    renew(&tx)?;
-    tx.pragma_update(None, "user_version", VERSION)?;
+    if to == VERSION {
+        renew(&tx)?;
+    }
+    tx.pragma_update(None, "user_version", to)?;
     tx.commit()
 }
 

@@ -1,4 +1,5 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
+pub mod agency;
 pub mod anchor;
 pub mod assertion;
 pub mod attribution;

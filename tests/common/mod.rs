@@ -1,6 +1,8 @@
 //! What several test programs need: a folder with a database in it, the program, and any SQLite.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -55,7 +57,12 @@ impl Folder {
 
     /// The program in this folder, with no environment but what it needs.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_claims"));
+        self.command_of(env!("CARGO_BIN_EXE_claims"))
+    }
+
+    /// Another program in this folder, in the environment of [`Folder::command`].
+    pub(crate) fn command_of(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command
             .current_dir(self.path())
             .env_clear()
@@ -83,6 +90,35 @@ impl Folder {
     pub(crate) fn sql(&self, text: &str) -> Result<String, String> {
         sql(&self.db(), text)
     }
+}
+
+/// A copy of the program that every user may run, in that folder.
+pub(crate) fn anybodys_program(folder: &Folder) -> PathBuf {
+    let program = folder.path().join("program");
+    // By another process: one of ours that starts meanwhile would inherit the file open for writing,
+    // and such a file cannot be executed.
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_claims")).arg(&program).status();
+    assert!(copied.unwrap().success());
+    set_mode(&program, 0o755);
+    program
+}
+
+/// That program as a user who cannot write where the permissions say so: root may, so root becomes
+/// nobody.
+pub(crate) fn as_nobody(program: &Path, folder: &Folder) -> Command {
+    let nobody = 65_534;
+    let mut command = Command::new(program);
+    command.current_dir(folder.path()).env_clear().env("CLAIMS_ANNOTATOR", "alice");
+    let probe = Command::new("id").arg("-u").output().unwrap();
+    if probe.stdout.starts_with(b"0\n") {
+        command.uid(nobody).gid(nobody);
+    }
+    command
+}
+
+/// Sets who may read, write and run a file, or look into a folder.
+pub(crate) fn set_mode(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// Runs SQL on a database as a stranger's program would: in the stock sqlite3 shell where there is

@@ -8,7 +8,7 @@ use crate::cli::files;
 use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::{MediaType, Metadata, State};
-use crate::record::{Article, Followed, Updated, update_source};
+use crate::record::{Article, Carried, Followed, Updated, update_source};
 use crate::render::{plural, quotes_summary, values};
 
 /// Capture the new text of an article that has changed
@@ -71,12 +71,14 @@ fn tell(ui: &mut Ui, quotes: &[Followed]) -> Result<()> {
     }
     let states: Vec<State> = quotes.iter().map(|quote| quote.carried.state).collect();
     ui.say(&quotes_summary(&states))?;
-    let changed = quotes.iter().filter(|quote| !quote.carried.state.holds());
+    let changed = quotes.iter().filter(|quote| quote.waits());
     let count = changed.clone().count();
     for quote in changed.take(TOLD) {
-        let values = match quote.carried.values.is_empty() {
-            true => String::new(),
-            false => format!(", value changed: {}", values(&quote.carried.values)),
+        let Carried { values: inside, around, .. } = &quote.carried;
+        let values = match (inside.is_empty(), around.is_empty()) {
+            (false, _) => format!(", value changed: {}", values(inside)),
+            (_, false) => format!(", and its sentence says something else: {}", values(around)),
+            _ => String::new(),
         };
         ui.say(&format!(
             "{} of {} is {}{values}: »{}«",

@@ -8,6 +8,8 @@ use super::tokens::{Break, Token};
 
 /// How many words may be added to a short sentence and leave it the same one.
 const ADDED: usize = 6;
+/// How many tokens beside a span are looked through for one that is linked.
+const FAR: usize = 1_000;
 
 /// The tokens of the new text that stand for the old `tokens`, of which `cluster` are linked.
 /// `cluster` is in the order of the old text, and not empty.
@@ -21,8 +23,9 @@ pub(super) fn bounds(
     let (begins, ends) = (cluster[0], cluster[cluster.len() - 1]);
     // Words that changed their order say nothing of what replaced the outermost.
     if begins.1.at == first {
-        let free = (0..first).rev().take_while(|&at| of.links.from[at].is_none()).count();
-        let outside = (0..tokens.start).rev().take_while(|&at| of.links.to[at].is_none()).count();
+        let free = (0..first).rev().take(FAR).take_while(|&at| of.links.from[at].is_none()).count();
+        let outside =
+            (0..tokens.start).rev().take(FAR).take_while(|&at| of.links.to[at].is_none()).count();
         let goes_on = of.joins(tokens.start.checked_sub(outside + 1), first.checked_sub(free + 1));
         let edge = Edge {
             inside: begins.0 - tokens.start,
@@ -35,9 +38,14 @@ pub(super) fn bounds(
         first -= edge.taken();
     }
     if ends.1.at == last {
-        let free = (last + 1..of.new.len()).take_while(|&at| of.links.from[at].is_none()).count();
-        let outside =
-            (tokens.end..of.old.len()).take_while(|&at| of.links.to[at].is_none()).count();
+        let free = (last + 1..of.new.len())
+            .take(FAR)
+            .take_while(|&at| of.links.from[at].is_none())
+            .count();
+        let outside = (tokens.end..of.old.len())
+            .take(FAR)
+            .take_while(|&at| of.links.to[at].is_none())
+            .count();
         let goes_on = of.joins(Some(tokens.end + outside), Some(last + 1 + free));
         let edge = Edge {
             inside: tokens.end - 1 - ends.0,

@@ -18,7 +18,7 @@ const HEAVY: f32 = 6.0;
 /// there is shorter.
 const LIGHTER: f32 = 3.0;
 /// Pairs of tokens that are looked at one by one, at most, between two anchors.
-const CELLS: usize = 40_000;
+const CELLS: usize = 20_000;
 /// How often a stretch is parted by what is unique in it.
 const DEPTH: usize = 24;
 /// How many tokens beside a run that moved are taken along, at most.

@@ -7,6 +7,7 @@
 //!
 //! Knows nothing of where the texts come from. The way: `tokens` → `links` (by `runs` and `fill`) →
 //! `place` and `bounds` of a span, or else `search` → `values` that differ.
+mod around;
 mod blocks;
 mod bounds;
 mod fill;
@@ -30,18 +31,21 @@ use crate::text::offsets::Index;
 use links::Links;
 use tokens::{Token, Words};
 
+/// Longer wordings, in bytes of both, have no word diff of their own: it may take long.
+const DIFFED: usize = 60_000;
+
 /// An old text laid beside a new one.
 ///
 /// ```
 /// use claims::detect::drift::Alignment;
 /// use claims::model::{Span, State};
 ///
-/// let old = "Rain fell. Police said 412 people were hurt.";
-/// let new = "Police said 12 people were hurt. Rain fell.";
+/// let old = "Rain fell on the town all night. Police said 412 people were hurt.";
+/// let new = "Police said 12 people were hurt. Rain fell on the town all night.";
 /// let alignment = Alignment::new(old, new);
-/// let rain = alignment.carry(Span::new(0, 10).unwrap());
-/// assert_eq!((rain.state, rain.span), (State::Moved, Span::new(33, 43)));
-/// let hurt = alignment.carry(Span::new(23, 43).unwrap());
+/// let rain = alignment.carry(Span::new(0, 32).unwrap());
+/// assert_eq!((rain.state, rain.span), (State::Moved, Span::new(33, 65)));
+/// let hurt = alignment.carry(Span::new(45, 65).unwrap());
 /// assert_eq!((hurt.state, hurt.span.unwrap().of(new)), (State::Edited, Some("12 people were hurt")));
 /// assert_eq!((&*hurt.values[0].old, &*hurt.values[0].new), ("412", "12"));
 /// ```
@@ -66,12 +70,16 @@ pub struct Carried {
     pub span: Option<Span>,
     /// How much of its words stands there in order, from 0 to 1.
     pub coverage: f32,
-    /// The word diff from its old to its new wording, if it was edited.
+    /// The word diff from its old to its new wording, if it was edited; of more than a few thousand
+    /// words, [`Alignment::blocks`] tells it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diff: Vec<Change>,
     /// The numbers, units, dates, names, denials and modal words that differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChange>,
+    /// If it holds, the same of the rest of its sentence: a "not" that was put right before it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub around: Vec<ValueChange>,
     /// All places that may be meant, if it is ambiguous.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Span>,
@@ -79,8 +87,15 @@ pub struct Carried {
 
 impl Carried {
     fn gone() -> Carried {
-        let (diff, values, candidates) = (Vec::new(), Vec::new(), Vec::new());
-        Carried { state: State::Gone, span: None, coverage: 0.0, diff, values, candidates }
+        Carried {
+            state: State::Gone,
+            span: None,
+            coverage: 0.0,
+            diff: Vec::new(),
+            values: Vec::new(),
+            around: Vec::new(),
+            candidates: Vec::new(),
+        }
     }
 
     fn ambiguous(candidates: Vec<Span>) -> Carried {
@@ -91,7 +106,7 @@ impl Carried {
 
 impl<'t> Alignment<'t> {
     /// Lays two texts side by side. Time grows little faster than their length, whatever they are;
-    /// texts of 4 GiB and more are compared up to there.
+    /// of texts of more than 4 GiB, what is behind that is not looked at.
     pub fn new(old: &'t str, new: &'t str) -> Alignment<'t> {
         let mut words = Words::default();
         let (a, b) = (tokens::tokens(old, &mut words), tokens::tokens(new, &mut words));
@@ -121,13 +136,17 @@ impl<'t> Alignment<'t> {
         {
             let at = punctuation::with_marks(self, &bytes, &tokens, &place.tokens);
             let carried = self.compared(span, bytes, at, place.coverage);
-            let doubtful = match carried.state.holds() {
+            let holds = carried.state.holds();
+            let doubtful = match holds {
                 true => place::is_doubtful(self, &tokens, &place.tokens),
                 false => place::is_swallowed(self, &tokens, &place),
             };
-            return match doubtful {
-                true => Carried::ambiguous(carried.span.into_iter().collect()),
-                false => carried,
+            return match (doubtful, holds) {
+                (true, _) => Carried::ambiguous(carried.span.into_iter().collect()),
+                (_, true) => {
+                    Carried { around: around::around(self, &tokens, &place.tokens), ..carried }
+                }
+                _ => carried,
             };
         }
         let places = match found.is_empty() {
@@ -147,26 +166,19 @@ impl<'t> Alignment<'t> {
     fn carry_marks(&self, span: Span, bytes: Range<usize>) -> Carried {
         let after = self.old.partition_point(|token| token.bytes().end <= bytes.start);
         let quote = &self.texts[0][bytes.clone()];
-        let end = |text: usize, tokens: &[Token], at: Option<usize>| match at {
-            Some(at) => tokens.get(at).map_or(self.texts[text].len(), |token| token.bytes().start),
-            None => 0,
-        };
-        let (before, next) = (after.checked_sub(1), Some(after).filter(|&at| at < self.old.len()));
-        let start = match before {
-            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().end),
-            None => Some(0),
-        };
-        let stop = match next {
-            Some(at) => self.links.to[at].map(|link| self.new[link.at].bytes().start),
-            None => Some(end(1, &self.new, Some(usize::MAX))),
+        let became = |at: usize| self.links.to[at].map(|link| self.new[link.at].bytes());
+        let before = after.checked_sub(1);
+        let start = before.map_or(Some(0), |at| Some(became(at)?.end));
+        let stop = match after < self.old.len() {
+            true => became(after).map(|bytes| bytes.start),
+            false => Some(self.texts[1].len()),
         };
         let (Some(start), Some(stop)) = (start, stop) else { return Carried::gone() };
         let Some(gap) = self.texts[1].get(start..stop) else { return Carried::gone() };
         let offset = bytes.start - before.map_or(0, |at| self.old[at].bytes().end);
         let same = gap.get(offset..).is_some_and(|rest| rest.starts_with(quote));
-        let Some(at) = (if same { Some(offset) } else { gap.find(quote) }) else {
-            return Carried::gone();
-        };
+        let at = if same { Some(offset) } else { gap.find(quote) };
+        let Some(at) = at else { return Carried::gone() };
         self.compared(span, bytes, start + at..start + at + quote.len(), 1.0)
     }
 
@@ -187,9 +199,9 @@ impl<'t> Alignment<'t> {
             state,
             span: Some(place),
             coverage,
-            diff: if edited { diff::diff(a, b) } else { Vec::new() },
+            diff: if edited && a.len() + b.len() <= DIFFED { diff::diff(a, b) } else { Vec::new() },
             values: if edited { values::changes(a, b) } else { Vec::new() },
-            candidates: Vec::new(),
+            ..Carried::gone()
         }
     }
 

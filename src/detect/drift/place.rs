@@ -89,8 +89,11 @@ pub(super) fn is_swallowed(of: &Alignment, old: &Range<usize>, place: &Place) ->
         return false;
     }
     let new = &place.tokens;
-    let start = (0..=new.start).rev().find(|&at| parts(&of.new, at)).unwrap_or(0);
-    let end = (new.end..=of.new.len()).find(|&at| parts(&of.new, at)).unwrap_or(new.end);
+    let start = (0..=new.start).rev().take(INSERTED).find(|&at| parts(&of.new, at)).unwrap_or(0);
+    let end = (new.end..=of.new.len())
+        .take(INSERTED)
+        .find(|&at| parts(&of.new, at))
+        .unwrap_or(of.new.len());
     2 * new.len() < end - start
 }
 

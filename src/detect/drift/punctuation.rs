@@ -37,7 +37,12 @@ pub(super) fn with_marks(
     let left_over = a.get(span.end..last.end).unwrap_or_default();
     let kept_over = b[start..end].ends_with(left_over).then_some(left_over.len());
     let (begins, ends) = (begins + kept.unwrap_or(0), ends - kept_over.unwrap_or(0));
-    if begins < ends { whole(b, begins..ends) } else { start..end }
+    let is_whole =
+        |at: usize| !boundary::splits_word(a, at) && boundary::is_grapheme_boundary(a, at);
+    match begins < ends {
+        true => whole(b, begins..ends, is_whole(span.start), is_whole(span.end)),
+        false => start..end,
+    }
 }
 
 /// How many bytes of `new` stand for the marks of `old`, both read away from the words.
@@ -69,16 +74,17 @@ fn alike(a: char, b: char) -> bool {
     a == b || ends(a) && ends(b) || folded(a) == folded(b)
 }
 
-/// Takes in what must not be cut from a number or a character at the ends.
-fn whole(text: &str, bytes: Range<usize>) -> Range<usize> {
+/// Takes in what must not be cut from a number or a character at the ends, where the old words were
+/// not cut either.
+fn whole(text: &str, bytes: Range<usize>, head: bool, tail: bool) -> Range<usize> {
     let (mut start, mut end) = (bytes.start, bytes.end);
-    while let Some(c) = text[..start].chars().next_back()
+    while let Some(c) = text[..start].chars().next_back().filter(|_| head)
         && (sign(c) && boundary::splits_word(text, start)
             || !boundary::is_grapheme_boundary(text, start))
     {
         start -= c.len_utf8();
     }
-    while let Some(c) = text[end..].chars().next()
+    while let Some(c) = text[end..].chars().next().filter(|_| tail)
         && (matches!(c, '%' | '‰' | '°') && boundary::splits_word(text, end)
             || !boundary::is_grapheme_boundary(text, end))
     {

@@ -120,7 +120,7 @@ pub(super) fn tokens(text: &str, words: &mut Words) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let (mut at, mut key) = (0, String::new());
     let mut gap = Gap { lines: 1, blank: true, ended: true };
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(c) = text[at..].chars().next().filter(|_| at < u32::MAX as usize) {
         if !c.is_alphanumeric() {
             gap.add(c);
             at += c.len_utf8();

@@ -63,18 +63,72 @@ fn kinds(stretch: &Stretch, old: &str, new: &str) -> Vec<ValueKind> {
 }
 
 fn listed(text: &str, list: &Listed) -> Vec<String> {
-    let lowers = words(text, usize::MAX).into_iter().map(|word| word.lower);
-    lowers.filter(|lower| list.has(lower)).collect()
+    // "can't" is read as "ca" and "n't".
+    let whole = |word: Word| match word.lower.as_str() {
+        "ca" => "can".to_owned(),
+        "wo" => "will".to_owned(),
+        "sha" => "shall".to_owned(),
+        _ => word.lower,
+    };
+    words(text, usize::MAX).into_iter().map(whole).filter(|lower| list.has(lower)).collect()
 }
 
-/// What is written in digits or is a number word, so that "5 km" and "5 miles" have the same.
+/// What is written in digits or is a number word, and signs, so that "5 km" and "5 miles" have the same.
 fn numerals(text: &str) -> Vec<String> {
     let words = words(text, usize::MAX).into_iter();
-    words.filter(Word::is_numeral).map(|word| word.lower).collect()
+    let counts = |word: &Word| word.is_numeral() || word.is_mark("–") || word.lower == "minus";
+    words.filter(counts).map(|word| word.lower).collect()
 }
 
 /// Without the spaces and marks around it that are no part of a value.
 fn bare(text: &str) -> &str {
     let mark = |c: char| c.is_whitespace() || ",.;:!?\"'“”‘’()[]".contains(c);
     text.trim_matches(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(old: &str, new: &str) -> Vec<String> {
+        let changes = changes(old, new).into_iter();
+        changes.map(|c| format!("{}: {} -> {}", c.kind, c.old, c.new)).collect()
+    }
+
+    #[test]
+    fn each_value_is_named_with_its_kind() {
+        for (old, new, expected) in [
+            ("some 412 people came", "some 12 people came", "number: 412 -> 12"),
+            ("5 million people", "5 billion people", "number: 5 million -> 5 billion"),
+            ("twelve people", "twenty people", "number: twelve -> twenty"),
+            ("a wall of 5 km", "a wall of 5 miles", "unit: km -> miles"),
+            ("it rose by 5%", "it rose by 5 dollars", "unit: 5% -> 5 dollars"),
+            ("it fell to -5 degrees", "it fell to 5 degrees", "number: -5 -> 5"),
+            ("it opened on Monday", "it opened on Friday", "date: Monday -> Friday"),
+            ("in the spring of 2018", "in the autumn of 2018", "date: spring -> autumn"),
+            ("the mayor of Bremen said", "the mayor of Hamburg said", "name: Bremen -> Hamburg"),
+            ("they did reopen it", "they did not reopen it", "negation:  -> not"),
+            ("it can’t be so", "it can be so", "negation: n’t -> "),
+            ("it will close", "it may close", "modality: will -> may"),
+            ("the ferry sank", "the ferry reportedly sank", "modality:  -> reportedly"),
+        ] {
+            let found = told(old, new);
+            assert!(found.iter().any(|one| one == expected), "{old} / {new}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_changed_places_are_told() {
+        let found = told(
+            "It said that Anna Berg sued Carl Holm in May.",
+            "It said that Carl Holm sued Anna Berg in May.",
+        );
+        assert!(found.iter().any(|one| one.starts_with("name")), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_only_spelled_otherwise_is_no_change() {
+        assert_eq!(told("12,000 people “came”", "12000 people \"came\""), [] as [&str; 0]);
+        assert_eq!(told("He colours it.", "He colors it."), [] as [&str; 0]);
+    }
 }

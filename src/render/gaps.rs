@@ -1,0 +1,61 @@
+//! How look what claims lack, and how many origins their sources have.
+use std::io;
+
+use super::page::{Page, plural};
+use super::visible::line;
+use crate::report::{ClaimOrigins, GapReport, Origins, Tie, TieKind};
+
+/// Draws what the claims lack.
+///
+/// # Errors
+/// If the page cannot be written.
+pub fn gaps(page: &mut Page, report: &GapReport) -> io::Result<()> {
+    for claim in &report.claims {
+        page.heading(&claim.id.to_string(), &line(&claim.text))?;
+        for gap in &claim.gaps {
+            let ids: Vec<String> = gap.evidence.iter().map(ToString::to_string).collect();
+            let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+            page.paragraph(4, &format!("{}{ids}", line(&gap.message)))?;
+        }
+        page.gap()?;
+    }
+    let claims = plural(report.of, "claim", "claims");
+    match report.claims.len() {
+        0 => page.line(&format!("{claims}, none lacks anything")),
+        some => page.line(&format!("{claims}, {some} with gaps")),
+    }
+}
+
+/// How many sources of how many origins speak for a claim and against it, and why they are so few.
+pub(super) fn origin_lines(origins: &ClaimOrigins) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (origins, side) in [(&origins.supports, "for"), (&origins.refutes, "against")] {
+        if origins.sources > 1 {
+            lines.push(format!("{side} it: {}", count(origins)));
+            lines.extend(origins.ties.iter().map(tie));
+        }
+    }
+    lines
+}
+
+fn count(origins: &Origins) -> String {
+    let sources = plural(origins.sources, "source", "sources");
+    format!("{sources}, {}", plural(origins.origins, "origin", "origins"))
+}
+
+fn tie(tie: &Tie) -> String {
+    let paragraph = |number: Option<usize>| {
+        number.map_or(String::new(), |number| format!(", paragraph {number}"))
+    };
+    let (left, right) = (&tie.left, &tie.right);
+    match tie.kind {
+        TieKind::CopiedPassage => format!(
+            "{left}{} and {right}{} have one text: “{}”",
+            paragraph(tie.left_paragraph),
+            paragraph(tie.right_paragraph),
+            line(&tie.words)
+        ),
+        TieKind::Agency => format!("{left} and {right} both credit {}", line(&tie.words)),
+        TieKind::Speaker => format!("{left} and {right} both have it from {}", line(&tie.words)),
+    }
+}
