@@ -171,6 +171,7 @@ fn claim(draft: &mut Draft, name: &str, item: &Value, pages: &mut Pages) -> Resu
                 maybe(answer, "source_medium").map(|medium| format!("source_medium: {medium}")),
             );
             claim.evidence.push(DraftEvidence {
+                item: name.to_owned(),
                 text,
                 pointer,
                 relation: Relation::Context,

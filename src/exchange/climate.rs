@@ -73,6 +73,7 @@ pub(super) fn read(claims: &str, draft: &mut Draft) -> Result<()> {
             let position = Some((start, start + words.chars().count(), Unit::CodePoints));
             titles.push(title.to_owned());
             claim.evidence.push(DraftEvidence {
+                item: item.to_owned(),
                 text: DraftPlace::Known(Vec::new()),
                 pointer: Pointer { quote: Some(words), position, ..Pointer::default() },
                 relation: match text(one, "evidence_label")? {

@@ -251,6 +251,7 @@ fn claim(
     for ((title, sentence), sets) in sentences {
         let note = sets_note(&sets, together);
         let evidence = DraftEvidence {
+            item: item.to_owned(),
             text: DraftPlace::Known(Vec::new()),
             pointer: Pointer::default(),
             relation,

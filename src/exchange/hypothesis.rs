@@ -131,6 +131,7 @@ fn annotation(draft: &mut Draft, name: &str, row: &Value) -> Result<(), String> 
         let mut names = vec![source.to_owned()];
         names.extend(source.strip_prefix(SOURCE).map(str::to_owned));
         evidence.push(DraftEvidence {
+            item: name.to_owned(),
             text: DraftPlace::Known(names),
             pointer: pointer(target, Unit::Utf16),
             relation: told,

@@ -63,6 +63,7 @@ pub(super) fn task(draft: &mut Draft, item: &str, task: Task) {
         let own = if label == relation.word() { None } else { Some(format!("label: {label}")) };
         let note: Vec<String> = own.into_iter().chain(note).collect();
         let evidence = DraftEvidence {
+            item: item.to_owned(),
             text: DraftPlace::Text(number),
             pointer,
             relation,

@@ -238,7 +238,8 @@ fn claim(
         let note = sets_note(&sets, together.contains(&document));
         let (text, pointer, by) =
             (DraftPlace::Known(Vec::new()), Pointer::default(), By::default());
-        let evidence = DraftEvidence { text, pointer, relation, note, by };
+        let item = item.to_owned();
+        let evidence = DraftEvidence { item, text, pointer, relation, note, by };
         wanted.push(Wanted { claim: draft.claims.len(), document, sentence, evidence });
     }
     let label = match (labels.contains("SUPPORT"), labels.contains("CONTRADICT")) {

@@ -143,6 +143,7 @@ fn annotation(draft: &mut Draft, name: &str, item: &Value) -> Result<(), String>
         let cached = target.get("state").and_then(|state| state.get("cached")?.as_str());
         names.extend(cached.map(str::to_owned));
         evidence.push(DraftEvidence {
+            item: name.to_owned(),
             text: DraftPlace::Known(names),
             pointer: pointer(target, Unit::CodePoints),
             relation,

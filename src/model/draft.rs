@@ -80,6 +80,8 @@ impl By {
 /// Words that a file ties to a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftEvidence {
+    /// Where it stands in the file: `line 3`.
+    pub item: String,
     /// Where the words stand.
     pub text: DraftPlace,
     /// Which words.

@@ -157,7 +157,7 @@ impl Recorder<'_, '_> {
             }
         };
         for evidence in &draft.evidence {
-            self.evidence(&draft.item, id, evidence)?;
+            self.evidence(id, evidence)?;
         }
         draft.verdicts.iter().try_for_each(|verdict| self.verdict(id, verdict))
     }
@@ -180,7 +180,7 @@ impl Recorder<'_, '_> {
         Ok(())
     }
 
-    fn evidence(&mut self, item: &str, claim: ClaimId, draft: &DraftEvidence) -> Result<()> {
+    fn evidence(&mut self, claim: ClaimId, draft: &DraftEvidence) -> Result<()> {
         let shown = draft.pointer.quote.clone().unwrap_or_else(|| {
             draft.pointer.position.map_or(String::new(), |(from, to, _)| format!("{from}..{to}"))
         });
@@ -200,10 +200,14 @@ impl Recorder<'_, '_> {
         let (snapshot, bytes, how) = match found {
             Ok(found) => found,
             Err(reason) => {
-                self.reject(item, "evidence", reason, &shown);
+                self.reject(&draft.item, "evidence", reason, &shown);
                 return Ok(());
             }
         };
+        // Words that came without a position are found by themselves, and nothing is repaired.
+        if how != How::AsGiven && draft.pointer.position.is_some() {
+            *self.done.repaired.entry(how).or_default() += 1;
+        }
         let Some(span) = Offsets::new(&snapshot.text).span(bytes.clone()) else { return Ok(()) };
         let new = NewEvidence {
             claim,
@@ -219,10 +223,6 @@ impl Recorder<'_, '_> {
         }
         self.writer.on_behalf(&self.session(&draft.by)).insert_evidence(&new)?;
         self.done.evidence += 1;
-        // Words that came without a position are found by themselves, and nothing is repaired.
-        if how != How::AsGiven && draft.pointer.position.is_some() {
-            *self.done.repaired.entry(how).or_default() += 1;
-        }
         Ok(())
     }
 

@@ -91,7 +91,8 @@ pub fn place(
             let bytes = trimmed(text, bytes(text, start, end, unit, crlf)?);
             let words = &text[bytes.clone()];
             let same = words == quote || unit == given && !crlf && like(words, quote);
-            same.then_some(bytes)
+            let whole = |at| boundary::is_grapheme_boundary(text, at);
+            (same && whole(bytes.start) && whole(bytes.end)).then_some(bytes)
         };
         if let Some(bytes) = stands(given, false) {
             return Ok((bytes, How::AsGiven));

@@ -102,7 +102,7 @@ fn holds(made: &Exported) -> String {
     let holds = made.holds.iter().filter(|(count, _)| *count > 0);
     let holds: Vec<String> = holds.map(|(count, [one, more])| plural(*count, one, more)).collect();
     match holds.is_empty() {
-        true => "nothing is recorded".to_owned(),
+        true => "nothing that the format can say".to_owned(),
         false => holds.join(", "),
     }
 }
