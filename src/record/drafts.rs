@@ -83,7 +83,9 @@ fn keep_text(
         // Two pages may have the same short text, and stay two sources.
         let known = writer.source(SourceId(source))?.metadata;
         let same = |ours: &Option<String>, theirs| ours.is_none() || *ours == theirs;
-        let same = same(&text.metadata.url, known.url) && same(&text.metadata.title, known.title);
+        let same = same(&text.metadata.url, known.url)
+            && same(&text.metadata.archive_url, known.archive_url)
+            && same(&text.metadata.title, known.title);
         let history = writer.text_history(source)?;
         let found = history.into_iter().find(|(_, _, other)| *other == hash);
         if let (true, Some((id, ..))) = (same, found) {
