@@ -83,6 +83,19 @@ impl Input {
     }
 }
 
+/// A whole input as text; a byte order mark at its start goes.
+pub(super) fn text(path: &Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    let mut input = Input::open(path, false)?;
+    let name = input.name.clone();
+    let fail = |error| Error::io(format!("cannot read `{name}`"), error);
+    input.stream()?.read_to_end(&mut bytes).map_err(fail)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Error::user(format!("`{name}` is not UTF-8: byte {}", error.utf8_error().valid_up_to()))
+    })?;
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
 /// Why the rows of an input cannot be read.
 pub(super) fn unreadable(name: &str, why: Unreadable) -> Error {
     match why {

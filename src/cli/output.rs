@@ -39,6 +39,22 @@ impl Folder {
         Ok(Folder { finals, parts: Vec::new(), force })
     }
 
+    /// One file of any name, and others whose names are its own and an ending: `x.jsonl.losses.json`.
+    /// Without `force`, none of them may be there.
+    pub(super) fn of_file(path: &Path, endings: &[&str], force: bool) -> Result<Folder> {
+        let name = path.display();
+        if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
+            return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
+        }
+        let mut finals = vec![path.to_owned()];
+        finals.extend(endings.iter().map(|ending| beside(path, ending)));
+        match finals.iter().find(|path| path.symlink_metadata().is_ok() && !force) {
+            Some(there) => Err(Error::user(format!("`{}` is there already", there.display()))
+                .hint("replace it with --force, or name another file")),
+            None => Ok(Folder { finals, parts: Vec::new(), force }),
+        }
+    }
+
     /// Begins the file of that number.
     pub(super) fn file(&mut self, number: usize) -> Result<File> {
         let path = &self.finals[number];
@@ -65,6 +81,13 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// The path with an ending more.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// A file of its own that is begun without its name, and gets it when it is complete and proven. It

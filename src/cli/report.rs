@@ -18,7 +18,8 @@ use crate::{render, report};
 
 /// Print where claims come from, what repeats, conflicts or changed, or what claims lack
 ///
-/// Without --duplicates, --conflicts, --changes or --gaps: every claim with its verdicts and the words it rests on.
+/// Without --duplicates, --conflicts, --changes, --gaps or --agreement: every claim with its verdicts
+/// and the words it rests on.
 /// `claims conflict` decides on conflicts; what somebody dismissed or resolved is shown with --all.
 #[derive(clap::Args)]
 #[command(after_help = "Example:  claims report --conflicts\n          \

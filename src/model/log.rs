@@ -41,7 +41,7 @@ pub struct LogEntry {
 }
 
 /// A value as SQL writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Literal {
     /// `NULL`

@@ -3,6 +3,7 @@ mod claim;
 mod date;
 mod decision;
 mod document;
+mod draft;
 mod drift;
 mod duplicate;
 mod edge;
@@ -25,6 +26,10 @@ pub use decision::{
     Decided, Decision, Finding, FindingId, FindingPrefix, InFavour, Unclear, Which,
 };
 pub use document::Document;
+pub use draft::{
+    By, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Pointer, Reject,
+    Unit,
+};
 pub use drift::{Block, BlockKind, State, ValueChange, ValueKind};
 pub use duplicate::{Alike, Duplicates, Link, PassagePlace, SentencePlace, Wording, WordingKey};
 pub use edge::{Edge, EdgeEnd};

@@ -1,10 +1,12 @@
 //! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
 mod claims;
 mod conflicts;
+mod drafts;
 mod duplicates;
 mod evidence;
 mod find;
 mod increments;
+mod library;
 mod locate;
 mod nearly;
 mod quotes;
@@ -22,9 +24,11 @@ pub use conflicts::{
     AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,
     withdraw_decisions,
 };
+pub use drafts::{Drafted, record_draft};
 pub use duplicates::{Imported, import_edges};
 pub use evidence::{Linked, Place, Selector, Words, link, unlink};
 pub use find::{find_claim, find_source};
+pub use library::{Merged, NumberedRow, merge_library};
 pub use nearly::{Nearly, nearly};
 pub use quotes::{Accepted, accept_quote, keep_quote};
 pub use scan::{Arrivals, Progress, Scanned, Settled, scan, settle};

@@ -84,7 +84,7 @@ pub fn update_source(writer: &Writer, slug: &str, article: &Article) -> Result<U
 }
 
 /// Follows quotes into a snapshot, each from the text that it was taken from.
-fn follow(
+pub(super) fn follow(
     writer: &Writer,
     evidence: &[EvidenceId],
     into: SnapshotId,

@@ -1,5 +1,5 @@
 //! How far the annotators of a file agree: in their verdicts, and in the words they point at.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -121,14 +121,8 @@ pub fn agreement(store: &Store) -> Result<AgreementReport> {
     }
     let single = given.iter().filter(|labels| labels.len() == 1).count();
     given.retain(|labels| labels.len() > 1);
-    let names: BTreeSet<&str> = given.iter().flatten().map(|(name, _)| name.as_str()).collect();
-    let names: Vec<&str> = names.into_iter().collect();
-    let items = given.iter().map(|labels| {
-        let of =
-            |name: &&str| labels.iter().find(|(given, _)| given == name).map(|(_, label)| *label);
-        names.iter().map(of).collect()
-    });
-    let ratings = Ratings::new(ORDER.len(), names.len(), items.collect());
+    let (names, ratings) = Ratings::named(ORDER.len(), &given);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let spans = Spans::read(store)?;
     let pairs = (0..names.len()).flat_map(|a| (a + 1..names.len()).map(move |b| (a, b)));
     let measures = measures(&ratings);

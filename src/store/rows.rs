@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::Literal;
 
 /// A table whose changes are logged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
     /// Sources.
     Source,

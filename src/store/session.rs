@@ -1,6 +1,8 @@
 //! Who is writing: a row that stands in the file inside a transaction only, for the triggers to log.
 use rusqlite::Connection;
 
+use super::Writer;
+
 /// Who is writing, when, and by which command; the log keeps it.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -37,4 +39,17 @@ pub(super) fn begin(conn: &Connection, session: &Session) -> rusqlite::Result<()
 pub(super) fn end(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute("DELETE FROM session", [])?;
     Ok(())
+}
+
+impl Writer<'_> {
+    /// The same transaction for what somebody else recorded elsewhere, at another time. The log goes on
+    /// telling who writes it down here.
+    pub fn on_behalf<'s>(&'s self, session: &'s Session) -> Writer<'s> {
+        Writer { store: self.store, session }
+    }
+
+    /// The time of writing (RFC 3339, UTC).
+    pub fn now(&self) -> &str {
+        &self.session.at
+    }
 }

@@ -25,6 +25,7 @@ pub mod negation;
 mod number;
 pub mod offsets;
 pub mod passages;
+pub mod place;
 pub mod quantity;
 pub mod seal;
 pub mod sentences;

@@ -7,6 +7,8 @@ mod bootstrap;
 mod kappa;
 mod spans;
 
+use std::collections::BTreeSet;
+
 pub use alpha::{Distance, krippendorff};
 pub use bootstrap::interval;
 pub use kappa::{cohen, fleiss, observed, randolph, specific};
@@ -32,6 +34,20 @@ impl Ratings {
             }
         }
         Ratings { labels, annotators, items }
+    }
+
+    /// Ratings of what annotators gave by name, item by item; the names are sorted, and a name has one label
+    /// of an item.
+    pub fn named(labels: usize, given: &[Vec<(String, usize)>]) -> (Vec<String>, Ratings) {
+        let names: BTreeSet<&String> = given.iter().flatten().map(|(name, _)| name).collect();
+        let names: Vec<String> = names.into_iter().cloned().collect();
+        let items = given.iter().map(|item| {
+            let of = |name: &String| item.iter().find(|(given, _)| given == name);
+            names.iter().map(|name| of(name).map(|(_, label)| *label)).collect()
+        });
+        let items = items.collect();
+        let count = names.len();
+        (names, Ratings::new(labels, count, items))
     }
 
     /// Number of labels that could be given.
@@ -75,6 +91,11 @@ impl Ratings {
             item[annotator].is_some() && item.iter().flatten().count() >= 2
         };
         self.items.iter().filter(both).count()
+    }
+
+    /// The most labels that one item has.
+    pub fn most_labels(&self) -> usize {
+        self.items.iter().map(|item| item.iter().flatten().count()).max().unwrap_or(0)
     }
 
     /// How often each label was given.
