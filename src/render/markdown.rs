@@ -46,7 +46,7 @@ pub fn markdown(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     writeln!(
         out,
         "Every quote above is held to the letter against its text, and every text has its SHA-256. With \
-         the file that this report was made from, run\n\n```sh\nclaims check --head {}\n```\n",
+         the file that this report was made from, run\n\n    claims check --head {}\n",
         safe(&head.sha256)
     )?;
     writeln!(

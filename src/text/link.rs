@@ -161,9 +161,9 @@ mod tests {
 
     #[test]
     fn a_long_quote_is_named_by_its_ends() {
-        let quote = (1..=100).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
+        let quote = (1..=200).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
         let link = to_words("https://a.example", "so ", &quote, " end of it all, really").unwrap();
-        let text = "so-,1%202%203%204%205,96%2097%2098%2099%20100,-end%20of%20it%20all%2C";
+        let text = "so-,1%202%203%204%205,196%20197%20198%20199%20200,-end%20of%20it%20all%2C";
         assert_eq!(link, format!("https://a.example#:~:text={text}"));
         let link = to_words("https://a.example", "", "one two\n\nthree", "\n\nfour").unwrap();
         assert_eq!(link, "https://a.example#:~:text=one%20two,three");
