@@ -17,10 +17,10 @@ fn any_question_can_be_asked() {
         let mut question = String::new();
         for _ in 0..next(&mut state) % 9 {
             question += pieces[next(&mut state) as usize % pieces.len()];
-            if next(&mut state) % 2 == 0 {
+            if next(&mut state).is_multiple_of(2) {
                 question.push(' ');
             }
-            if next(&mut state) % 8 == 0 {
+            if next(&mut state).is_multiple_of(8) {
                 question.extend(char::from_u32(next(&mut state) as u32 % 0x3000));
             }
         }
