@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn finds_forms_phrases_and_beginnings() {
-        assert_eq!(found("closing"), [1, 0, 2]);
+        assert_eq!(found("closing"), [2, 1, 0], "the shorter first");
         assert_eq!(found("\"old bridge\""), [0]);
         assert_eq!(found("\"old bridge*\""), [1, 0]);
         assert_eq!(found("inspect* closed"), [2, 0]);
