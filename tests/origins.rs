@@ -52,6 +52,10 @@ fn copies_are_one_origin() {
     let shown = run(&folder, &["report"]);
     assert!(shown.contains("for it: 3 sources, 2 origins"), "{shown}");
     assert!(shown.contains("one, paragraph 2 and two, paragraph 2 have one text"), "{shown}");
+    for format in ["html", "markdown"] {
+        let page = run(&folder, &["report", "--format", format]);
+        assert!(page.contains("3 sources, 2 origins"), "{format}: {page}");
+    }
     // A copy more raises the sources and not the origins.
     folder.write("four.txt", format!("Again\n\n{REPORT}\n\nThe sea is calm today."));
     run(&folder, &["source", "add", "four.txt"]);

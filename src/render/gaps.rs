@@ -38,6 +38,15 @@ pub(super) fn origin_lines(origins: &ClaimOrigins) -> Vec<String> {
     lines
 }
 
+/// Sources and origins with what ties them, in one sentence.
+pub(super) fn origins_in_words(origins: &Origins) -> String {
+    let ties: Vec<String> = origins.ties.iter().map(tie).collect();
+    match ties.is_empty() {
+        true => count(origins),
+        false => format!("{}: {}", count(origins), ties.join("; ")),
+    }
+}
+
 fn count(origins: &Origins) -> String {
     let sources = plural(origins.sources, "source", "sources");
     format!("{sources}, {}", plural(origins.origins, "origin", "origins"))

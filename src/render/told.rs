@@ -1,4 +1,5 @@
 //! What reports on a page say in words, whether it is a page of Markdown or of HTML.
+use super::gaps::origins_in_words;
 use super::page::plural;
 use super::visible::line;
 use crate::model::{Metadata, PassageKind, Relation, VerdictLabel};
@@ -102,7 +103,8 @@ pub(super) fn contents(dossier: &Dossier) -> String {
     )
 }
 
-/// Who made a claim and when, what it belongs to, and who recorded it.
+/// Who made a claim and when, what it belongs to, how many independent origins its sources have, and who
+/// recorded it.
 pub(super) fn about(entry: &ClaimEntry) -> Vec<(&'static str, String)> {
     let claim = &entry.claim;
     let mut facts = Vec::new();
@@ -122,6 +124,12 @@ pub(super) fn about(entry: &ClaimEntry) -> Vec<(&'static str, String)> {
         facts.push(("tags", line(&claim.tags.join(", "))));
     }
     facts.extend(claim.note.as_deref().map(|note| ("note", line(note))));
+    let (supports, refutes) = (&entry.origins.supports, &entry.origins.refutes);
+    for (origins, name) in [(supports, "sources for it"), (refutes, "sources against it")] {
+        if origins.sources > 1 {
+            facts.push((name, origins_in_words(origins)));
+        }
+    }
     facts.push(("recorded", by(&claim.recorded_at, &claim.recorded_by)));
     facts
 }
