@@ -1136,7 +1136,7 @@ JOIN snapshot rs ON rs.snapshot_id = r.snapshot_id
 JOIN source ro ON ro.source_id = rs.source_id
 ORDER BY l.snapshot_id, l.number, r.snapshot_id, r.number;
 
--- Claims with evidence both ways, annotators who disagree, and statements that cannot both hold:
+-- Claims with evidence both ways (without what newer evidence took the place of), annotators who disagree, and statements that cannot both hold:
 -- those found that nobody dismissed or resolved, those that somebody confirmed, those recorded by
 -- hand.  left_by and right_by are the source, or the annotator; `claims conflict` takes conflict_no.
 -- Statements are left out, as long as nobody decides on them, if the words that conflict are evidence
@@ -1159,6 +1159,9 @@ JOIN snapshot fs ON fs.snapshot_id = f.snapshot_id
 JOIN source fo ON fo.source_id = fs.source_id
 JOIN snapshot ab ON ab.snapshot_id = a.snapshot_id
 JOIN source ao ON ao.source_id = ab.source_id
+WHERE NOT EXISTS (SELECT 1 FROM quote_state q JOIN quote_decision d USING (quote_state_id)
+                  WHERE q.evidence_id IN (f.evidence_id, a.evidence_id)
+                    AND d.decision = 'accepted')
 UNION ALL
 SELECT 'verdicts', 'c' || c.claim_id, c.text, v.annotator, v.label, NULL, w.annotator, w.label, NULL,
        'annotators judge one claim differently', NULL, 'conflict', NULL, NULL, NULL

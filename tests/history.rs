@@ -153,3 +153,25 @@ fn the_log_is_told_by_claim_source_day_and_annotator() {
     assert_eq!(changes(&["--until", "2025"]), 0);
     assert_eq!(changes(&["--last", "2"]), 2);
 }
+
+#[test]
+fn evidence_that_was_replaced_counts_nowhere() {
+    let folder = library();
+    run(&folder, &["source", "update", "one", "new.txt"]);
+    run(&folder, &["quote", "accept", "e1", "--quote", "Bar 😀 closed"]);
+    let conflicts = run(&folder, &["report", "--conflicts", "--claim", "c1", "--json"]);
+    let conflicts: serde_json::Value = serde_json::from_str(&conflicts).unwrap();
+    let evidence: Vec<&str> = conflicts["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["kind"] == "evidence")
+        .flat_map(|one| one["parties"].as_array().unwrap())
+        .filter_map(|party| party["id"].as_str())
+        .collect();
+    assert_eq!(evidence, ["e3", "e2"], "e3 took the place of e1");
+    let view = "SELECT count(*) FROM open_conflicts WHERE kind = 'evidence'";
+    assert_eq!(folder.sql(view).unwrap(), "1");
+    let page = run(&folder, &["report", "--format", "html"]);
+    assert!(page.contains("For (1)") && !page.contains("For (2)"), "{page}");
+}

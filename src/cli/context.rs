@@ -10,6 +10,9 @@ use crate::error::{Error, Result};
 use crate::record::{scan, seal_log};
 use crate::store::{Access, DEFAULT_WAIT, Effect, Session, Store, Writer};
 
+/// Differences of a file's schema that are told one by one.
+const MOST_TOLD: usize = 5;
+
 /// Which file, who writes, when, and where articles are read from.
 pub(super) struct Context {
     db: PathBuf,
@@ -87,7 +90,14 @@ impl Context {
                  recorded:",
                 self.db().display()
             ));
-            warnings.extend(serious.iter().map(|one| format!("  {one}")));
+            warnings.extend(serious.iter().take(MOST_TOLD).map(|one| format!("  {one}")));
+            if serious.len() > MOST_TOLD {
+                warnings.push(format!("  and {} more", serious.len() - MOST_TOLD));
+            }
+            warnings.push(
+                "  `claims check` says what else is wrong, `claims repair` puts back what claims made"
+                    .to_owned(),
+            );
         } else if !store.is_taken_apart()? {
             self.write(|_| Ok(()))?;
         }

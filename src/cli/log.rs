@@ -19,7 +19,7 @@ const LAST: usize = 20;
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "Example:  claims log --claim c3\n          \
-                  claims log --by external --since 2026-01-01 --json\n          claims log head"
+                  claims log --of external --since 2026-01-01 --json\n          claims log head"
 )]
 pub(super) struct Args {
     #[command(subcommand)]

@@ -2,8 +2,9 @@
 use super::evidence::Selector;
 use super::find::{check_text, find_evidence};
 use super::locate::Text;
+use crate::detect::drift::Alignment;
 use crate::error::{Error, Result};
-use crate::model::{EvidenceId, QuoteDecided, QuoteState, Span};
+use crate::model::{ClaimId, EvidenceId, QuoteDecided, QuoteState, Relation, Span, ValueChange};
 use crate::store::{NewEvidence, Writer};
 
 /// What came of accepting a changed quote.
@@ -21,6 +22,12 @@ pub struct Accepted {
     pub paragraph: usize,
     /// The words.
     pub quote: String,
+    /// The claim, and what the words are taken to do for it: the same as the earlier ones.
+    pub claim: ClaimId,
+    /// See `claim`.
+    pub relation: Relation,
+    /// The numbers, dates, names and denials in which they differ from the earlier ones.
+    pub values: Vec<ValueChange>,
 }
 
 /// Makes the later words of a changed quote evidence: those that have taken its place, or those that
@@ -66,8 +73,19 @@ pub fn accept_quote(
     let known = writer.same_evidence(&new)?;
     let new = known.map_or_else(|| writer.insert_evidence(&new), Ok)?;
     writer.insert_quote_decision(&state, QuoteDecided::Accepted, because.as_deref(), Some(new))?;
-    let (quote, paragraph) = (quote.to_owned(), text.paragraph(bytes.start).0);
-    Ok(Accepted { new, known: known.is_some(), source: source.slug, span, paragraph, quote })
+    let old = writer.snapshot(evidence.snapshot)?.text;
+    let carried = Alignment::new(&old, &text.snapshot.text).carry(evidence.span);
+    Ok(Accepted {
+        new,
+        known: known.is_some(),
+        source: source.slug,
+        span,
+        paragraph: text.paragraph(bytes.start).0,
+        quote: quote.to_owned(),
+        claim: evidence.claim,
+        relation: evidence.relation,
+        values: [carried.values, carried.around].concat(),
+    })
 }
 
 /// Lets evidence stand by its own snapshot, whatever the source says now.

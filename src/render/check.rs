@@ -42,7 +42,8 @@ pub fn check(page: &mut Page, report: &CheckReport) -> io::Result<()> {
     }
     page.gap()?;
     page.line(&format!("{} {}", report.head.entries, report.head.sha256))?;
-    match report.problems.len() {
+    let wrong = report.looked_at.iter().map(|looked| looked.wrong).sum::<usize>();
+    match wrong {
         0 => page.line("The file is what it says it is."),
         count => page.line(&plural(count, "problem", "problems")),
     }

@@ -7,6 +7,7 @@ use super::quotes::{quotes_summary, values};
 use super::visible::line;
 use crate::model::{BlockKind, State};
 use crate::report::{DiffBlock, DiffPart, DiffQuote, DiffReport};
+use crate::text::diff::{diff as word_diff, inline};
 
 /// Draws the difference of two snapshots.
 ///
@@ -74,6 +75,33 @@ struct Paragraph {
     differs: bool,
 }
 
+/// Words between which only marks differ are compared once more up to so many bytes.
+const LONGEST_DIFFED: usize = 20_000;
+
+/// What stays is not told again; a quote in it is.
+fn put_quoted(put: &mut impl FnMut(&str, bool), text: &str) {
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            put("\n", false);
+        }
+        put(line, line.contains(['⟦', '⟧']));
+    }
+}
+
+/// The lines of two texts, of which some differ in marks.
+fn marks_differ(old: &str, new: &str) -> String {
+    let (old_lines, new_lines): (Vec<&str>, Vec<&str>) =
+        (old.split('\n').collect(), new.split('\n').collect());
+    if old_lines.len() != new_lines.len() {
+        return inline(&word_diff(old, new));
+    }
+    let line = |(old, new): (&&str, &&str)| match old == new {
+        true => (*new).to_owned(),
+        false => inline(&word_diff(old, new)),
+    };
+    old_lines.iter().zip(&new_lines).map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn paragraphs(report: &DiffReport, touched: &[&DiffQuote]) -> Vec<Paragraph> {
     let mut all = vec![Paragraph::default()];
     let mut put = |text: &str, differs: bool| {
@@ -93,7 +121,13 @@ fn paragraphs(report: &DiffReport, touched: &[&DiffQuote]) -> Vec<Paragraph> {
         match kind {
             BlockKind::Equal => {
                 let (text, marked) = was.unwrap_or_default();
-                put(&text, marked);
+                let plain = old.as_ref().map(|old| old.text.as_str()).unwrap_or_default();
+                match is.filter(|is| !marked && is.trim_end() != plain.trim_end()) {
+                    // The words are the same, and marks between them are not.
+                    Some(is) if is.len() <= LONGEST_DIFFED => put(&marks_differ(plain, &is), true),
+                    Some(is) => put(&is, true),
+                    None => put_quoted(&mut put, &text),
+                }
             }
             BlockKind::Moved => {
                 put(&wrapped(was.unwrap_or_default().0.trim_end(), "{~", "~}"), true);

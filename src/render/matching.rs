@@ -13,7 +13,7 @@ pub fn matches(page: &mut Page, report: &MatchReport) -> io::Result<()> {
     if report.matches.is_empty() {
         return page.line(&match report.of {
             0 => "Nothing is recorded yet that it could be compared with.".to_owned(),
-            of => format!("Nothing like it among {of} recorded."),
+            of => format!("None of the {of} recorded shares enough words with it."),
         });
     }
     for one in &report.matches {

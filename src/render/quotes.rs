@@ -24,7 +24,7 @@ pub fn changes(page: &mut Page, report: &ChangesReport) -> io::Result<()> {
         _ => format!("{waiting} changed quotes wait for a decision"),
     };
     if report.decided > 0 {
-        summary.push_str(&format!(" · {} decided on: --all", report.decided));
+        summary.push_str(&format!(" · {} decided on: claims quote list --all", report.decided));
     }
     page.line(&summary)?;
     if waiting > 0 {

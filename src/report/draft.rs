@@ -1,5 +1,7 @@
 //! A draft of one's own against the file: which of its statements are backed, by what, which are
 //! contradicted, and which have no source.
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::library::{SourceRef, conflicts};
@@ -8,6 +10,7 @@ use super::suggest::{Bar, above};
 use crate::error::Result;
 use crate::model::{EvidenceId, Finding, Level, Relation, Source, Span, VerdictLabel};
 use crate::store::Store;
+use crate::text::words::{Kind, is_function_word, words};
 
 /// Claims, quotes and sentences that are looked at for each statement.
 const LOOKED_AT: usize = 5;
@@ -133,7 +136,10 @@ pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
 /// What claims, quotes and sentences of other sources say of a statement.
 fn matched(store: &Store, draft: &Source, text: &str) -> Result<(DraftStatus, Vec<DraftReason>)> {
     let same = |entry: &MatchEntry| {
-        entry.same && entry.but.is_none() && entry.slug.as_ref() != Some(&draft.slug)
+        entry.same
+            && entry.but.is_none()
+            && entry.slug.as_ref() != Some(&draft.slug)
+            && says_all(&entry.text, text)
     };
     let looked = matches(store, text, &[Within::Claims, Within::Quotes], LOOKED_AT)?;
     let (mut backed, mut refuted) = (Vec::new(), Vec::new());
@@ -187,6 +193,30 @@ fn matched(store: &Store, draft: &Source, text: &str) -> Result<(DraftStatus, Ve
     })
 }
 
+/// Part of the statement's words, in percent, that words must have to say the same.
+const MOST_OF_IT: usize = 75;
+
+/// Whether words have what a statement says: every number of it, and most of its other words. Half of a
+/// sentence that stands somewhere does not bear out the other half.
+fn says_all(said: &str, statement: &str) -> bool {
+    let has: HashSet<String> = words(said, MOST_WORDS).into_iter().map(|word| word.stem).collect();
+    let (mut found, mut of) = (0, 0);
+    for word in words(statement, MOST_WORDS) {
+        let stands = has.contains(&word.stem);
+        if !stands && word.is_numeral() {
+            return false;
+        }
+        if word.kind != Kind::Mark && !is_function_word(&word.lower) {
+            of += 1;
+            found += usize::from(stands);
+        }
+    }
+    100 * found >= MOST_OF_IT * of
+}
+
+/// Words of a statement that are looked at.
+const MOST_WORDS: usize = 400;
+
 fn reason(entry: &MatchEntry, says: String) -> DraftReason {
     DraftReason {
         says,
@@ -194,5 +224,25 @@ fn reason(entry: &MatchEntry, says: String) -> DraftReason {
         source: entry.slug.clone(),
         paragraph: entry.paragraph,
         quote: entry.text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_all;
+
+    #[test]
+    fn half_of_a_statement_does_not_bear_out_the_other() {
+        let source = "The dam was built in 1962. It held four million cubic metres of water.";
+        assert!(says_all(source, "The dam held four million cubic metres of water."));
+        assert!(!says_all(source, "The dam was built in 1972 and held four million cubic metres."));
+        assert!(!says_all(
+            "300 homes were evacuated",
+            "300 homes were evacuated and three schools closed."
+        ));
+        assert!(says_all(
+            "The council closed two schools",
+            "Two schools were closed by the council."
+        ));
     }
 }

@@ -7,10 +7,11 @@ use super::quotes::{QuoteNow, quote_now};
 use super::speakers::Speaker;
 use crate::error::Result;
 use crate::model::{
-    Claim, ClaimId, Evidence, EvidenceId, Relation, Snapshot, Span, Verdict, VerdictLabel,
+    Claim, ClaimId, Evidence, EvidenceId, MediaType, Relation, Snapshot, Span, Verdict,
+    VerdictLabel,
 };
 use crate::store::Store;
-use crate::text::link;
+use crate::text::{link, markup};
 
 /// Claims with all that they rest on.
 #[derive(Debug, Clone, Serialize)]
@@ -229,7 +230,14 @@ pub(super) fn evidence_entry(
         id: recorded.id,
         relation: recorded.relation,
         said: text.speaker(recorded.span),
-        deep_link: url.and_then(|url| link::to_words(url, &before, &recorded.quote, &after)),
+        deep_link: url.and_then(|url| {
+            // The published page shows no marks.
+            let seen = |words: &str| match text.snapshot.media_type {
+                MediaType::Markdown => markup::plain(words),
+                MediaType::Plain => words.to_owned(),
+            };
+            link::to_words(url, &seen(&before), &seen(&recorded.quote), &seen(&after))
+        }),
         before,
         after,
         paragraph: text.paragraph(recorded.span),

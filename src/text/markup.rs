@@ -9,6 +9,25 @@ pub fn has_marks(text: &str) -> bool {
     text.bytes().any(|b| b"*_`~[]\\>#!".contains(&b))
 }
 
+/// `text` as a reader of the rendered text sees it: without its marks.
+///
+/// ```
+/// assert_eq!(claims::text::markup::plain("The **old** [bridge](https://example.org)."), "The old bridge.");
+/// ```
+pub fn plain(text: &str) -> String {
+    let (mut plain, mut at) = (String::with_capacity(text.len()), 0);
+    while let Some(c) = text[at..].chars().next() {
+        match mark_length(text, at) {
+            0 => {
+                plain.push(c);
+                at += c.len_utf8();
+            }
+            length => at += length,
+        }
+    }
+    plain
+}
+
 /// Length in bytes of the Markdown mark that begins at byte `at` of `text`; 0 if none does.
 ///
 /// ```

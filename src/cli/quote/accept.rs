@@ -6,6 +6,7 @@ use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::{EvidenceId, Span};
 use crate::record::{Selector, accept_quote};
+use crate::render::values;
 use crate::text::anchor::Choice;
 
 /// Take the later words of a changed quote as evidence
@@ -56,6 +57,17 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         accepted.span,
         accepted.quote
     ))?;
+    if !accepted.values.is_empty() {
+        ui.note(&format!(
+            "Mind that the words say something else now ({}), and still count as they did: {} {}. If they \
+             do not any more: claims unlink {}, claims link {} … --refutes",
+            values(&accepted.values),
+            accepted.relation,
+            accepted.claim,
+            accepted.new,
+            accepted.claim
+        ));
+    }
     if accepted.known {
         ui.note(&format!("{} was linked so before.", accepted.new));
     }

@@ -116,7 +116,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// The stretch of a text, in bytes, that shows most of the marks: whole words, some [`SHOWN`] characters.
+/// The stretch of a text, in bytes, that shows most of the marks: whole words, some 180 characters.
 pub fn excerpt(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     if text.chars().nth(SHOWN).is_none() {
         return 0..text.len();

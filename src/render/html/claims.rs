@@ -97,7 +97,7 @@ fn evidence(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
             .collect();
         let class = if relation == Relation::Supports { "side for" } else { "side against" };
         let class = if relation > Relation::Refutes { "side" } else { class };
-        let heading = format!("{} ({})", told::relation(relation), found.len());
+        let heading = format!("{} ({})", told::relation(relation), entry.count(relation));
         let side = el(Tag::Section).class(class).child(el(Tag::H4).text(heading));
         match found.is_empty() {
             true => side.child(el(Tag::P).text("No words are linked.")),

@@ -5,7 +5,11 @@ use crate::report::provenance::{ClaimEntry, EvidenceEntry};
 
 /// Evidence for a claim and evidence against it.
 pub(super) fn in_evidence(entry: &ClaimEntry) -> ConflictEntry {
-    let of = |relation| entry.evidence.iter().filter(move |words| words.relation == relation);
+    let of = |relation| {
+        let counts =
+            move |words: &&EvidenceEntry| words.relation == relation && !words.is_replaced();
+        entry.evidence.iter().filter(counts)
+    };
     let party = |words: &EvidenceEntry| Party::Evidence {
         id: words.id,
         relation: words.relation,
