@@ -90,8 +90,21 @@ pub fn write(files: &[File]) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it is no archive, or one that holds anything but stored files: compressed or encrypted ones, links,
-/// or several in the same place. Their checksums are not looked at: who reads them has better ones.
+/// several in the same place, or bytes that are not what their checksum says.
 pub fn read(archive: &[u8]) -> Result<Vec<File>> {
+    files(archive, true)
+}
+
+/// As [`read`], also where bytes are not what their checksum says: for who has a better one of each file,
+/// and is to name those that were altered.
+///
+/// # Errors
+/// As [`read`], but for checksums.
+pub fn read_altered(archive: &[u8]) -> Result<Vec<File>> {
+    files(archive, false)
+}
+
+fn files(archive: &[u8], sound: bool) -> Result<Vec<File>> {
     let end = end(archive).ok_or_else(|| broken("it has no end of archive"))?;
     let (count, length, at) =
         (u16_at(archive, end + 10), u32_at(archive, end + 12), u32_at(archive, end + 16));
@@ -113,6 +126,9 @@ pub fn read(archive: &[u8]) -> Result<Vec<File>> {
         let name = entry.checked_name()?;
         let bytes = entry.bytes(archive, at)?;
         places.push((bytes.start, bytes.end));
+        if sound && crc32(&archive[bytes.clone()]) != entry.crc {
+            return Err(broken(format!("`{name}` is not what its checksum says")));
+        }
         if !name.ends_with('/') {
             files.push((name, archive[bytes].to_vec()));
         }
@@ -130,6 +146,7 @@ struct Entry {
     made_on: u16,
     flags: u16,
     method: u16,
+    crc: u32,
     packed: u32,
     size: u32,
     attributes: u32,
@@ -151,6 +168,7 @@ impl Entry {
             made_on: short(4)? >> 8,
             flags: short(8)?,
             method: short(10)?,
+            crc: long(16)?,
             packed: long(20)?,
             size: long(24)?,
             attributes: long(38)?,

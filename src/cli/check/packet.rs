@@ -40,7 +40,7 @@ pub(super) struct Args {
 pub(super) fn run(ui: &mut Ui, args: &Args) -> Result<ExitCode> {
     let files = match args.packet.is_dir() {
         true => folder(&args.packet)?,
-        false => zip::read(&bounded(&args.packet, MOST_BYTES)?)?,
+        false => zip::read_altered(&bounded(&args.packet, MOST_BYTES)?)?,
     };
     let mut report = report(packet::check(&files)?, args.manifest.as_deref());
     report.notes.sort();
