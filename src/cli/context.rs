@@ -82,7 +82,9 @@ impl Context {
     pub(super) fn read(&self) -> Result<Store> {
         let store = Store::open(self.db(), Access::Read, self.wait)?;
         let differences = store.schema_differences().iter();
-        let serious: Vec<_> = differences.filter(|one| one.effect > Effect::None).collect();
+        let mut serious: Vec<_> = differences.filter(|one| one.effect > Effect::None).collect();
+        // A table holds what was recorded; all else can be put back.
+        serious.sort_by_key(|one| one.kind != "table");
         if !serious.is_empty() {
             let mut warnings = self.warnings.borrow_mut();
             warnings.push(format!(
