@@ -37,6 +37,9 @@ pub fn claim_list(page: &mut Page, list: &ClaimList) -> io::Result<()> {
                 row.claim.tags.iter().map(|tag| line(tag)).collect::<Vec<_>>().join(" #")
             );
         }
+        if row.changed {
+            text += "\na source has changed what is cited: claims report --changes";
+        }
         let verdicts: Vec<String> =
             row.verdicts.iter().map(|v| format!("{}: {}", line(&v.annotator), v.label)).collect();
         table.row(vec![

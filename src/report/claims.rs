@@ -29,6 +29,8 @@ pub struct ClaimRow {
     pub refutes: usize,
     /// Pieces of evidence that mention or explain it.
     pub others: usize,
+    /// Whether a source has changed words that are cited, and nobody has decided on it.
+    pub changed: bool,
     /// The verdicts that count.
     pub verdicts: Vec<Verdict>,
 }
@@ -58,6 +60,7 @@ pub fn claim_list(store: &Store, filter: &ClaimFilter) -> Result<ClaimList> {
         supports: entry.count(Relation::Supports),
         refutes: entry.count(Relation::Refutes),
         others: entry.count(Relation::Mentions) + entry.count(Relation::Context),
+        changed: entry.is_changed(),
         verdicts: entry.verdicts.iter().filter(|verdict| verdict.current).cloned().collect(),
         claim: entry.claim,
     });

@@ -78,9 +78,11 @@ pub(super) fn differences(
         match file.get(key) {
             None if key.0 == "table" => differs(Change::Missing, key, table, Effect::Reading),
             None => differs(Change::Missing, key, table, Effect::Writing),
-            Some(theirs) if *theirs == (table.clone(), sql.clone()) => {}
+            Some((at, theirs)) if at == table && means_the_same(theirs, sql) => {}
             // A virtual table answers with whatever its module likes.
-            Some((_, theirs)) if key.0 == "table" && !theirs.starts_with("CREATE TABLE") => {
+            Some((_, theirs))
+                if key.0 == "table" && !essence(theirs).starts_with("CREATE TABLE") =>
+            {
                 differs(Change::Changed, key, table, Effect::Reading);
             }
             Some(_) => differs(Change::Changed, key, table, Effect::Writing),
@@ -88,7 +90,8 @@ pub(super) fn differences(
     }
     for (key, (table, sql)) in file.iter().filter(|(key, _)| !ours.contains_key(key)) {
         // A unique index refuses, or lets OR IGNORE leave out, what ours would take.
-        let acts = key.0 == "trigger" || (key.0 == "index" && !sql.starts_with("CREATE INDEX"));
+        let acts =
+            key.0 == "trigger" || (key.0 == "index" && !essence(sql).starts_with("CREATE INDEX"));
         let effect = if acts && is_ours(table) { Effect::Writing } else { Effect::None };
         differs(Change::Added, key, table, effect);
     }
@@ -107,9 +110,14 @@ fn objects(conn: &Connection) -> rusqlite::Result<Objects> {
                 _ => String::new(),
             })
         };
-        found.insert((text(0)?, text(1)?), (text(2)?, essence(&text(3)?)));
+        found.insert((text(0)?, text(1)?), (text(2)?, text(3)?));
     }
     Ok(found)
+}
+
+/// Whether two definitions differ in comments and white space at most. Most are the same to the letter.
+fn means_the_same(theirs: &str, ours: &str) -> bool {
+    theirs == ours || essence(theirs) == essence(ours)
 }
 
 /// SQL without comments, and without white space but where it keeps two words apart: what is left

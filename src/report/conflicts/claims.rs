@@ -26,8 +26,18 @@ pub(super) fn in_evidence(entry: &ClaimEntry) -> ConflictEntry {
             .collect();
         quotes.join(" and ")
     };
+    let changed: Vec<String> = entry
+        .evidence
+        .iter()
+        .filter(|words| words.waits())
+        .map(|words| words.id.to_string())
+        .collect();
+    let changed = match changed.is_empty() {
+        true => String::new(),
+        false => format!("; its source has changed the words of {} since", changed.join(" and ")),
+    };
     let reason = format!(
-        "{} has evidence for it, {}, and against it, {}",
+        "{} has evidence for it, {}, and against it, {}{changed}",
         entry.claim.id,
         list(Relation::Supports),
         list(Relation::Refutes)
