@@ -1240,4 +1240,4 @@ SELECT q.quoted_by, q.quote, substr(s.text, q.start + 1, q.end - q.start) AS tex
 FROM quoted q LEFT JOIN snapshot s ON s.snapshot_id = q.snapshot_id
 WHERE q.quote COLLATE BINARY IS NOT substr(s.text, q.start + 1, q.end - q.start);
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;

@@ -10,6 +10,7 @@ const OLD: &[(u32, &str)] = &[
     (2, include_str!("schema/v2.sql")),
     (3, include_str!("schema/v3.sql")),
     (4, include_str!("schema/v4.sql")),
+    (5, include_str!("schema/v5.sql")),
 ];
 
 #[test]
@@ -48,7 +49,7 @@ fn an_old_file_becomes_like_a_new_one() {
         let confirmed = old.claims(&["conflict", "confirm", code]);
         assert!(confirmed.status.success(), "version {version}: {confirmed:?}");
         assert!(old.claims(&["scan", "--rebuild"]).status.success());
-        let open = old.sql("SELECT count(*) FROM open_conflicts WHERE decision = 'confirmed'");
-        assert_eq!(open.unwrap(), "1", "version {version}");
+        let shown = common::stdout(&old.claims(&["conflict", "show", code]));
+        assert!(shown.contains("Confirmed by"), "version {version}: {shown}");
     }
 }

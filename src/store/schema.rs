@@ -9,15 +9,17 @@ use super::{failure, restraint};
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 
 /// 'CLMS', as in schema.sql's `PRAGMA application_id`.
 const APPLICATION_ID: i64 = 0x434C_4D53;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
-/// The schema as version 4 had it.
-const SCHEMA_4: &str = include_str!("upgrades/4.sql");
+/// The schema as earlier versions had it, which a file of that version is compared with. One of a
+/// version before the first is brought to that first.
+const EARLIER: [(i64, &str); 2] =
+    [(4, include_str!("upgrades/4.sql")), (5, include_str!("upgrades/5.sql"))];
 
 /// Step `n` (from 0) brings a file of version `n + 1` to version `n + 2`. A step that was released
 /// never changes, and has a dump of the older version in tests/schema to prove it.
@@ -26,6 +28,7 @@ const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usiz
     |tx| tx.execute_batch(include_str!("upgrades/2-to-3.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/3-to-4.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/4-to-5.sql")),
+    |tx| tx.execute_batch(include_str!("upgrades/5-to-6.sql")),
 ];
 
 /// Fills an empty file. Returns false if it is a claims file already.
@@ -136,10 +139,12 @@ fn differences(conn: &Connection, version: i64) -> rusqlite::Result<Vec<SchemaDi
         // Only its first statement: there is no other in a definition.
         copy.prepare(&row.get::<_, String>(0)?)?.execute([])?;
     }
-    // The later steps make triggers and views anew: what was done to them is seen before.
+    // The last step makes triggers and views anew: what was done to them is seen before.
     let then = Connection::open_in_memory()?;
-    then.execute_batch(SCHEMA_4)?;
-    bring(&mut copy, version, 4)?;
+    let earlier = EARLIER.into_iter().find(|(as_of, _)| version <= *as_of);
+    let (as_of, schema) = earlier.unwrap_or((VERSION, SCHEMA));
+    then.execute_batch(schema)?;
+    bring(&mut copy, version, as_of)?;
     fingerprint::differences(&copy, &then)
 }
 

@@ -1,0 +1,2 @@
+-- From version 5 to 6: a verdict can name those it overrules, and what was said of a finding that waits in a
+-- review is kept.  Only tables that were not there before, which are made from schema.sql after the last step.
