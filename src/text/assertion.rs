@@ -80,12 +80,14 @@ pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
     let mut inherited: Option<Assertion> = None;
     for clause in clauses {
         let own = &words[clause.clone()];
+        // "on Friday, when" and "in Lund, where" tell more of a day and a place, and suppose nothing.
+        let tells_more = clause.start > 0 && words[clause.start - 1].is_mark(",");
         let begins = own.first().map_or("", |w| w.lower.as_str());
         let governed = matches!(begins, "that" | "whether" | "who" | "which")
             || begins == "and" && own.get(1).is_some_and(|w| w.lower == "that");
         let level = if asked {
             Assertion::Asked
-        } else if matches!(begins, "when" | "where")
+        } else if matches!(begins, "when" | "where") && !tells_more
             || own
                 .iter()
                 .any(|w| matches!(w.lower.as_str(), "if" | "unless" | "whether" | "whenever"))
@@ -117,6 +119,20 @@ pub fn assertions(words: &[Word], clauses: &[Range<usize>]) -> Vec<Assertion> {
         }
     }
     found
+}
+
+/// How the words of a clause before `end` are put, where the clause is put as `level`: what it goes on to
+/// promise or to want is not them. "Hundreds marched to demand a vote" promises no hundreds.
+pub fn before(words: &[Word], clause: Range<usize>, end: usize, level: Assertion) -> Assertion {
+    let part = |range: Range<usize>| promises(words.get(range).unwrap_or_default());
+    let later = part(clause.clone()) && !part(clause.start..end.min(clause.end));
+    match level {
+        Assertion::Promised if later => {
+            let reported = words.iter().enumerate().any(|(i, w)| is_report_cue(words, i, w));
+            if reported { Assertion::Reported } else { Assertion::Asserted }
+        }
+        level => level,
+    }
 }
 
 fn is_report_cue(words: &[Word], at: usize, word: &Word) -> bool {
@@ -170,5 +186,15 @@ mod tests {
         assert_eq!(last("The mayor promised to close the road."), "promised");
         assert_eq!(last("Is the road closed?"), "asked");
         assert_eq!(last("We turn back if the road is closed."), "conditional");
+        assert_eq!(last("Where the road is closed we turn back."), "conditional");
+        assert_eq!(last("They met on Friday, when the road was closed."), "asserted");
+    }
+
+    #[test]
+    fn what_a_clause_goes_on_to_want_is_not_what_stands_before() {
+        let words = words("Hundreds marched to demand a vote.", 60);
+        let level = |end| before(&words, 0..words.len(), end, Assertion::Promised);
+        assert_eq!(level(1), Assertion::Asserted);
+        assert_eq!(level(words.len()), Assertion::Promised);
     }
 }

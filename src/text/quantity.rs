@@ -57,7 +57,9 @@ impl Quantity {
 /// Whether one large number is the other, rounded: "1.9 million" for 1,934,000.
 fn rounds(coarse: &Quantity, fine: &Quantity) -> bool {
     let (value, other) = (coarse.low, fine.low);
-    if coarse.operator != Operator::Exactly || value < 1000.0 || coarse.high != value {
+    // A year or a day is never rounded: 1980 is not 1979.
+    let calendar = matches!(coarse.unit, Unit::Year | Unit::Day | Unit::Clock);
+    if calendar || coarse.operator != Operator::Exactly || value < 1000.0 || coarse.high != value {
         return false;
     }
     let mut step = 1.0;
@@ -101,6 +103,11 @@ pub fn quantities(words: &[Word]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        let call = telephone(&words[at..]);
+        if call > 0 {
+            at += call;
+            continue;
+        }
         match quantity_at(words, at) {
             Some(mut quantity) => {
                 at = quantity.words.end.max(at + 1);
@@ -112,6 +119,17 @@ pub fn quantities(words: &[Word]) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// How many words a telephone number takes: three groups of digits or more with hyphens between them,
+/// nine digits or more.
+fn telephone(words: &[Word]) -> usize {
+    let group = |w: &Word| w.kind == Kind::Number && w.lower.bytes().all(|b| b.is_ascii_digit());
+    let Some(first) = words.first().filter(|w| group(w)) else { return 0 };
+    let more = words[1..].iter().take_while(|w| w.joined && group(w));
+    let (groups, digits) = more
+        .fold((1, first.lower.len()), |(groups, digits), w| (groups + 1, digits + w.lower.len()));
+    if groups >= 3 && digits >= 9 { groups } else { 0 }
 }
 
 fn quantity_at(words: &[Word], at: usize) -> Option<Quantity> {
@@ -288,6 +306,11 @@ fn apply_operator(words: &[Word], quantity: &mut Quantity) -> usize {
         Operator::AtLeast => quantity.high = f64::INFINITY,
         // "nearly 300" is no less than most of it; "fewer than 300" may be anything.
         Operator::AtMost => quantity.low = if length == 1 { quantity.low * 0.8 } else { 0.0 },
+        // "around 2012" is a year or two before or after.
+        _ if quantity.unit == Unit::Year => {
+            quantity.low -= 2.0;
+            quantity.high += 2.0;
+        }
         _ => {
             quantity.low *= 0.85;
             quantity.high *= 1.15;
@@ -329,6 +352,8 @@ mod tests {
     fn tells_what_counts_nothing() {
         for (text, unit) in [
             ("in 2014 he left", Unit::Year),
+            ("the 2014 presidential elections", Unit::Year),
+            ("lost 1500 young women", Unit::Count),
             ("a 42-year-old teacher", Unit::Age),
             ("on June 30 they met", Unit::Day),
             ("won 3-1 at home", Unit::Score),
@@ -342,6 +367,7 @@ mod tests {
             assert_eq!(read(text)[0].2, unit, "{text}");
         }
         assert!(read("one of them left").is_empty());
+        assert!(read("call 555-010-4477 for more").is_empty());
     }
 
     #[test]
@@ -353,5 +379,7 @@ mod tests {
         assert!(q("at least 12 boats").excludes(&q("9 boats")));
         assert!(!q("about 100 boats").excludes(&q("110 boats")));
         assert!(!q("hundreds of boats").excludes(&q("1,500 boats")));
+        assert!(q("in 1980 it sank").excludes(&q("in 1979 it sank")));
+        assert!(!q("around 1980 it sank").excludes(&q("in 1979 it sank")));
     }
 }

@@ -1,6 +1,6 @@
 //! Tells what a number measures from the words around it: people, money, a year, an age, …
 use super::quantity::counts_next;
-use super::words::Word;
+use super::words::{Kind, Word, is_function_word};
 
 /// What a number measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,10 +60,20 @@ pub(super) fn unit(words: &[Word], at: usize, end: usize, value: f64, bare: bool
     let dated =
         matches!(before, "in" | "since" | "during" | "by" | "until" | "from" | "before" | "after");
     let four = bare && (1500.0..2100.0).contains(&value) && words[at].lower.len() == 4;
-    if four && (dated || !counts_next(words, end)) {
+    if four && (dated || !counts_next(words, end) && !counts_beyond(words, at, end, value)) {
         return Unit::Year;
     }
     measured(next).unwrap_or(Unit::Count)
+}
+
+/// Whether a number that could be a year counts a plural behind an adjective: "1500 young women". Of
+/// the years that news is about, and behind "the", it is the year: "the 2014 presidential elections".
+fn counts_beyond(words: &[Word], at: usize, end: usize, value: f64) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| words[i].lower.as_str());
+    let determined = matches!(before, "the" | "this" | "that" | "its" | "their" | "his" | "her");
+    let adjective =
+        words.get(end).is_some_and(|w| w.kind == Kind::Word && !is_function_word(&w.lower));
+    value < 1900.0 && !determined && adjective && counts_next(words, end + 1)
 }
 
 /// What a lower-case word behind a number says that the number measures.

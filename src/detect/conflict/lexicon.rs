@@ -126,6 +126,7 @@ pub(super) struct Lexicon {
     accusing: Vec<u32>,
     knowledge: Vec<u32>,
     will: Vec<u32>,
+    ranks: Vec<u32>,
     had: [(u32, [u8; 2]); 2],
     negating: Vec<u32>,
     without: u32,
@@ -178,6 +179,7 @@ impl Lexicon {
         new.accusing = ids(&ACCUSING);
         new.knowledge = ids(&KNOWLEDGE);
         new.will = ids(&["will", "shall", "would"]);
+        new.ranks = ids(&["place", "position", "rank", "finished", "came", "placed"]);
         new.had = [("be", *b"as"), ("have", *b"ad")].map(|(word, end)| (vocabulary.id(word), end));
         new.without = vocabulary.id("without");
         [new.question, new.no, new.comma] = ["?", "no", ","].map(|word| vocabulary.id(word));
@@ -232,6 +234,11 @@ impl Lexicon {
     /// Whether it is a word of the future.
     pub(super) fn is_will(&self, id: u32) -> bool {
         self.will.contains(&id)
+    }
+
+    /// Whether a place in an order beside it is a rank, of which everybody has one.
+    pub(super) fn is_rank(&self, id: u32) -> bool {
+        self.ranks.contains(&id)
     }
 
     /// Whether it is "had" or "was", by its stem and its last letters.

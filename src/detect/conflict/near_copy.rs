@@ -224,9 +224,13 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         let swapped = cx == 0 && cy == 0 && one.max(other) == 3 && one.min(other) == 2;
         return if swapped { Edit::Telling(Clash::CopyName, words()) } else { Edit::Other(2.0) };
     }
-    // "the first edition", "the second edition": a list, not a quarrel.
+    // "the first edition", "the second edition": a list, not a quarrel; "finished second", "finished
+    // third": a quarrel.
     if ordinal(pair.a, x) && ordinal(pair.b, y) {
-        return Edit::Other(1.0);
+        return match ranked(pair, pair.a, x) && ranked(pair, pair.b, y) {
+            true => Edit::Telling(Clash::CopyOpposite, words()),
+            false => Edit::Other(1.0),
+        };
     }
     if let Some(clash) = number(pair, x, y) {
         return clash.map_or(Edit::Idle, |c| Edit::Telling(c, words()));
@@ -309,6 +313,15 @@ pub(super) fn neighbour(own: &Profile, other: &Profile, at: &[usize]) -> usize {
 fn ordinal(profile: &Profile, at: &[usize]) -> bool {
     let is = |c: &super::counts::Count| c.quantity.unit == Unit::Ordinal;
     profile.counts.iter().any(|c| is(c) && at.iter().any(|i| c.quantity.words.contains(i)))
+}
+
+/// Whether a word beside these makes a rank of a place in an order.
+fn ranked(pair: &Pair, profile: &Profile, at: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (at.first(), at.last()) else { return false };
+    let beside = [first.checked_sub(1), Some(last + 1)].into_iter().flatten();
+    let ids = beside.filter_map(|i| profile.tokens.get(i)).map(|token| token.id);
+    let lexicon = pair.vocabulary.lexicon();
+    at.len() == 1 && ids.into_iter().any(|id| lexicon.is_rank(id))
 }
 
 /// Whether the edit changes a number, and then whether the numbers exclude each other.

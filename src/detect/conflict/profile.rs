@@ -24,7 +24,7 @@ use super::weigh;
 use super::{Statement, suppress};
 
 /// Words beyond this are not read: no sentence is so long.
-const MOST_WORDS: usize = 160;
+pub(super) const MOST_WORDS: usize = 160;
 
 /// A word as a number, and what is known of it.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,12 @@
 //! Puts a finding into words: who says what, how, and why both cannot be so.
 use std::ops::Range;
 
-use crate::text::assertion::Assertion;
+use crate::text::assertion::{self, Assertion};
 use crate::text::dateline::dateline;
+use crate::text::words::words;
 
 use super::frames::{self, Persistence};
-use super::profile::Profile;
+use super::profile::{MOST_WORDS, Profile, Token};
 use super::roles;
 use super::{Clash, Found, Pair, Statement, StatementConflict};
 
@@ -27,10 +28,12 @@ pub(super) fn between(
     let about = bytes(pair.a, &about(pair, found, &statements[0].text));
     let about = statements[0].text.get(about).unwrap_or("").to_owned();
     let assertions = [0, 1].map(|side| {
-        let level = profiles[side].assertion_at(found.words[side].end.saturating_sub(1));
-        // What the clause goes on to promise is not the number: "hundreds marched to demand a vote".
-        let role = matches!(found.clash, Clash::Role(_)) && level == Assertion::Promised;
-        if role { Assertion::Asserted.word().to_owned() } else { level.word().to_owned() }
+        let end = found.words[side].end;
+        let Some(clause) = profiles[side].clause_of(end.saturating_sub(1)) else {
+            return Assertion::Asserted.word().to_owned();
+        };
+        let words = words(&statements[side].text, MOST_WORDS);
+        assertion::before(&words, clause.words.clone(), end, clause.assertion).word().to_owned()
     });
     let said = |side: usize| format!("“{}” ({})", text(side), assertions[side]);
     let both = format!("One statement says {}, the other {}", said(0), said(1));
@@ -113,7 +116,7 @@ fn about(pair: &Pair, found: &Found, text: &str) -> Range<usize> {
         found.clash,
         Clash::Quantity | Clash::Role(_) | Clash::Frame(_) | Clash::Member(_) | Clash::Promise(_)
     ) {
-        return found.about.clone();
+        return named(pair, found.about.clone());
     }
     let body = dateline(text);
     let tokens = &pair.a.tokens;
@@ -124,12 +127,29 @@ fn about(pair: &Pair, found: &Found, text: &str) -> Range<usize> {
         .names
         .iter()
         .find(|(range, ids)| range.clone().all(beside) && ids.iter().all(shared));
-    let word =
-        || (0..tokens.len()).find(|&i| tokens[i].plain && beside(i) && shared(&tokens[i].id));
+    let fits = |i: &usize| tokens[*i].plain && beside(*i) && shared(&tokens[*i].id);
+    let thing = || (0..tokens.len()).find(|i| fits(i) && !is_verbal(&tokens[*i]));
+    let word = || thing().or_else(|| (0..tokens.len()).find(fits));
     match name {
         Some((range, _)) => range.clone(),
         None => word().map_or(found.about.clone(), |i| i..i + 1),
     }
+}
+
+/// Without the verb that a phrase begins with: "thinking his cat" is about his cat.
+fn named(pair: &Pair, about: Range<usize>) -> Range<usize> {
+    let tokens = pair.a.tokens.get(about.clone()).unwrap_or_default();
+    match tokens {
+        [first, second, ..] if first.ending == *b"ng" && !second.content => {
+            about.start + 1..about.end
+        }
+        _ => about,
+    }
+}
+
+/// Whether a word ends as most participles do: "taken" and "closed" name nothing.
+fn is_verbal(token: &Token) -> bool {
+    [*b"ng", *b"ed", *b"en"].contains(&token.ending)
 }
 
 /// Why both cannot hold, and what would reconcile them.

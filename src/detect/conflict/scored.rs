@@ -82,7 +82,6 @@ fn surely(pair: &Pair, clash: Clash, words: &[Range<usize>; 2]) -> f32 {
         Clash::CopyName if person => (5, SUREST),
         // "A was granted a pardon", "B was granted a pardon": a list.
         Clash::CopyName if leads && shared < LEAST_LED => return f32::INFINITY,
-        Clash::CopyName if leads => (4, SURER),
         _ => (4, CONFLICT),
     };
     if shared >= least { odds } else { f32::INFINITY }

@@ -27,15 +27,18 @@ pub(super) fn candidates(
         keys
     };
     let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut lengths = Vec::with_capacity(statements.len());
     for (index, statement) in statements.iter().enumerate() {
-        let keys = keys(statement);
-        lengths.push((keys.len() as f64).sqrt());
-        for key in keys {
+        for key in keys(statement) {
             postings.entry(key).or_default().push(index);
         }
     }
     let all = statements.len() as f64;
+    // Rare words weigh more (Spärck Jones 1972); a long statement shares words by chance.
+    let rarity = |list: &[usize]| (1.0 + all / list.len() as f64).ln();
+    let mut sizes = vec![1.0_f64; statements.len()];
+    for list in postings.values() {
+        list.iter().for_each(|&index| sizes[index] += rarity(list));
+    }
     let closest = |claim: &Profile| {
         let mut lists: Vec<&Vec<usize>> =
             keys(claim).iter().filter_map(|key| postings.get(key)).collect();
@@ -45,12 +48,11 @@ pub(super) fn candidates(
             if n > 0 && list.len() > COMMON && weights.len() >= MOST {
                 break;
             }
-            let weight = (1.0 + all / list.len() as f64).ln();
-            list.iter().for_each(|&index| *weights.entry(index).or_default() += weight * weight);
+            list.iter().for_each(|&index| *weights.entry(index).or_default() += rarity(list));
         }
         let mut best: Vec<(usize, f64)> = weights
             .into_iter()
-            .map(|(index, weight)| (index, weight / (3.0 + lengths[index])))
+            .map(|(index, weight)| (index, weight / sizes[index].sqrt()))
             .collect();
         best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         best.into_iter().take(MOST).map(|(index, _)| index).collect()
