@@ -9,6 +9,7 @@ mod climate;
 mod columns;
 pub mod croissant;
 pub mod csv;
+pub mod dataset;
 pub mod doccano;
 pub mod edges;
 pub mod fever;
