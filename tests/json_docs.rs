@@ -109,6 +109,15 @@ fn every_key_is_documented() {
             assert!(named, "{file} has `{key}`, which docs/json.md does not name");
         }
     }
+    let split = ["export", "csv", "split.csv", "--split", "a=0.5,b=0.5"];
+    assert!(folder.claims(&split).status.success());
+    let text = std::fs::read(folder.path().join("split.splits.json")).unwrap();
+    let mut found = BTreeSet::new();
+    keys(&serde_json::from_slice(&text).unwrap(), &mut found);
+    for key in found {
+        // Kinds of ties are keys, too.
+        assert!(documented.contains(&format!("`{key}`")), "splits.json has `{key}`");
+    }
     folder.write("rows.csv", "n,text\n1,a b c\n2,a b c\n3,A b c\n");
     for args in [&["--pairs"][..], &["--clusters"]] {
         let command = [&["dedup", "rows.csv", "--id", "n"], args].concat();

@@ -30,6 +30,8 @@ pub struct DataEvidence {
     pub text: Option<String>,
     /// Where it was found.
     pub url: Option<String>,
+    /// What its source is called, where it has a name of its own and no address.
+    pub source: Option<String>,
     /// Whether an archived copy is named; `None` if rows of the dataset have no field for it.
     pub cached: Option<bool>,
 }

@@ -20,6 +20,7 @@ mod quotes;
 mod search;
 mod sources;
 mod speakers;
+pub mod split;
 mod suggest;
 
 pub use crate::text::diff::Change as DiffChange;

@@ -65,6 +65,7 @@ fn piece_of(object: &Map<String, Value>) -> DataEvidence {
     DataEvidence {
         text: None,
         url: get(PLACES).and_then(word),
+        source: None,
         cached: get(COPIES).map(|copy| word(copy).is_some()),
     }
 }

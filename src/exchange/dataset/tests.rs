@@ -58,6 +58,7 @@ fn questions_and_answers() {
     let found = DataEvidence {
         text: Some("It opened again".to_owned()),
         url: Some("Metadata".to_owned()),
+        source: None,
         cached: Some(false),
     };
     assert_eq!(row.evidence, [found, DataEvidence { cached: Some(false), ..Default::default() }]);

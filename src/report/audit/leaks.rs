@@ -39,7 +39,7 @@ pub struct Leak {
     pub claims: usize,
     /// The closest of them; if none reaches it, the closest pair there is.
     pub closest: Vec<LeakPair>,
-    /// How many pages rows of both cite.
+    /// How many pages, and sources without an address, rows of both cite.
     pub pages: usize,
     /// How many texts rows of both cite.
     pub evidence: usize,
@@ -67,7 +67,7 @@ pub struct LeakPair {
 pub struct SharedThing {
     /// `page` or `evidence`.
     pub what: &'static str,
-    /// The page without scheme, or the beginning of the text.
+    /// The page without scheme, the name of a source without an address, or the beginning of the text.
     pub about: String,
     /// The first row of the one split.
     pub left: RowRef,
@@ -114,13 +114,14 @@ impl Shared {
                 let key = digest::sha256_128(format!("page {page}").as_bytes());
                 self.cite(key, true, &page, row, split);
             }
-            if let Some(text) = &one.text {
-                let terms = &mut self.terms.0;
-                terms.read(text);
-                if terms.len() >= FEWEST_WORDS {
-                    let key = terms.key(text);
-                    self.cite(key, false, text, row, split);
-                }
+            if let Some(source) = &one.source {
+                let key = digest::sha256_128(format!("source {source}").as_bytes());
+                self.cite(key, true, source, row, split);
+            }
+            if let Some(text) = &one.text
+                && let Some(key) = words_key(&mut self.terms.0, text)
+            {
+                self.cite(key, false, text, row, split);
             }
         }
     }
@@ -132,6 +133,12 @@ impl Shared {
             rows.push((split, row));
         }
     }
+}
+
+/// What names words that are cited; `None` for so few that anybody may have said them.
+pub(in crate::report) fn words_key(terms: &mut Terms, text: &str) -> Option<[u8; 16]> {
+    terms.read(text);
+    (terms.len() >= FEWEST_WORDS).then(|| terms.key(text))
 }
 
 pub(super) fn leaks(rows: &Rows, shared: Shared, settings: &AuditSettings) -> Result<Vec<Leak>> {

@@ -8,7 +8,7 @@ mod chance;
 mod checked;
 mod guess;
 mod kept;
-mod leaks;
+pub(super) mod leaks;
 mod values;
 mod wording;
 mod words;
@@ -208,6 +208,14 @@ impl Audit {
         if let Some(split) = self.rows.rows[kept].split {
             self.shared.look_at(kept, split, &row);
         }
+    }
+
+    /// What the splits of the rows have in common, and nothing else.
+    ///
+    /// # Errors
+    /// As [`Audit::finish`].
+    pub fn leaks(self) -> Result<Vec<Leak>> {
+        leaks::leaks(&self.rows, self.shared, &self.settings)
     }
 
     /// Compares the rows. `step` is told what is done next.

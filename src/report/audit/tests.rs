@@ -14,7 +14,8 @@ fn row(number: u64, claim: &str, label: &str) -> DataRow {
 
 fn cite(mut row: DataRow, text: &str, url: &str) -> DataRow {
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    row.evidence.push(DataEvidence { text: filled(text), url: filled(url), cached: None });
+    let (text, of) = (filled(text), filled(url));
+    row.evidence.push(DataEvidence { text, url: of, ..DataEvidence::default() });
     if !url.is_empty() {
         row.urls.push(DataField { name: "url".to_owned(), value: url.to_owned() });
     }
