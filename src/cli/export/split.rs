@@ -216,7 +216,7 @@ fn tell(ui: &mut Ui, made: &[Made], report: &SplitReport) {
     ui.note(&format!(
         "Audited: the parts share {}, {}, {}; {closest}",
         plural(sum(|leak| leak.claims), "claim", "claims"),
-        plural(sum(|leak| leak.pages), "page", "pages"),
+        plural(sum(|leak| leak.pages), "source", "sources"),
         plural(sum(|leak| leak.evidence), "quote", "quotes"),
     ));
 }
