@@ -46,6 +46,16 @@ fn every_key_is_documented() {
     ] {
         assert!(folder.claims(args).status.success(), "{args:?}");
     }
+    for (name, first) in [("train.jsonl", 0_usize), ("test.jsonl", 2)] {
+        let row = |number| {
+            let word = ["never", "often"][number % 2];
+            format!(
+                "{{\"claim\":\"Pier {number} of the harbour is {word} closed in winter\",\"label\":\"{word}\",\
+                 \"url\":\"https://a.example/pier\",\"date\":\"1-2-2020\"}}\n"
+            )
+        };
+        folder.write(name, (first..first + 60).map(row).collect::<String>());
+    }
     let documented = include_str!("../docs/json.md");
     let mut reports = BTreeSet::new();
     for args in [
@@ -70,6 +80,7 @@ fn every_key_is_documented() {
         &["match", "Twelve people were hurt", "--json"],
         &["suggest", "three", "--json"],
         &["search", "rained", "--json"],
+        &["audit", "train.jsonl", "test.jsonl", "--json"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{output:?}");
@@ -98,6 +109,15 @@ fn every_key_is_documented() {
             assert!(named, "{file} has `{key}`, which docs/json.md does not name");
         }
     }
+    let split = ["export", "csv", "split.csv", "--split", "a=0.5,b=0.5"];
+    assert!(folder.claims(&split).status.success());
+    let text = std::fs::read(folder.path().join("split.splits.json")).unwrap();
+    let mut found = BTreeSet::new();
+    keys(&serde_json::from_slice(&text).unwrap(), &mut found);
+    for key in found {
+        // Kinds of ties are keys, too.
+        assert!(documented.contains(&format!("`{key}`")), "splits.json has `{key}`");
+    }
     folder.write("rows.csv", "n,text\n1,a b c\n2,a b c\n3,A b c\n");
     for args in [&["--pairs"][..], &["--clusters"]] {
         let command = [&["dedup", "rows.csv", "--id", "n"], args].concat();
@@ -112,7 +132,7 @@ fn every_key_is_documented() {
             assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
         }
     }
-    assert_eq!(reports.len(), 19, "every document was looked at: {reports:?}");
+    assert_eq!(reports.len(), 20, "every document was looked at: {reports:?}");
     let conflicts: Value = serde_json::from_slice(
         &folder.claims(&["report", "--conflicts", "--all", "--json"]).stdout,
     )

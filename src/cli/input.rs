@@ -102,6 +102,8 @@ pub(super) fn unreadable(name: &str, why: Unreadable) -> Error {
         Unreadable::Io(error) => Error::io(format!("cannot read `{name}`"), error),
         Unreadable::Head(what) => Error::user(format!("{name}: {what}"))
             .hint("the first record of csv and tsv names the columns; see --format"),
+        Unreadable::Broken(what) => Error::user(format!("{name}: {what}"))
+            .hint("the file is cut off, or is of another format; see --format"),
         Unreadable::Column { wanted, has } => {
             let has: Vec<String> = has.iter().take(20).map(|name| format!("`{name}`")).collect();
             Error::user(format!("{name} has no column `{wanted}`"))

@@ -2,6 +2,7 @@
 //!
 //! One file a command: its doc comment is the help, `Args` what may be typed, `run` one use case.
 mod add;
+mod audit;
 mod backup;
 mod check;
 mod clock;
@@ -116,6 +117,7 @@ enum Command {
     Check(check::Args),
     Undo(undo::Args),
     Dedup(dedup::Args),
+    Audit(audit::Args),
     /// Write the library for other programs, or a report with all that it rests on
     #[command(subcommand)]
     Export(export::Command),
@@ -202,6 +204,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Log(args) => log::run(ui, context, args),
         Command::Undo(args) => undo::run(ui, context, args),
         Command::Dedup(args) => dedup::run(ui, &args),
+        Command::Audit(args) => audit::run(ui, &args),
         Command::Export(command) => export::run(ui, context, command),
         Command::Import(command) => import::run(ui, context, command),
         Command::Backup(args) => backup::run(ui, context, args),

@@ -16,8 +16,8 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder, unless it is there, for files of those names. Without `force`, none of
-    /// them may be there.
+    /// Makes the folder, unless it is there, for files of those names, which may stand in folders of it
+    /// (`train/claims.jsonl`). Without `force`, none of them may be there.
     pub(super) fn new(folder: &Path, names: &[&str], force: bool) -> Result<Folder> {
         if folder.exists() && !folder.is_dir() {
             return Err(Error::user(format!("`{}` is not a folder", folder.display()))
@@ -33,21 +33,30 @@ impl Folder {
         if let Some(path) = there.iter().find(|path| path.is_dir()) {
             return Err(Error::user(format!("`{}` is a folder", path.display())));
         }
-        fs::create_dir_all(folder).map_err(|error| {
-            Error::io(format!("cannot make the folder `{}`", folder.display()), error)
-        })?;
+        for folder in finals.iter().filter_map(|path| path.parent()).chain([folder]) {
+            fs::create_dir_all(folder).map_err(|error| {
+                Error::io(format!("cannot make the folder `{}`", folder.display()), error)
+            })?;
+        }
         Ok(Folder { finals, parts: Vec::new(), force })
     }
 
     /// One file of any name, and others whose names are its own and an ending: `x.jsonl.losses.json`.
     /// Without `force`, none of them may be there.
     pub(super) fn of_file(path: &Path, endings: &[&str], force: bool) -> Result<Folder> {
-        let name = path.display();
-        if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
-            return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
-        }
         let mut finals = vec![path.to_owned()];
         finals.extend(endings.iter().map(|ending| beside(path, ending)));
+        Folder::of_files(finals, force)
+    }
+
+    /// Files of any names. Without `force`, none of them may be there.
+    pub(super) fn of_files(finals: Vec<PathBuf>, force: bool) -> Result<Folder> {
+        for path in &finals {
+            if path.is_dir() || path.to_string_lossy().ends_with(std::path::MAIN_SEPARATOR) {
+                let name = path.display();
+                return Err(Error::user(format!("`{name}` is a folder")).hint("name a file in it"));
+            }
+        }
         match finals.iter().find(|path| path.symlink_metadata().is_ok() && !force) {
             Some(there) => Err(Error::user(format!("`{}` is there already", there.display()))
                 .hint("replace it with --force, or name another file")),

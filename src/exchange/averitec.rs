@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::catalogue::{Catalogue, Entry, with_label, without_label};
 use super::reading::{list, maybe, noted, reject, says_something, some_came_in, text};
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Only, json};
 use crate::error::{Error, Result};
 use crate::model::{
     By, Date, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Evidence,
@@ -204,8 +204,8 @@ fn line(text: &str) -> String {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+pub fn export(store: &Store, only: Only) -> Result<Exported> {
+    let catalogue = Catalogue::read(store, only)?;
     let mut losses = Losses::default();
     let mut items = Vec::new();
     for entry in &catalogue.claims {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::ops::Range;
 
-use super::Losses;
+use super::{Losses, Only};
 use crate::error::Result;
 use crate::model::{
     Claim, ClaimId, Evidence, Relation, Snapshot, SnapshotId, Source, Span, Verdict, VerdictLabel,
@@ -20,10 +20,12 @@ const LABEL: &str = "label: ";
 
 /// What is exported.
 pub(super) struct Catalogue {
-    /// Every claim.
+    /// The claims.
     pub(super) claims: Vec<Entry>,
-    /// The snapshots that are cited.
+    /// The snapshots that are cited, by claims that are left out as well.
     pub(super) texts: BTreeMap<SnapshotId, Text>,
+    /// Every claim of the file with its tags: a part of a split counts as the whole does.
+    tags: BTreeMap<ClaimId, Vec<String>>,
 }
 
 /// A claim with what is tied to it.
@@ -44,8 +46,8 @@ pub(super) struct Text {
 }
 
 impl Catalogue {
-    /// Reads everything.
-    pub(super) fn read(store: &Store) -> Result<Catalogue> {
+    /// Reads everything; of the claims, if some are named, only these are exported.
+    pub(super) fn read(store: &Store, only: Only) -> Result<Catalogue> {
         store.at_one_time(|store| {
             let mut entries = BTreeMap::new();
             for claim in store.claims()? {
@@ -67,7 +69,11 @@ impl Catalogue {
                     entry.evidence.push(evidence);
                 }
             }
-            Ok(Catalogue { claims: entries.into_values().collect(), texts })
+            let tags = |(id, entry): (&ClaimId, &Entry)| (*id, entry.claim.tags.clone());
+            let tags = entries.iter().map(tags).collect();
+            let wanted = |entry: &Entry| only.is_none_or(|some| some.contains(&entry.claim.id));
+            let claims = entries.into_values().filter(wanted).collect();
+            Ok(Catalogue { claims, texts, tags })
         })
     }
 
@@ -83,20 +89,17 @@ impl Catalogue {
     /// own, or a free one.
     pub(super) fn numbers(&self, format: &str) -> BTreeMap<ClaimId, i64> {
         let (mut numbers, mut taken) = (BTreeMap::new(), BTreeSet::new());
-        let kept = |claim: &Claim| -> Option<i64> {
-            claim
-                .tags
-                .iter()
-                .find_map(|tag| tag.strip_prefix(format)?.strip_prefix(':')?.parse().ok())
+        let kept = |tags: &[String]| -> Option<i64> {
+            tags.iter().find_map(|tag| tag.strip_prefix(format)?.strip_prefix(':')?.parse().ok())
         };
-        for Entry { claim, .. } in &self.claims {
-            if let Some(number) = kept(claim).filter(|number| taken.insert(*number)) {
-                numbers.insert(claim.id, number);
+        for (id, tags) in &self.tags {
+            if let Some(number) = kept(tags).filter(|number| taken.insert(*number)) {
+                numbers.insert(*id, number);
             }
         }
-        for Entry { claim, .. } in &self.claims {
-            numbers.entry(claim.id).or_insert_with(|| {
-                let mut number = claim.id.0;
+        for id in self.tags.keys() {
+            numbers.entry(*id).or_insert_with(|| {
+                let mut number = id.0;
                 while !taken.insert(number) {
                     number += 1;
                 }
@@ -104,6 +107,12 @@ impl Catalogue {
             });
         }
         numbers
+    }
+
+    /// The snapshots that the claims cite.
+    pub(super) fn cited(&self) -> BTreeSet<SnapshotId> {
+        let evidence = self.claims.iter().flat_map(|entry| &entry.evidence);
+        evidence.map(|evidence| evidence.snapshot).collect()
     }
 
     /// Counts claims that are parts of others.

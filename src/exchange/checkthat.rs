@@ -4,7 +4,7 @@
 //!
 //! A query is a quote that repeats, supports or refutes a claim; the claim it is tied to is its answer.
 use super::catalogue::Catalogue;
-use super::{Exported, Losses};
+use super::{Exported, Losses, Only};
 use crate::error::Result;
 use crate::model::Relation;
 use crate::store::Store;
@@ -13,8 +13,8 @@ use crate::store::Store;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+pub fn export(store: &Store, only: Only) -> Result<Exported> {
+    let catalogue = Catalogue::read(store, only)?;
     let mut losses = Losses::default();
     let mut claims = "vclaim_id\tvclaim\ttitle\tbody\n".to_owned();
     let mut queries = "tweet_id\ttweet_content\n".to_owned();
@@ -43,7 +43,7 @@ pub fn export(store: &Store) -> Result<Exported> {
             pairs += &format!("{}\t0\t{id}\t1\n", evidence.id.0);
         }
     }
-    losses.add(catalogue.texts.len(), "texts are cited and not contained", "a query is a quote");
+    losses.add(catalogue.cited().len(), "texts are cited and not contained", "a query is a quote");
     Ok(Exported {
         files: vec![
             ("verified_claims.docs.tsv", claims.into_bytes()),

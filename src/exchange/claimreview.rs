@@ -25,7 +25,7 @@ fn rating(label: VerdictLabel) -> (&'static str, Option<u8>) {
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut losses = Losses::default();
     let mut reviews = Vec::new();
     for entry in &catalogue.claims {

@@ -33,7 +33,7 @@ const COLUMNS: [(&str, &str); 6] = [
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut losses = Losses::default();
     let (mut data, mut ratings, mut annotators) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut times = Vec::new();

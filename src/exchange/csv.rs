@@ -5,7 +5,7 @@
 //! asked for exact values, such a cell gets an apostrophe before it, which spreadsheets do not show
 //! (OWASP, <https://owasp.org/www-community/attacks/CSV_Injection>).
 use super::catalogue::Catalogue;
-use super::{Exported, Losses};
+use super::{Exported, Losses, Only};
 use crate::error::Result;
 use crate::store::Store;
 
@@ -43,8 +43,8 @@ const COLUMNS: [&str; 26] = [
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, exact: bool) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+pub fn export(store: &Store, only: Only, exact: bool) -> Result<Exported> {
+    let catalogue = Catalogue::read(store, only)?;
     let mut losses = Losses::default();
     let mut out = COLUMNS.join(",");
     out.push_str("\r\n");
@@ -106,7 +106,11 @@ pub fn export(store: &Store, exact: bool) -> Result<Exported> {
             row(&cells);
         }
     }
-    losses.add(catalogue.texts.len(), "texts are cited and not contained", "a row has quotes only");
+    losses.add(
+        catalogue.cited().len(),
+        "texts are cited and not contained",
+        "a row has quotes only",
+    );
     catalogue.lost_parts(&mut losses, "CSV has a row for each claim and no more");
     let holds = vec![(rows, ["row", "rows"])];
     Ok(Exported { files: vec![("", out.into_bytes())], holds, losses })

@@ -21,7 +21,7 @@ use crate::store::Store;
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let (mut losses, mut lines, mut count) = (Losses::default(), Vec::new(), 0);
     for entry in &catalogue.claims {
         let empty = usize::from(entry.evidence.is_empty());

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::catalogue::{Catalogue, Entry, SENTENCE_A_LINE, bears, with_label};
 use super::reading::{id, json_lines, list, maybe, noted, reject, says_something, text};
-use super::{Exported, Losses, climate, json};
+use super::{Exported, Losses, Only, climate, json};
 use crate::error::Result;
 use crate::model::{
     By, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Metadata, Pointer,
@@ -35,8 +35,8 @@ const ESCAPES: [(&str, &str); 6] =
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+pub fn export(store: &Store, only: Only) -> Result<Exported> {
+    let catalogue = Catalogue::read(store, only)?;
     let numbers = catalogue.numbers("fever");
     let mut losses = Losses::default();
     let (mut claims, mut cited, mut count) = (Vec::new(), BTreeSet::new(), 0);

@@ -22,7 +22,7 @@ const HERE: &str = "@claims.invalid";
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut losses = Losses::default();
     let mut rows = Vec::new();
     for entry in &catalogue.claims {

@@ -22,7 +22,7 @@ use crate::store::Store;
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut losses = Losses::default();
     let mut tasks = Vec::new();
     for entry in &catalogue.claims {

@@ -9,6 +9,7 @@ mod climate;
 mod columns;
 pub mod croissant;
 pub mod csv;
+pub mod dataset;
 pub mod doccano;
 pub mod edges;
 pub mod fever;
@@ -29,11 +30,18 @@ mod selectors;
 pub mod webannotation;
 pub mod zip;
 
+use std::collections::BTreeSet;
+
+use crate::model::ClaimId;
+
 pub use edges::Edges;
 pub use losses::Losses;
 
 /// A file about to be written: its name, empty where the user names it, and its bytes.
 pub type NamedBytes = (&'static str, Vec<u8>);
+
+/// Which claims an export has: those that are named, or all.
+pub type Only<'c> = Option<&'c BTreeSet<ClaimId>>;
 
 /// What an export made.
 #[derive(Debug, Clone, Default)]

@@ -69,7 +69,7 @@ impl Document {
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut document = Document::default();
     for (id, text) in &catalogue.texts {
         let (entity, metadata) = (format!("claims:snapshot_{}", id.0), &text.source.metadata);

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::catalogue::{Catalogue, SENTENCE_A_LINE, Text, with_label};
 use super::fever::sets_note;
 use super::reading::{id, json_lines, list, noted, reject, says_something, text};
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Only, json};
 use crate::error::Result;
 use crate::model::{
     By, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Metadata, Pointer,
@@ -38,9 +38,11 @@ fn label(relation: Relation) -> Option<&'static str> {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
-    let (numbers, claim_numbers) = (numbers(&catalogue), catalogue.numbers("scifact"));
+pub fn export(store: &Store, only: Only) -> Result<Exported> {
+    let catalogue = Catalogue::read(store, only)?;
+    let (mut numbers, claim_numbers) = (numbers(&catalogue), catalogue.numbers("scifact"));
+    let cited = catalogue.cited();
+    numbers.retain(|snapshot, _| cited.contains(snapshot));
     let (mut losses, mut claims, mut corpus) = (Losses::default(), Vec::new(), Vec::new());
     for entry in &catalogue.claims {
         // By abstract, then by rationale.

@@ -20,7 +20,7 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// # Errors
 /// If the file cannot be read.
 pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store)?;
+    let catalogue = Catalogue::read(store, None)?;
     let mut losses = Losses::default();
     let mut annotations = Vec::new();
     for entry in &catalogue.claims {

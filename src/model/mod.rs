@@ -1,5 +1,6 @@
 //! Plain values in the words of the project. Knows no files, no SQL, no terminal.
 mod claim;
+mod data;
 mod date;
 mod decision;
 mod document;
@@ -21,6 +22,7 @@ mod span;
 mod verdict;
 
 pub use claim::Claim;
+pub use data::{DataEvidence, DataField, DataRow};
 pub use date::Date;
 pub use decision::{
     Decided, Decision, Finding, FindingId, FindingPrefix, InFavour, Unclear, Which,

@@ -1,6 +1,7 @@
 //! How reports look: tables and paragraphs for people, JSON for programs. Decides nothing about
 //! what is said. Whatever comes from an article is made safe to print in one place, [`visible`].
 mod agreement;
+mod audit;
 mod check;
 mod claims;
 mod conflicts;
@@ -25,6 +26,7 @@ mod told;
 pub mod visible;
 
 pub use agreement::agreement;
+pub use audit::audit;
 pub use check::check;
 pub use claims::{claim, claim_list, provenance};
 pub use conflicts::{conflict_list, conflicts, one_conflict};

@@ -1,6 +1,7 @@
 //! Use cases that read: they build plain values that can be serialised, and say nothing about how
 //! they look. The JSON of `--json` is these values; docs/json.md describes it.
 mod agreement;
+pub mod audit;
 mod check;
 mod claims;
 mod conflicts;
@@ -19,6 +20,7 @@ mod quotes;
 mod search;
 mod sources;
 mod speakers;
+pub mod split;
 mod suggest;
 
 pub use crate::text::diff::Change as DiffChange;

@@ -1,6 +1,6 @@
 //! How many independent origins the sources of a claim have: copies, reports of one agency, and one
 //! person's words to one outlet are one origin, however many articles carry them.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -90,17 +90,35 @@ pub(super) fn origins(
 }
 
 fn count(store: &Store, library: &mut Library, evidence: &[&Evidence]) -> Result<Origins> {
+    let (sources, found) = tied(store, library, evidence)?;
+    let mut groups = Groups::new(sources.len());
+    let mut ties = Vec::new();
+    for (left, right, tie) in found {
+        if groups.join(left, right) {
+            ties.push(tie);
+        }
+    }
+    Ok(Origins { sources: sources.len(), origins: groups.count(), ties })
+}
+
+/// The sources of evidence, and all that ties two of them, by their places in the list.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn tied(
+    store: &Store,
+    library: &mut Library,
+    evidence: &[&Evidence],
+) -> Result<(Vec<SourceId>, Vec<Found>)> {
     let mut sources: BTreeMap<SourceId, Vec<&Evidence>> = BTreeMap::new();
     for one in evidence {
         let source = library.text(one.snapshot)?.snapshot.source_id;
         sources.entry(source).or_default().push(one);
     }
-    if sources.len() < 2 {
-        return Ok(Origins { sources: sources.len(), origins: sources.len(), ties: Vec::new() });
-    }
     let ids: Vec<SourceId> = sources.keys().copied().collect();
-    let mut groups = Groups::new(ids.len());
-    let mut ties = Vec::new();
+    if ids.len() < 2 {
+        return Ok((ids, Vec::new()));
+    }
     let mut latest = Vec::new();
     for &id in &ids {
         latest.extend(store.snapshots_of(id)?.pop());
@@ -110,16 +128,11 @@ fn count(store: &Store, library: &mut Library, evidence: &[&Evidence]) -> Result
         agencies(store, library, &latest)?,
         speakers(library, &sources)?,
     ];
-    for (left, right, tie) in found.into_iter().flatten() {
-        if groups.join(left, right) {
-            ties.push(tie);
-        }
-    }
-    Ok(Origins { sources: ids.len(), origins: groups.count(), ties })
+    Ok((ids, found.into_iter().flatten().collect()))
 }
 
 /// A tie between two sources, by their places in the list.
-type Found = (usize, usize, Tie);
+pub(super) type Found = (usize, usize, Tie);
 
 /// Passages that stand in two of the snapshots.
 fn copied(store: &Store, library: &mut Library, latest: &[SnapshotId]) -> Result<Vec<Found>> {
@@ -138,8 +151,9 @@ fn copied(store: &Store, library: &mut Library, latest: &[SnapshotId]) -> Result
         }
     }
     let mut found = Vec::new();
+    let places: HashMap<SnapshotId, usize> = latest.iter().copied().zip(0..).collect();
     for (a, b) in pairs {
-        let index = |place: &PassagePlace| latest.iter().position(|id| *id == place.snapshot);
+        let index = |place: &PassagePlace| places.get(&place.snapshot).copied();
         let (Some(left), Some(right)) = (index(&a), index(&b)) else { continue };
         if left == right || !a.passage.kind.holds_statements() {
             continue;

@@ -18,11 +18,15 @@ pub struct WordedPassage {
 }
 
 impl Store {
-    /// Does `work` on the file as it is now, whatever other programs write meanwhile.
+    /// Does `work` on the file as it is now, whatever other programs write meanwhile. Inside of such
+    /// work, on the file as it was when that began.
     ///
     /// # Errors
     /// Those of `work`, and if the file cannot be read.
     pub fn at_one_time<T>(&self, work: impl FnOnce(&Store) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return work(self);
+        }
         let fail = failed("cannot read the database");
         self.conn.execute_batch("BEGIN").map_err(&fail)?;
         let done = work(self);

@@ -1,4 +1,5 @@
 //! Pure functions over `&str`. Knows no database, no files, no clock. Positions are byte ranges.
+pub mod address;
 pub mod agency;
 pub mod anchor;
 pub mod assertion;
@@ -6,6 +7,7 @@ pub mod attribution;
 pub mod boundary;
 pub mod capture;
 pub mod clause;
+pub mod date_form;
 pub mod dateline;
 pub mod diff;
 pub mod difference;

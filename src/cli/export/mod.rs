@@ -1,5 +1,6 @@
 //! `claims export …`: the library for other programs, a report for other people.
 mod packet;
+mod split;
 mod tables;
 mod to;
 
@@ -25,23 +26,27 @@ pub(super) enum Command {
     ///
     /// A spreadsheet does not run what stands in it: a cell that begins like a formula gets an
     /// apostrophe before it.
-    #[command(after_help = "Example:  claims export csv claims.csv")]
+    #[command(after_help = "Example:  claims export csv claims.csv\n          \
+                            claims export csv claims.csv --split train=0.8,dev=0.1,test=0.1 --seed 7")]
     Csv {
         #[command(flatten)]
-        to: to::FileArgs,
+        to: split::SplitFileArgs,
         /// Write every cell as it is, for programs
         #[arg(long)]
         exact: bool,
     },
     /// Write claims with a verdict as AVeriTeC does
-    #[command(after_help = "Example:  claims export averitec claims.json")]
-    Averitec(to::FileArgs),
+    #[command(after_help = "Example:  claims export averitec claims.json\n          \
+                            claims export averitec claims.json --split train=0.8,test=0.2")]
+    Averitec(split::SplitFileArgs),
     /// Write claims with a verdict as FEVER does, and the pages that they cite
-    #[command(after_help = "Example:  claims export fever fever/")]
-    Fever(to::FolderArgs),
+    #[command(after_help = "Example:  claims export fever fever/\n          \
+                            claims export fever fever/ --split train=0.8,dev=0.1,test=0.1")]
+    Fever(split::SplitFolderArgs),
     /// Write claims as SciFact does, and the texts that they cite
-    #[command(after_help = "Example:  claims export scifact scifact/")]
-    Scifact(to::FolderArgs),
+    #[command(after_help = "Example:  claims export scifact scifact/\n          \
+                            claims export scifact scifact/ --split train=0.8,test=0.2")]
+    Scifact(split::SplitFolderArgs),
     /// Write evidence as W3C Web Annotations
     #[command(after_help = "Example:  claims export webannotation evidence.jsonld")]
     Webannotation(to::FileArgs),
@@ -66,8 +71,9 @@ pub(super) enum Command {
     #[command(after_help = "Example:  claims export croissant dataset/")]
     Croissant(to::FolderArgs),
     /// Write claims and the quotes that repeat them as CheckThat! does
-    #[command(after_help = "Example:  claims export checkthat checkthat/")]
-    Checkthat(to::FolderArgs),
+    #[command(after_help = "Example:  claims export checkthat checkthat/\n          \
+                            claims export checkthat checkthat/ --split train=0.8,test=0.2")]
+    Checkthat(split::SplitFolderArgs),
     Parquet(tables::Args),
     Packet(packet::Args),
 }
@@ -75,7 +81,9 @@ pub(super) enum Command {
 pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
     match command {
         Command::Jsonl(args) => args.write(ui, context, jsonl::export),
-        Command::Csv { to, exact } => to.write(ui, context, |store| csv::export(store, exact)),
+        Command::Csv { to, exact } => {
+            to.write(ui, context, |store, only| csv::export(store, only, exact))
+        }
         Command::Averitec(args) => args.write(ui, context, averitec::export),
         Command::Fever(args) => args.write(ui, context, fever::export),
         Command::Scifact(args) => args.write(ui, context, scifact::export),

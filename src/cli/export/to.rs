@@ -12,17 +12,17 @@ use crate::render::plural;
 use crate::store::Store;
 
 /// The file beside an export that says what it loses.
-const LOSSES: &str = ".losses.json";
+pub(super) const LOSSES: &str = ".losses.json";
 
 /// An export into one file.
 #[derive(clap::Args)]
 pub(in crate::cli) struct FileArgs {
     /// File to write, or - for standard output
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// Replace the file if it is there already
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
 }
 
 /// An export into several files.
@@ -30,10 +30,10 @@ pub(in crate::cli) struct FileArgs {
 pub(in crate::cli) struct FolderArgs {
     /// Folder to write to; it is made if there is none
     #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Replace files of these names that are there already
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
 }
 
 impl FileArgs {
@@ -82,7 +82,11 @@ impl FolderArgs {
     }
 }
 
-fn keep<'b>(mut folder: Folder, contents: impl IntoIterator<Item = &'b [u8]>) -> Result<()> {
+/// Writes the files, in the order of their names.
+pub(super) fn keep<'b>(
+    mut folder: Folder,
+    contents: impl IntoIterator<Item = &'b [u8]>,
+) -> Result<()> {
     let mut files = Vec::new();
     for (number, bytes) in contents.into_iter().enumerate() {
         let mut file = folder.file(number)?;
@@ -98,7 +102,8 @@ fn losses(made: &Exported) -> Vec<u8> {
     made.losses.document()
 }
 
-fn holds(made: &Exported) -> String {
+/// What an export made, in words.
+pub(super) fn holds(made: &Exported) -> String {
     let holds = made.holds.iter().filter(|(count, _)| *count > 0);
     let holds: Vec<String> = holds.map(|(count, [one, more])| plural(*count, one, more)).collect();
     match holds.is_empty() {

@@ -1,4 +1,5 @@
 //! `claims import …`: what other programs made.
+mod averitec;
 mod corpora;
 mod draft;
 mod edges;
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;
-use crate::exchange::{averitec, doccano, fever, hypothesis, labelstudio, scifact, webannotation};
+use crate::exchange::{doccano, fever, hypothesis, labelstudio, scifact, webannotation};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
@@ -28,7 +29,7 @@ pub(super) enum Command {
     /// Take in claims of AVeriTeC with their questions and answers
     ///
     /// The answers that were found on one page become the text of one source; question, type and medium
-    /// stand in the note of the evidence.
+    /// stand in the note of the evidence. What `claims audit` would find odd about the file is told on stderr.
     #[command(after_help = "Example:  claims import averitec dev.json")]
     Averitec(draft::DraftArgs),
     /// Take in W3C Web Annotations of recorded sources
@@ -60,7 +61,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
         Command::Jsonl(args) => library::run(ui, context, args),
         Command::Fever(args) => args.take_in(ui, context, "FEVER", fever::read),
         Command::Scifact(args) => args.take_in(ui, context, "SciFact", scifact::read),
-        Command::Averitec(args) => args.take_in(ui, context, "AVeriTeC", averitec::read),
+        Command::Averitec(args) => averitec::run(ui, context, &args),
         Command::Webannotation(args) => args.take_in(ui, context, "W3C", webannotation::read),
         Command::Labelstudio(args) => args.take_in(ui, context, "Label Studio", labelstudio::read),
         Command::Hypothesis(args) => args.take_in(ui, context, "Hypothesis", hypothesis::read),

@@ -2,7 +2,7 @@
 
 /// Things from 0 that are put together two by two (union-find, Tarjan 1975). The smallest of a
 /// cluster stands for it, so that the order of putting together does not show.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Clusters {
     /// A smaller one of the same cluster, or itself.
     towards: Vec<u32>,

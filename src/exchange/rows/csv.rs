@@ -37,6 +37,8 @@ pub(super) struct Records<R> {
     is_cut: bool,
     /// What is wrong with the last record if a quotation mark in it is never closed.
     open: Option<String>,
+    /// The names of the columns.
+    names: Vec<String>,
     /// Where the text and the id stand.
     text: usize,
     id: Option<usize>,
@@ -47,7 +49,6 @@ impl<R: BufRead> Records<R> {
     pub(super) fn new(
         input: R,
         delimiter: u8,
-        fields: &Fields,
         head: &mut Vec<u8>,
     ) -> Result<Records<R>, Unreadable> {
         let reader = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
@@ -63,6 +64,7 @@ impl<R: BufRead> Records<R> {
             wanted: 0,
             is_cut: false,
             open: None,
+            names: Vec::new(),
             text: 0,
             id: None,
         };
@@ -80,14 +82,21 @@ impl<R: BufRead> Records<R> {
             Some(_) if records.is_cut => return Err(Unreadable::Head(CUT.to_owned())),
             Some(_) => {}
         }
-        let mut names = Vec::new();
         for index in 0..records.count {
             let name = std::str::from_utf8(records.field(index))
-                .map_err(|_| Unreadable::Head("the head is not UTF-8".to_owned()))?;
-            names.push(name.to_owned());
+                .map_err(|_| Unreadable::Head("the head is not UTF-8".to_owned()))?
+                .to_owned();
+            records.names.push(name);
         }
+        records.wanted = records.count;
+        Ok(records)
+    }
+
+    /// Looks up which columns hold text and id.
+    pub(super) fn choose(mut self, fields: &Fields) -> Result<Records<R>, Unreadable> {
+        let names = &self.names;
         let column = |wanted: &str| {
-            let at = (0..).zip(&names).filter(|(_, name)| *name == wanted);
+            let at = (0..).zip(names).filter(|(_, name)| *name == wanted);
             let at: Vec<usize> = at.map(|(index, _)| index).collect();
             let wanted = wanted.to_owned();
             match at[..] {
@@ -96,10 +105,14 @@ impl<R: BufRead> Records<R> {
                 _ => Err(Unreadable::Columns { wanted, at: at.iter().map(|at| at + 1).collect() }),
             }
         };
-        records.text = column(&fields.text)?;
-        records.id = fields.id.as_deref().map(column).transpose()?;
-        records.wanted = records.count;
-        Ok(records)
+        let (text, id) = (column(&fields.text)?, fields.id.as_deref().map(column).transpose()?);
+        (self.text, self.id) = (text, id);
+        Ok(self)
+    }
+
+    /// The names of the columns, as the first record has them.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// Puts the next record into `raw`, as it stands, with its line end and blank lines before it.
@@ -201,8 +214,8 @@ impl<R: BufRead> Records<R> {
         self.open.as_deref()
     }
 
-    /// What the last record holds, which is known to be UTF-8.
-    pub(super) fn content(&self) -> Result<Content<'_>, String> {
+    /// What is wrong with the last record, if something is.
+    fn sound(&self) -> Result<(), String> {
         if let Some(open) = &self.open {
             return Err(open.clone());
         }
@@ -213,14 +226,28 @@ impl<R: BufRead> Records<R> {
             let fields = if self.count == 1 { "field" } else { "fields" };
             return Err(format!("{} {fields}, but the head names {}", self.count, self.wanted));
         }
-        let field = |index| {
-            std::str::from_utf8(self.field(index)).map_err(|_| "a field is not UTF-8".to_owned())
-        };
+        Ok(())
+    }
+
+    /// All fields of the last record, which is known to be UTF-8.
+    pub(super) fn values(&self) -> Result<Vec<&str>, String> {
+        self.sound()?;
+        (0..self.count).map(|index| self.text_of(index)).collect()
+    }
+
+    /// What the last record holds, which is known to be UTF-8.
+    pub(super) fn content(&self) -> Result<Content<'_>, String> {
+        self.sound()?;
+        let field = |index| self.text_of(index);
         let id = self.id.map(field).transpose()?;
         Ok(Content {
             text: field(self.text)?.into(),
             id: id.map(|id| serde_json::Value::from(id).to_string()),
         })
+    }
+
+    fn text_of(&self, index: usize) -> Result<&str, String> {
+        std::str::from_utf8(self.field(index)).map_err(|_| "a field is not UTF-8".to_owned())
     }
 
     fn field(&self, index: usize) -> &[u8] {

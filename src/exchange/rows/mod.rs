@@ -3,10 +3,13 @@
 mod csv;
 mod jsonl;
 mod lines;
+mod objects;
 mod quotes;
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Chain, Cursor, Read as _};
+
+pub use objects::{Object, Objects};
 
 /// Most bytes of a row, its line end included: 64 MiB. What is longer is no text that somebody wrote.
 pub const LONGEST_ROW: usize = 64 << 20;
@@ -101,6 +104,8 @@ pub enum Unreadable {
     Io(io::Error),
     /// A table's head is broken, for the reason given.
     Head(String),
+    /// What follows cannot be told apart any more, for the reason given.
+    Broken(String),
     /// A table has no such column.
     Column {
         /// The column that was asked for.
@@ -147,8 +152,12 @@ impl<R: BufRead> Rows<R> {
         let source = match format {
             Format::Text => Source::Text(lines::Lines::new(input)),
             Format::JsonLines => Source::Json(lines::Lines::new(input)),
-            Format::Csv => Source::Table(csv::Records::new(input, b',', &fields, &mut head)?),
-            Format::Tsv => Source::Table(csv::Records::new(input, b'\t', &fields, &mut head)?),
+            Format::Csv => {
+                Source::Table(csv::Records::new(input, b',', &mut head)?.choose(&fields)?)
+            }
+            Format::Tsv => {
+                Source::Table(csv::Records::new(input, b'\t', &mut head)?.choose(&fields)?)
+            }
         };
         Ok(Rows { source, fields, raw: Vec::new(), head })
     }

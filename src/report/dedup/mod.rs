@@ -1,5 +1,6 @@
 //! Finding what repeats among texts that come one by one from anywhere, and are not kept: what is
 //! held of a text is its length, two hashes, and the hashes of its runs of three words.
+mod across;
 mod clusters;
 mod pairs;
 mod telling;
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+pub use self::across::{Crossed, Crossing, Crossings};
 pub use self::clusters::{Cluster, Clusters};
 pub use self::pairs::{PairEntry, Pairs};
 pub use crate::detect::duplicates::Share;
