@@ -70,6 +70,8 @@ fn every_key_is_documented() {
         &["match", "Twelve people were hurt", "--json"],
         &["suggest", "three", "--json"],
         &["search", "rained", "--json"],
+        &["review", "--list", "--json"],
+        &["review", code.trim(), "--json"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{output:?}");
@@ -112,7 +114,7 @@ fn every_key_is_documented() {
             assert!(named, "{command:?} prints `{key}`, which docs/json.md does not name");
         }
     }
-    assert_eq!(reports.len(), 19, "every document was looked at: {reports:?}");
+    assert_eq!(reports.len(), 21, "every document was looked at: {reports:?}");
     let conflicts: Value = serde_json::from_slice(
         &folder.claims(&["report", "--conflicts", "--all", "--json"]).stdout,
     )
