@@ -1,5 +1,6 @@
 //! `claims review`: what waits for a person, listed, shown one by one, and decided.
 mod act;
+mod screen;
 
 use std::process::ExitCode;
 
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::{ReviewAction, ReviewCode, ReviewKind};
 use crate::record::find_source;
 use crate::render;
-use crate::report::{OneReview, ReviewFilter, review, review_item};
+use crate::report::{OneReview, ReviewFilter, ReviewReport, review, review_item};
 
 /// Step through what waits for a person, and decide
 ///
@@ -101,20 +102,56 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             })?;
             Ok(ExitCode::SUCCESS)
         }
-        _ if args.list => list(ui, context, args),
+        _ if args.list => list(ui, context, &args),
+        _ if ui.is_interactive() && !args.json => step(ui, context, &args),
         _ => Err(Error::user("there is no terminal to step through what waits").hint(
             "`claims review --list` lists it, `claims review CODE` shows one and what to type",
         )),
     }
 }
 
-fn list(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode> {
+/// What waits, of what is asked for.
+fn waiting(context: &Context, args: &Args) -> Result<ReviewReport> {
     let store = context.read()?;
     if let Some(slug) = &args.source {
         find_source(&store, slug)?;
     }
-    let filter = ReviewFilter { kind: args.kind, source: args.source, tensions: args.tensions };
-    let report = store.at_one_time(|store| review(store, &filter))?;
+    let (kind, source) = (args.kind, args.source.clone());
+    let filter = ReviewFilter { kind, source, tensions: args.tensions };
+    store.at_one_time(|store| review(store, &filter))
+}
+
+/// Steps through it on the terminal, and says at the end what was done.
+fn step(ui: &mut Ui, context: &Context, args: &Args) -> Result<ExitCode> {
+    let report = waiting(context, args)?;
+    if report.items.is_empty() {
+        ui.say("Nothing waits.")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    ui.flush()?;
+    let done = screen::run(context, report.items, ui.has_colour())?;
+    let count = |action| done.iter().filter(|one| **one == action).count();
+    let words = [
+        (ReviewAction::Confirm, "confirmed"),
+        (ReviewAction::Dismiss, "dismissed"),
+        (ReviewAction::Accept, "accepted"),
+        (ReviewAction::Keep, "kept"),
+        (ReviewAction::Skip, "skipped"),
+    ];
+    let words = words.into_iter().filter(|(action, _)| count(*action) > 0);
+    let mut parts: Vec<String> =
+        words.map(|(action, word)| format!("{} {word}", count(action))).collect();
+    parts.push(match report.waiting - done.len() + count(ReviewAction::Skip) {
+        0 => "nothing of it waits any more".to_owned(),
+        1 => "1 waits".to_owned(),
+        left => format!("{left} wait"),
+    });
+    ui.say(&parts.join(" · "))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(ui: &mut Ui, context: &Context, args: &Args) -> Result<ExitCode> {
+    let report = waiting(context, args)?;
     ui.report(&report, args.json, render::review)?;
     let found = args.fail_on_findings && report.waiting > 0;
     Ok(if found { ExitCode::from(1) } else { ExitCode::SUCCESS })
