@@ -23,7 +23,7 @@ use ratatui::crossterm::event::{
 };
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
 use super::act::{Done, act};
@@ -53,13 +53,17 @@ pub(super) fn run(context: &Context, items: Vec<ReviewItem>, colour: bool) -> Re
     };
     let _screen = Screen::enter().map_err(fail)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(fail)?;
-    terminal.clear().map_err(fail)?;
     while !ended.load(Ordering::Relaxed) {
-        terminal.draw(|frame| draw(frame, &mut review, Look { colour })).map_err(fail)?;
-        while !event::poll(TICK).map_err(fail)? {
-            if ended.load(Ordering::Relaxed) {
-                return Ok(review.done().collect());
-            }
+        let picture = terminal.draw(|frame| draw(frame, &mut review, Look { colour }));
+        let drawn = picture.map_err(fail)?.area.as_size();
+        let mut pressed = false;
+        // Not every terminal says that it has another size, and nobody hears it before the first wait.
+        while !pressed && !ended.load(Ordering::Relaxed) && terminal.size().map_err(fail)? == drawn
+        {
+            pressed = event::poll(TICK).map_err(fail)?;
+        }
+        if !pressed {
+            continue;
         }
         let Some(key) = key(event::read().map_err(fail)?) else { continue };
         match review.on_key(&key) {
@@ -188,7 +192,8 @@ impl Screen {
             give_back(&ours);
             before(info);
         }));
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        // `Terminal::clear` would ask where the cursor is, which not every terminal answers.
+        execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
         Ok(screen)
     }
 }
