@@ -40,7 +40,7 @@ impl Ui {
             terminal,
             interactive: terminal
                 && io::stdin().is_terminal()
-                && env::var_os("TERM").is_some_and(|term| term != "dumb"),
+                && env::var_os("TERM").is_none_or(|term| term != "dumb"),
             progress: io::stderr().is_terminal(),
         }
     }

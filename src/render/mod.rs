@@ -42,8 +42,8 @@ pub use matching::matches;
 pub use page::{Page, plural};
 pub use quotes::{changes, quotes_summary, values};
 pub use review::{
-    differs as review_differs, does as review_does, named as review_name, place as review_place,
-    review, review_item, said as review_said,
+    differs as review_differs, does as review_does, in_words as review_words, named as review_name,
+    place as review_place, review, review_item, said as review_said,
 };
 pub use search::hits;
 pub use sources::{source_list, source_report};

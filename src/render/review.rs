@@ -64,6 +64,12 @@ pub fn named(item: &ReviewItem) -> String {
     parts.join(" · ")
 }
 
+/// What a thing is and how its first text begins: "suggestion · worth checking: “The pier was…”".
+pub fn in_words(item: &ReviewItem) -> String {
+    let begins = item.texts.first().map(|text| shortened(&line(&text.words()), 60));
+    format!("{}{}", named(item), begins.map(|words| format!(": “{words}”")).unwrap_or_default())
+}
+
 /// Where a text stands: `harbour, paragraph 3 (was, snapshot 1)`.
 pub fn place(text: &ReviewText) -> String {
     let mut place = text.source.slug.clone();

@@ -6,6 +6,7 @@ use crate::cli::{quote, suggest};
 use crate::error::{Error, Result};
 use crate::model::{Decided, FindingPrefix, ReviewAction, ReviewCode, ReviewKind, Reviewed};
 use crate::record::{NewReview, accept_quote, decide, find_source, keep_quote, record_review};
+use crate::render::review_words;
 use crate::report::{ReviewItem, ReviewSubject, Suggestion, review_item};
 use crate::store::Writer;
 
@@ -165,5 +166,5 @@ fn said(
         Reviewed::Dismissed => "dismisses",
         Reviewed::Skipped => "skips",
     };
-    Ok(vec![format!("{by} {verb} {}, {}.", item.code, crate::render::review_name(item))])
+    Ok(vec![format!("{by} {verb} {}, {}.", item.code, review_words(item))])
 }
