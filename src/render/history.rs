@@ -216,3 +216,38 @@ fn shortened(text: &str) -> String {
         None => text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(columns: &[(&str, &str)]) -> String {
+        let value =
+            |text: &str| text.parse().map_or(Literal::Text(text.to_owned()), Literal::Integer);
+        decided(&columns.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect())
+    }
+
+    #[test]
+    fn decisions_are_sentences_however_little_the_log_says() {
+        let old = [("about", "people"), ("decision", "confirmed")];
+        assert_eq!(told(&old), "somebody confirms the conflict about “people”");
+        let sides = [("left_fragment", "five"), ("right_fragment", "six"), ("kind", "quantity")];
+        let who = [("recorded_by", "bob"), ("decision", "resolved"), ("in_favour", "left")];
+        assert_eq!(
+            told(&[&sides[..], &who[..]].concat()),
+            "bob resolves the conflict, “five” against “six”, for the left side"
+        );
+        let quote = [("quote_state_id", "1"), ("recorded_by", "bob"), ("decision", "accepted")];
+        assert_eq!(
+            told(&[&quote[..], &[("new_evidence_id", "4")]].concat()),
+            "bob accepts the later words as e4"
+        );
+        let review =
+            [("kind", "suggestion"), ("left_words", "It\u{1b} rained."), ("left_source", "a")];
+        let who = [("recorded_by", "bob"), ("decision", "skipped")];
+        assert_eq!(
+            told(&[&review[..], &who[..]].concat()),
+            "bob skips the suggestion, “It␛ rained.” in a"
+        );
+    }
+}

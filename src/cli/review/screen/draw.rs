@@ -55,6 +55,13 @@ impl Look {
     }
 }
 
+/// What stands between the bar and the keys.
+enum Body {
+    Lines(Vec<Line<'static>>),
+    /// So many lines of the source that is shown.
+    Source(usize),
+}
+
 /// Draws what the review is at.
 pub(super) fn draw(frame: &mut Frame, review: &mut Review, look: Look) {
     let area = frame.area();
@@ -75,11 +82,15 @@ pub(super) fn draw(frame: &mut Frame, review: &mut Review, look: Look) {
     let reason = matches!(review.mode(), Mode::Reason(..));
     let bottom = if reason { 3 } else { 2 };
     let shown = usize::from(area.height - 1 - bottom);
+    if let Some(view) = review.source() {
+        lay_out(view, columns);
+    }
     let (title, lines, place) = match review.mode() {
-        Mode::Help => ("What the keys do".to_owned(), help(columns), 0),
+        Mode::Help => ("What the keys do".to_owned(), Body::Lines(help(columns)), 0),
         Mode::Source(view) => {
-            let (lines, place) = source(view, columns, look);
-            (view.title.clone(), lines, place)
+            let (count, place) =
+                view.laid_out.as_ref().map_or((0, 0), |(_, rows, place)| (rows.len(), *place));
+            (view.title.clone(), Body::Source(count), place)
         }
         Mode::Look | Mode::Reason(..) => {
             let (at, of, done) = review.position();
@@ -87,15 +98,22 @@ pub(super) fn draw(frame: &mut Frame, review: &mut Review, look: Look) {
             let name = review_name(&entry.item);
             let count = if done > 0 { format!(" ({done} done)") } else { String::new() };
             let title = format!("{at} of {of}{count} · {} · {name}", entry.item.code);
-            (title, thing(entry, columns, look), 0)
+            (title, Body::Lines(thing(entry, columns, look)), 0)
         }
     };
     let bar = format!(" {} ", clipped(&title, columns - 2));
     let room = columns.saturating_sub(width(&bar));
     put(frame, 0, Line::styled(bar + &" ".repeat(room), look.bar()));
-    let count = lines.len();
+    let count = match &lines {
+        Body::Lines(lines) => lines.len(),
+        Body::Source(count) => *count,
+    };
     let first = review.fit(count, shown, place);
-    for (y, line) in (1..).zip(lines.into_iter().skip(first).take(shown)) {
+    let lines: Vec<Line> = match lines {
+        Body::Lines(lines) => lines.into_iter().skip(first).take(shown).collect(),
+        Body::Source(_) => source(review, first, shown, look),
+    };
+    for (y, line) in (1..).zip(lines) {
         put(frame, y, line);
     }
     let below = count.saturating_sub(first + shown);
@@ -222,12 +240,21 @@ fn one_above_another(texts: &[ReviewText], columns: usize, look: Look) -> Vec<Li
     lines
 }
 
-/// The text of a source, and the line in which the place begins.
-fn source(view: &SourceView, columns: usize, look: Look) -> (Vec<Line<'static>>, usize) {
-    let [before, there, after] = view.parts.each_ref().map(String::as_str);
-    let parts = [(before, false), ("»", true), (there, true), ("«", true), (after, false)];
-    let (rows, place) = wrap(parts, columns.min(WIDEST));
-    (rows.into_iter().map(|row| Line::from(spans(row, look))).collect(), place)
+/// Makes lines of the text of a source, unless there are some of that width.
+fn lay_out(view: &mut SourceView, columns: usize) {
+    if view.laid_out.as_ref().is_none_or(|(wide, ..)| *wide != columns) {
+        let [before, there, after] = view.parts.each_ref().map(String::as_str);
+        let parts = [(before, false), ("»", true), (there, true), ("«", true), (after, false)];
+        let (rows, place) = wrap(parts, columns.min(WIDEST));
+        view.laid_out = Some((columns, rows, place));
+    }
+}
+
+/// Some of these lines.
+fn source(review: &mut Review, first: usize, shown: usize, look: Look) -> Vec<Line<'static>> {
+    let laid_out = review.source().and_then(|view| view.laid_out.as_ref());
+    let rows = laid_out.map(|(_, rows, _)| rows.iter().skip(first).take(shown));
+    rows.into_iter().flatten().map(|row| Line::from(spans(row.clone(), look))).collect()
 }
 
 /// The line that is typed, with the cursor in it: of a long one, what stands before the cursor.

@@ -133,6 +133,7 @@ fn open(context: &Context, item: &ReviewItem, which: usize) -> Result<SourceView
         title: format!("{}{title} · snapshot {}", text.source.slug, text.snapshot),
         parts: [&whole[..bytes.start], &whole[bytes.clone()], &whole[bytes.end..]]
             .map(str::to_owned),
+        laid_out: None,
     })
 }
 

@@ -2,6 +2,7 @@
 //! terminal, no file and no clock: it says what it wishes to be done, and is told what came of it.
 use super::editor::Editor;
 use super::keys::Key;
+use super::wrap::Row;
 use crate::model::ReviewAction;
 use crate::report::ReviewItem;
 
@@ -35,6 +36,9 @@ pub(super) struct SourceView {
     pub(super) title: String,
     /// The text before the place, the words there, and the text after.
     pub(super) parts: [String; 3],
+    /// The same as lines of so many columns, and the line in which the place begins: kept, because a text
+    /// may be a megabyte long, and is drawn at every key.
+    pub(super) laid_out: Option<(usize, Vec<Row>, usize)>,
 }
 
 /// What is to be done by whoever can.
@@ -104,6 +108,14 @@ impl Review {
 
     pub(super) fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// The source that is shown, if one is.
+    pub(super) fn source(&mut self) -> Option<&mut SourceView> {
+        match &mut self.mode {
+            Mode::Source(view) => Some(view),
+            _ => None,
+        }
     }
 
     pub(super) fn told(&self) -> Option<&Told> {

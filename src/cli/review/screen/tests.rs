@@ -233,7 +233,8 @@ fn the_source_is_shown_at_the_place() {
     assert_eq!(press(&mut review, "o"), Some(Wish::Open(0, 0)));
     let before: String = (0..200).map(|n| format!("line {n}\n")).collect();
     let parts = [before, "The guard said 14".to_owned(), " people came.\nlast line".to_owned()];
-    review.opened(Ok(SourceView { which: 0, title: "harbour · snapshot 1".into(), parts }));
+    let title = "harbour · snapshot 1".to_owned();
+    review.opened(Ok(SourceView { which: 0, title, parts, laid_out: None }));
     let shown = picture(&mut review, (80, 24));
     assert!(shown.contains("»The guard said 14« people came."), "{shown}");
     assert!(shown.lines().next().unwrap().contains("harbour · snapshot 1"), "{shown}");
