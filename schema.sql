@@ -213,6 +213,31 @@ CREATE INDEX decision_by_left ON decision (left_snapshot_id);
 CREATE INDEX decision_by_right ON decision (right_snapshot_id);
 CREATE INDEX decision_by_claim ON decision (claim_id) WHERE claim_id IS NOT NULL;
 
+-- What a person said of something that waits in a review, where no other table records it: of texts that
+-- stand more than once, of statements that are worth checking, and of anything that was put off.  Rows are
+-- never changed: the latest on the same thing counts.  Each has the words it is about, so that it can be
+-- read when the texts have gone, and refers to no other row.
+CREATE TABLE review_decision (
+    review_decision_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind                TEXT NOT NULL CHECK (kind IN
+                        ('conflict', 'quote', 'duplicate', 'suggestion')),
+    finding             TEXT NOT NULL,     -- SHA-256 over its folded words: the same after every scan
+                                           -- and in every file.  For a conflict, conflict.finding
+    decision            TEXT NOT NULL CHECK (decision IN
+                        ('confirmed',      -- a duplicate: it is a copy, noted
+                         'dismissed',      -- a duplicate or a suggestion: it is none
+                         'skipped')),      -- it waits on, after everything else
+    because             TEXT,              -- why: never missing where dismissed
+    left_words          TEXT NOT NULL,     -- the words, and those of the other text where there are two
+    right_words         TEXT,
+    left_source         TEXT NOT NULL,     -- the slug that their source had then
+    right_source        TEXT,
+    recorded_at         TEXT NOT NULL,
+    recorded_by         TEXT NOT NULL
+);
+-- "What was said of this?"
+CREATE INDEX review_decision_by_finding ON review_decision (finding, kind);
+
 -- Texts of snapshots that were removed, so that a removal can be taken back.  A row may be deleted, to
 -- erase the text for good; it is never changed.
 CREATE TABLE removed_text (
@@ -613,6 +638,44 @@ CREATE TRIGGER decision_update BEFORE UPDATE ON decision BEGIN
     SELECT RAISE(ABORT, 'a decision never changes: decide again, the latest one counts');
 END;
 
+-- ── Decisions of a review: one row each, none changed, each with the words it is about ──────────
+
+CREATE TRIGGER review_decision_insert BEFORE INSERT ON review_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision of a review with this id exists already')
+    WHERE EXISTS (SELECT 1 FROM review_decision
+                  WHERE review_decision_id = NEW.review_decision_id);
+    SELECT RAISE(ABORT, 'kind is conflict, quote, duplicate or suggestion')
+    WHERE NEW.kind IS NULL OR NEW.kind NOT IN ('conflict', 'quote', 'duplicate', 'suggestion');
+    SELECT RAISE(ABORT, 'a hash is 64 lower-case hexadecimal digits')
+    WHERE typeof(NEW.finding) <> 'text' OR length(NEW.finding) <> 64
+       OR NEW.finding GLOB '*[^0-9a-f]*';
+    SELECT RAISE(ABORT, 'decision is confirmed, dismissed or skipped')
+    WHERE NEW.decision IS NULL OR NEW.decision NOT IN ('confirmed', 'dismissed', 'skipped');
+    SELECT RAISE(ABORT, 'what is decided on a conflict or a quote has its own table: here it is only skipped')
+    WHERE NEW.kind IN ('conflict', 'quote') AND NEW.decision <> 'skipped';
+    SELECT RAISE(ABORT, 'who agrees to a suggestion records a claim')
+    WHERE NEW.kind = 'suggestion' AND NEW.decision = 'confirmed';
+    SELECT RAISE(ABORT, 'who dismisses something says why')
+    WHERE NEW.decision = 'dismissed'
+      AND (typeof(NEW.because) <> 'text'
+           OR length(trim(NEW.because, char(9, 10, 13, 32, 160))) = 0);
+    SELECT RAISE(ABORT, 'the words that a decision is about are text, not empty and without NUL')
+    WHERE typeof(NEW.left_words) <> 'text' OR length(NEW.left_words) = 0
+       OR instr(CAST(NEW.left_words AS BLOB), x'00') > 0
+       OR (NEW.right_words IS NOT NULL
+           AND (typeof(NEW.right_words) <> 'text' OR length(NEW.right_words) = 0
+                OR instr(CAST(NEW.right_words AS BLOB), x'00') > 0));
+    SELECT RAISE(ABORT, 'the words that a decision is about stood in a source')
+    WHERE typeof(NEW.left_source) <> 'text' OR length(NEW.left_source) = 0
+       OR (NEW.right_words IS NULL) <> (NEW.right_source IS NULL)
+       OR (NEW.right_source IS NOT NULL AND typeof(NEW.right_source) <> 'text');
+    SELECT RAISE(ABORT, 'a decision is somebody''s')
+    WHERE typeof(NEW.recorded_by) <> 'text' OR length(trim(NEW.recorded_by)) = 0;
+END;
+CREATE TRIGGER review_decision_update BEFORE UPDATE ON review_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision never changes: decide again, the latest one counts');
+END;
+
 -- ── Ids start at 1.  An omitted id reads as -1 before the insert, so this looks after it. ────
 
 CREATE TRIGGER source_id_is_positive AFTER INSERT ON source WHEN NEW.source_id < 1
@@ -631,6 +694,9 @@ BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER verdict_id_is_positive AFTER INSERT ON verdict WHEN NEW.verdict_id < 1
 BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 CREATE TRIGGER decision_id_is_positive AFTER INSERT ON decision WHEN NEW.decision_id < 1
+BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
+CREATE TRIGGER review_decision_id_is_positive AFTER INSERT ON review_decision
+WHEN NEW.review_decision_id < 1
 BEGIN SELECT RAISE(ABORT, 'ids start at 1'); END;
 
 -- ── The log: written by triggers, only ever longer ───────────────────────────────────────────
@@ -890,6 +956,27 @@ CREATE TRIGGER decision_deleted AFTER DELETE ON decision BEGIN
         NULL);
 END;
 
+CREATE TRIGGER review_decision_inserted AFTER INSERT ON review_decision BEGIN
+    INSERT INTO log_entry (action, subject, before, after)
+    VALUES ('insert', 'review_decision ' || NEW.review_decision_id,
+        NULL,
+        'kind=' || quote(NEW.kind) || ' finding=' || quote(NEW.finding)
+        || ' decision=' || quote(NEW.decision) || ' because=' || quote(NEW.because)
+        || ' left_words=' || quote(NEW.left_words) || ' right_words=' || quote(NEW.right_words)
+        || ' left_source=' || quote(NEW.left_source) || ' right_source=' || quote(NEW.right_source)
+        || ' recorded_at=' || quote(NEW.recorded_at) || ' recorded_by=' || quote(NEW.recorded_by));
+END;
+CREATE TRIGGER review_decision_deleted AFTER DELETE ON review_decision BEGIN
+    INSERT INTO log_entry (action, subject, before, after)
+    VALUES ('delete', 'review_decision ' || OLD.review_decision_id,
+        'kind=' || quote(OLD.kind) || ' finding=' || quote(OLD.finding)
+        || ' decision=' || quote(OLD.decision) || ' because=' || quote(OLD.because)
+        || ' left_words=' || quote(OLD.left_words) || ' right_words=' || quote(OLD.right_words)
+        || ' left_source=' || quote(OLD.left_source) || ' right_source=' || quote(OLD.right_source)
+        || ' recorded_at=' || quote(OLD.recorded_at) || ' recorded_by=' || quote(OLD.recorded_by),
+        NULL);
+END;
+
 -- A text that is kept for its snapshot goes with an entry of the snapshot's; one that is erased has
 -- its own.
 CREATE TRIGGER removed_text_deleted AFTER DELETE ON removed_text
@@ -1041,6 +1128,12 @@ WHERE v.verdict_id = (SELECT max(w.verdict_id) FROM verdict w
 CREATE VIEW current_decision AS
 SELECT d.* FROM decision d
 WHERE d.decision_id = (SELECT max(e.decision_id) FROM decision e WHERE e.finding = d.finding);
+
+-- What counts of what was said in reviews: the latest on each thing.
+CREATE VIEW current_review_decision AS
+SELECT d.* FROM review_decision d
+WHERE d.review_decision_id = (SELECT max(e.review_decision_id) FROM review_decision e
+                              WHERE e.finding = d.finding AND e.kind = d.kind);
 
 -- What became of each quote in the latest snapshot of its source, if that is not the one it cites,
 -- and what was decided: then, or on the same words in an earlier snapshot.

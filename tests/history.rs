@@ -9,6 +9,7 @@ const STATE: &str = "
     SELECT * FROM claim_tag ORDER BY 1, 2; SELECT * FROM evidence ORDER BY 1;
     SELECT * FROM quote_state ORDER BY 1; SELECT * FROM quote_decision ORDER BY 1;
     SELECT * FROM verdict ORDER BY 1; SELECT * FROM decision ORDER BY 1;
+    SELECT * FROM review_decision ORDER BY 1;
     SELECT snapshot_id, number, kind, start, end, wording_id IS NULL FROM passage ORDER BY 1, 2;
     SELECT snapshot_id, passage, number, start, end, folded FROM sentence ORDER BY 1, 2, 3;
     SELECT finding, left_snapshot_id, right_snapshot_id FROM conflict ORDER BY 1, 2, 3;";
@@ -39,6 +40,9 @@ fn conflict(folder: &Folder) -> String {
 fn each_command_is_taken_back_and_had_again() {
     let folder = library();
     let code = conflict(&folder);
+    let listed = run(&folder, &["suggest", "three", "--json"]);
+    let suggestion =
+        listed.split("\"code\": \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let commands: &[&[&str]] = &[
         &["source", "add", "four.txt", "--title", "It's \"four\""],
         &["source", "edit", "three", "--published", "2024-01-02", "--note", "a ' in it"],
@@ -60,7 +64,9 @@ fn each_command_is_taken_back_and_had_again() {
         &["link", "c3", "--source", "two", "--quote", "is closed", "--mentions"],
         &["edit", "c1", "--text", "Twelve people were hurt", "--note", "x", "--tag", "new"],
         &["judge", "c1", "refuted", "--by", "bob", "--because", "a\nline"],
+        &["review", &code, "--skip"],
         &["conflict", "dismiss", &code, "--because", "two meetings"],
+        &["review", &suggestion, "--dismiss", "--because", "nobody's \"claim\""],
         &["unlink", "e2"],
         &["withdraw", "v1"],
         &["remove", "c2"],

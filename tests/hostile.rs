@@ -127,6 +127,12 @@ fn library() -> Folder {
     claims(&["edit", "c1", "--text", &format!("{line} reworded")]);
     let code = folder.sql("SELECT 'x' || finding FROM conflict LIMIT 1").unwrap();
     claims(&["conflict", "dismiss", code.trim(), "--because", &line]);
+    let waiting = claims(&["review", "--list", "--tensions", "--json"]);
+    let waiting: Value = serde_json::from_slice(&waiting.stdout).unwrap();
+    let items = waiting["items"].as_array().unwrap();
+    let code = items.first().and_then(|item| item["code"].as_str()).expect("something waits");
+    claims(&["review", code, "--skip", "--because", &line]);
+    claims(&["review", code]);
     folder
 }
 
@@ -149,6 +155,10 @@ const PRINTING: &[&[&str]] = &[
     &["report", "--conflicts", "--all", "--json"],
     &["conflict", "list", "--all"],
     &["conflict", "list", "--all", "--json"],
+    &["review", "--list", "--tensions"],
+    &["review", "--list", "--tensions", "--json"],
+    &["suggest", "one"],
+    &["log", "--all"],
     &["source", "list"],
     &["source", "list", "--json"],
     &["source", "show", "one"],

@@ -10,6 +10,8 @@ const RECORDED: &str = "
                         || quote(start) || quote(end) || quote(quote)) FROM quote_state;
     SELECT group_concat(quote(quote_decision_id) || quote(quote_state_id) || quote(decision)
                         || quote(because) || quote(new_evidence_id)) FROM quote_decision;
+    SELECT group_concat(quote(review_decision_id) || quote(kind) || quote(finding) || quote(decision)
+                        || quote(because) || quote(left_words) || quote(right_words)) FROM review_decision;
     SELECT group_concat(quote(text_sha256) || quote(text)) FROM removed_text;
     SELECT count(*) FROM snapshot; SELECT count(*) FROM evidence;
     SELECT count(*) || group_concat(quote(log_id) || quote(change) || quote(at) || quote(by)
@@ -23,6 +25,12 @@ const STATE: &str = "INSERT INTO quote_state (evidence_id, snapshot_id, state, s
 
 const DECISION: &str = "INSERT INTO quote_decision (quote_state_id, decision, because, \
                         new_evidence_id, recorded_at, recorded_by) VALUES ";
+
+const REVIEW: &str = "INSERT INTO review_decision (kind, finding, decision, because, left_words, \
+                      right_words, left_source, right_source, recorded_at, recorded_by) SELECT ";
+
+/// The name of a finding, for `HASH` in an attack.
+const HASH: &str = "lower(hex(zeroblob(32)))";
 
 const ENTRY: &str =
     "INSERT INTO log (log_id, change, at, by, action, subject, before, after, sha256) VALUES ";
@@ -127,6 +135,67 @@ const ATTACKS: &[(&str, &str, &str)] = &[
     (DECISION, "(2, 'kept', 'x', NULL, '', 'x')", "edited, ambiguous or gone"),
     (DECISION, "(1, 'kept', 'x', NULL, '', ' ')", "somebody's"),
     ("INSERT INTO quote_decision VALUES ", "(-1, 1, 'kept', 'x', NULL, '', 'x')", "ids start at 1"),
+    // What was said in a review is said, with the words it is about.
+    ("", "UPDATE review_decision SET because = 'x'", "never changes"),
+    ("", "UPDATE review_decision SET decision = 'skipped'", "never changes"),
+    ("", "UPDATE OR REPLACE review_decision SET left_words = 'x'", "never changes"),
+    ("", "REPLACE INTO review_decision SELECT * FROM review_decision", "id exists already"),
+    (REVIEW, "'verdict', HASH, 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'", "kind is"),
+    (REVIEW, "NULL, HASH, 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'", "kind is"),
+    (REVIEW, "'quote', 'x1', 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'", "a hash is"),
+    (
+        REVIEW,
+        "'quote', upper('a' || substr(HASH, 2)), 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'",
+        "a hash is",
+    ),
+    (REVIEW, "'duplicate', HASH, 'resolved', NULL, 'w', NULL, 'one', NULL, '', 'x'", "decision is"),
+    (REVIEW, "'duplicate', HASH, NULL, NULL, 'w', NULL, 'one', NULL, '', 'x'", "decision is"),
+    (REVIEW, "'conflict', HASH, 'dismissed', 'x', 'w', 'v', 'one', 'two', '', 'x'", "only skipped"),
+    (REVIEW, "'quote', HASH, 'confirmed', 'x', 'w', 'v', 'one', 'two', '', 'x'", "only skipped"),
+    (
+        REVIEW,
+        "'suggestion', HASH, 'confirmed', 'x', 'w', NULL, 'one', NULL, '', 'x'",
+        "records a claim",
+    ),
+    (REVIEW, "'suggestion', HASH, 'dismissed', NULL, 'w', NULL, 'one', NULL, '', 'x'", "says why"),
+    (
+        REVIEW,
+        "'suggestion', HASH, 'dismissed', char(160, 9), 'w', NULL, 'one', NULL, '', 'x'",
+        "says why",
+    ),
+    (REVIEW, "'suggestion', HASH, 'dismissed', x'41', 'w', NULL, 'one', NULL, '', 'x'", "says why"),
+    (
+        REVIEW,
+        "'suggestion', HASH, 'dismissed', 'x', '', NULL, 'one', NULL, '', 'x'",
+        "not empty and without NUL",
+    ),
+    (
+        REVIEW,
+        "'suggestion', HASH, 'dismissed', 'x', 'a' || char(0), NULL, 'one', NULL, '', 'x'",
+        "without NUL",
+    ),
+    (REVIEW, "'suggestion', HASH, 'dismissed', 'x', x'41', NULL, 'one', NULL, '', 'x'", "are text"),
+    (
+        REVIEW,
+        "'duplicate', HASH, 'dismissed', 'x', 'w', 'v' || char(0), 'one', 'two', '', 'x'",
+        "without NUL",
+    ),
+    (
+        REVIEW,
+        "'duplicate', HASH, 'dismissed', 'x', 'w', 'v', 'one', NULL, '', 'x'",
+        "stood in a source",
+    ),
+    (
+        REVIEW,
+        "'duplicate', HASH, 'dismissed', 'x', 'w', NULL, '', NULL, '', 'x'",
+        "stood in a source",
+    ),
+    (REVIEW, "'duplicate', HASH, 'dismissed', 'x', 'w', NULL, 'one', NULL, '', ' '", "somebody's"),
+    (
+        "INSERT INTO review_decision SELECT -1, ",
+        "'quote', HASH, 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'",
+        "ids start at 1",
+    ),
     // What is cited or decided on stays; what was removed is not forged.
     ("", "DELETE FROM snapshot WHERE snapshot_id = 4", "a decision on a changed quote"),
     ("", "UPDATE removed_text SET text = 'x'", "never changes"),
@@ -145,6 +214,7 @@ fn updated() -> Folder {
         &["source", "add", "gone.txt"],
         &["source", "remove", "gone"],
         &["source", "update", "one", "new.txt"],
+        &["review", "e1", "--skip", "--because", "later"],
         &["quote", "keep", "e1", "--because", "seen"],
     ] {
         let output = folder.claims(args);
@@ -167,7 +237,7 @@ fn attacks_are_refused_with_a_readable_message() {
     let before = recorded();
     let mut wrong = Vec::new();
     for (statement, values, message) in ATTACKS {
-        let attack = format!("{statement}{values}");
+        let attack = format!("{statement}{values}").replace("HASH", HASH);
         for settings in
             ["", "PRAGMA ignore_check_constraints = ON; PRAGMA recursive_triggers = OFF; "]
         {

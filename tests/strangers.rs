@@ -12,6 +12,7 @@ const READING: &[&[&str]] = &[
     &["report"],
     &["report", "--duplicates"],
     &["report", "--conflicts"],
+    &["review", "--list"],
     &["conflict", "list"],
     &["source", "list"],
     &["source", "show", "one"],

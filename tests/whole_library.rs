@@ -72,6 +72,7 @@ fn library() -> Folder {
         run(&folder, args);
     }
     let code = folder.sql("SELECT 'x' || finding FROM conflict LIMIT 1").unwrap();
+    run(&folder, &["review", code.trim(), "--skip", "--because", "ask the other paper"]);
     run(&folder, &["conflict", "resolve", code.trim(), "--for", "c1", "--because", "seen"]);
     run(&folder, &["export", "jsonl", "a.jsonl"]);
     folder
@@ -81,7 +82,9 @@ fn library() -> Folder {
 fn what_commands_recorded_comes_back_byte_for_byte() {
     let folder = library();
     let first = fs::read_to_string(folder.path().join("a.jsonl")).unwrap();
-    for table in ["quote_state", "quote_decision", "decision", "verdict", "claim_tag"] {
+    for table in
+        ["quote_state", "quote_decision", "decision", "review_decision", "verdict", "claim_tag"]
+    {
         assert!(first.contains(&format!("{{\"row\":\"{table}\"")), "no {table}");
     }
     run(&folder, &["--db", "b.db", "init"]);

@@ -13,6 +13,20 @@ use crate::store::{Access, DEFAULT_WAIT, Effect, Session, Store, Writer};
 /// Differences of a file's schema that are told one by one.
 const MOST_TOLD: usize = 5;
 
+/// A variable of the environment, unless it is missing or empty.
+fn from_env(name: &str) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(error) => Err(Error::user(format!("${name} cannot be read: {error}"))),
+    }
+}
+
+/// The time to record.
+fn time() -> Result<String> {
+    clock::time(from_env("CLAIMS_NOW")?.as_deref())
+}
+
 /// Which file, who writes, when, and where articles are read from.
 pub(super) struct Context {
     db: PathBuf,
@@ -30,11 +44,6 @@ impl Context {
     /// files that are to come out the same byte for byte: `CLAIMS_NOW` is recorded as the time, and
     /// `CLAIMS_WAIT` is how many milliseconds to wait for another program that is writing.
     pub(super) fn of_process(global: Global, command: &str) -> Result<Context> {
-        let from_env = |name: &str| match env::var(name) {
-            Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-            Err(env::VarError::NotPresent) => Ok(None),
-            Err(error) => Err(Error::user(format!("${name} cannot be read: {error}"))),
-        };
         let by = match global.by.map_or_else(|| from_env("CLAIMS_ANNOTATOR"), |by| Ok(Some(by)))? {
             None => clock::system_user(),
             Some(name) if name.trim().is_empty() => {
@@ -47,7 +56,7 @@ impl Context {
         Ok(Context {
             db: named.unwrap_or_else(|| PathBuf::from("claims.db")),
             option_db: global.db,
-            session: Session::new(by, clock::time(from_env("CLAIMS_NOW")?.as_deref())?, command),
+            session: Session::new(by, time()?, command),
             wait: from_env("CLAIMS_WAIT")?
                 .and_then(|wait| wait.parse().ok())
                 .map_or(DEFAULT_WAIT, Duration::from_millis),
@@ -66,6 +75,14 @@ impl Context {
             files,
             warnings: RefCell::default(),
         }
+    }
+
+    /// The same for another moment of a command that goes on for a while: what it records now is of now.
+    pub(super) fn now(&self) -> Result<Context> {
+        let Session { by, command, .. } = &self.session;
+        let mut now = self.with(&self.db, by, command, Files::Disk);
+        now.session.at = time()?;
+        Ok(now)
     }
 
     /// The database file.

@@ -30,6 +30,7 @@ mod reach;
 mod remove;
 mod repair;
 mod report;
+mod review;
 mod scan;
 mod search;
 mod show;
@@ -100,6 +101,7 @@ enum Command {
     Edit(edit::Args),
     Remove(remove::Args),
     Report(report::Args),
+    Review(review::Args),
     /// Decide on conflicts, and record those that no scan finds
     #[command(subcommand)]
     Conflict(conflict::Command),
@@ -193,6 +195,7 @@ fn dispatch(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode
         Command::Edit(args) => edit::run(ui, context, args),
         Command::Remove(args) => remove::run(ui, context, args),
         Command::Report(args) => report::run(ui, context, args),
+        Command::Review(args) => review::run(ui, context, args),
         Command::Conflict(command) => conflict::run(ui, context, command),
         Command::Draft(command) => draft::run(ui, context, command),
         Command::Quote(command) => quote::run(ui, context, command),

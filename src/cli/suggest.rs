@@ -14,7 +14,8 @@ use crate::store::Writer;
 ///
 /// The weightiest come first, each with why: a figure, a comparison, an event, a named actor, somebody's
 /// word, a contradiction. Opinions, questions and repetitions are left out. Nothing is recorded before
-/// somebody accepts it. The numbers stay the same as long as the file's texts do.
+/// somebody accepts it. The numbers stay the same as long as the file's texts do. `claims review` dismisses
+/// what nobody needs to check.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example:\n  claims suggest harbour-news\n  claims suggest harbour-news --accept 1,3"
@@ -29,6 +30,9 @@ pub(super) struct Args {
     /// Record these as claims, with their words as evidence: numbers with commas
     #[arg(long, value_name = "N,…", value_delimiter = ',', conflicts_with = "json")]
     accept: Vec<usize>,
+    /// Show those too that somebody dismissed in a review, with who did and why
+    #[arg(long)]
+    all: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -40,7 +44,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     }
     let store = context.read()?;
     let source = find_source(&store, &args.source)?;
-    let report = suggest(&store, &source, args.limit.into())?;
+    let report = suggest(&store, &source, args.limit.into(), args.all)?;
     ui.report(&report, args.json, render::suggestions)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +55,7 @@ fn accept(ui: &mut Ui, context: &Context, args: &Args) -> Result<ExitCode> {
     numbers.dedup();
     let lines = context.write(|writer| {
         let source = find_source(writer, &args.source)?;
-        let report = suggest(writer, &source, usize::MAX)?;
+        let report = suggest(writer, &source, usize::MAX, true)?;
         let mut lines = Vec::new();
         for number in numbers {
             let one = number.checked_sub(1).and_then(|at| report.suggestions.get(at));
@@ -71,8 +75,8 @@ fn accept(ui: &mut Ui, context: &Context, args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Records a suggestion as a claim.
-fn record(writer: &Writer, source: &str, one: &Suggestion) -> Result<Vec<String>> {
+/// Records a suggestion as a claim, and says so.
+pub(super) fn record(writer: &Writer, source: &str, one: &Suggestion) -> Result<Vec<String>> {
     let new =
         NewClaim { text: one.text.clone(), speaker: one.speaker.clone(), ..NewClaim::default() };
     let words = Words { source: source.to_owned(), selector: Selector::Span(one.span) };

@@ -19,6 +19,8 @@ pub(super) struct Ui {
     width: usize,
     colour: bool,
     terminal: bool,
+    /// Whether keys can be read and a screen be drawn.
+    interactive: bool,
     progress: bool,
 }
 
@@ -36,8 +38,21 @@ impl Ui {
             width: columns.or_else(|| terminal.then(measured).flatten()).unwrap_or(DEFAULT_WIDTH),
             colour: terminal && !plain,
             terminal,
+            interactive: terminal
+                && io::stdin().is_terminal()
+                && env::var_os("TERM").is_none_or(|term| term != "dumb"),
             progress: io::stderr().is_terminal(),
         }
+    }
+
+    /// Whether a person sits before a terminal that can be drawn on.
+    pub(super) fn is_interactive(&self) -> bool {
+        self.interactive
+    }
+
+    /// Whether what is drawn may have colours.
+    pub(super) fn has_colour(&self) -> bool {
+        self.colour
     }
 
     /// One line of the answer. Text from articles in it is made safe to print.

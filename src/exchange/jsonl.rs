@@ -30,6 +30,7 @@ const NOUNS: [[&str; 2]; Table::ALL.len()] = [
     ["decision on a quote", "decisions on quotes"],
     ["verdict", "verdicts"],
     ["decision on a conflict", "decisions on conflicts"],
+    ["decision of a review", "decisions of reviews"],
 ];
 
 #[derive(Serialize, Deserialize)]

@@ -83,7 +83,12 @@ impl FindingId {
 
     /// `x` and the first digits.
     pub fn short(&self, digits: usize) -> String {
-        format!("x{}", self.0.get(..digits).unwrap_or(&self.0))
+        self.coded('x', digits)
+    }
+
+    /// A letter and the first digits.
+    pub fn coded(&self, letter: char, digits: usize) -> String {
+        format!("{letter}{}", self.0.get(..digits).unwrap_or(&self.0))
     }
 
     /// How many digits tell these names from each other: six, or more.
@@ -106,6 +111,11 @@ impl FindingPrefix {
     /// Whether a finding's name begins so.
     pub fn matches(&self, id: &FindingId) -> bool {
         id.0.starts_with(&self.0)
+    }
+
+    /// The digits that were typed.
+    pub fn digits(&self) -> &str {
+        &self.0
     }
 }
 

@@ -3,11 +3,13 @@ use std::io;
 
 use super::marked::marked;
 use super::page::{Page, plural};
+use super::review::said;
 use super::table::{Table, rest, up_to};
 use super::visible::line;
 use crate::model::Tier;
 use crate::report::{
-    Class, ClusterEntry, DuplicateReport, PairEntry, PlaceEntry, SentenceEntry, SourcePair,
+    Class, ClusterEntry, DuplicateReport, PairEntry, PlaceEntry, ReviewSaid, SentenceEntry,
+    SourcePair,
 };
 
 /// Most places of one repeat that are shown with their text.
@@ -201,6 +203,9 @@ fn cluster(page: &mut Page, entry: &ClusterEntry, full: bool, listed: bool) -> i
         table.row(vec![address(place), text]);
     }
     drawn(page, &table)?;
+    if let Some(decided) = decided(entry.decision.as_ref(), entry.code.as_deref()) {
+        page.paragraph(2, &decided)?;
+    }
     match entry.places.len().saturating_sub(places) {
         0 => Ok(()),
         more => page.paragraph(
@@ -233,7 +238,8 @@ fn pairs(
         let text = shortened(&line(&first.older.text), 600);
         table.row(vec![address(&first.older), text]);
         for pair in std::iter::once(first).chain(others) {
-            let text: Vec<String> = pair.newer.marked.iter().map(marked).collect();
+            let mut text: Vec<String> = pair.newer.marked.iter().map(marked).collect();
+            text.extend(decided(pair.decision.as_ref(), pair.code.as_deref()));
             table.row(vec![address(&pair.newer), text.join("\n")]);
         }
         drawn(page, &table)?;
@@ -245,6 +251,11 @@ fn pairs(
             }
         }
     })
+}
+
+/// "Decided (r3f9a1c): dismissed by bob, 2026-01-02T03:04:05Z: a form".
+fn decided(decision: Option<&ReviewSaid>, code: Option<&str>) -> Option<String> {
+    Some(format!("Decided ({}): {}", code?, said(decision?)))
 }
 
 /// What sets a pair apart.

@@ -90,6 +90,7 @@ fn what(entry: &HistoryEntry) -> String {
         "decision" => format!("d{id}"),
         "quote_state" => format!("quote for {}", claim.unwrap_or_default()),
         "quote_decision" => format!("quote for {}", claim.unwrap_or_default()),
+        "review_decision" => "review".to_owned(),
         "removed_text" => format!("text erased for good, SHA-256 {}", line(id)),
         _ => line(&entry.subject),
     }
@@ -120,22 +121,73 @@ fn says(entry: &HistoryEntry, row: &Row) -> String {
             let (who, label) = (get("annotator").unwrap_or_default(), get("label"));
             format!(": {who} judges {claim} {}{because}", label.unwrap_or_default())
         }
-        "decision" => format!(
-            ": {} is {}: {} against {}{because}",
-            get("about").unwrap_or_default(),
-            get("decision").unwrap_or_default(),
-            quoted("left_fragment"),
-            quoted("right_fragment"),
-        ),
+        "decision" | "quote_decision" | "review_decision" => format!(": {}{because}", decided(row)),
         "quote_state" => {
             let state = get("state").unwrap_or_default();
             let place = entry.snapshot.map(|seq| format!(" in snapshot {seq} of {source}"));
             let words = get("quote").map(|words| format!(": “{words}”")).unwrap_or_default();
             format!(" is {state}{}{words}", place.unwrap_or_default())
         }
-        "quote_decision" => format!(" is {}{because}", get("decision").unwrap_or_default()),
         _ => String::new(),
     }
+}
+
+/// What somebody decided, as a sentence without its reason. A log that another version wrote may lack
+/// columns: then less is said.
+fn decided(row: &Row) -> String {
+    let get = |name: &str| match row.get(name) {
+        Some(Literal::Text(text)) => Some(shortened(text)),
+        Some(Literal::Integer(number)) => Some(number.to_string()),
+        Some(Literal::Null) | None => None,
+    };
+    let quoted = |name: &str| get(name).map(|text| format!("“{text}”"));
+    let of = |name: &str| get(name).map(|slug| format!(" in {slug}")).unwrap_or_default();
+    let who = get("recorded_by").unwrap_or_else(|| "somebody".to_owned());
+    let decision = get("decision").unwrap_or_default();
+    let verb = match decision.as_str() {
+        "confirmed" => "confirms",
+        "dismissed" => "dismisses",
+        "resolved" => "resolves",
+        "reopened" => "reopens",
+        "accepted" => "accepts",
+        "kept" => "keeps",
+        "skipped" => "skips",
+        other => other,
+    };
+    let (what, left, right) = match get("kind").as_deref() {
+        // A decision on a quote says no kind, and no words: its evidence has them.
+        None if row.contains_key("quote_state_id") => {
+            let new = get("new_evidence_id").map(|id| format!(" as e{id}"));
+            let words = if decision == "accepted" { "the later words" } else { "it as it was" };
+            (format!("{words}{}", new.unwrap_or_default()), None, None)
+        }
+        Some("duplicate") => {
+            ("the duplicate".to_owned(), quoted("left_words"), quoted("right_words"))
+        }
+        Some("suggestion") => ("the suggestion".to_owned(), quoted("left_words"), None),
+        Some("quote") => {
+            ("the changed quote".to_owned(), quoted("left_words"), quoted("right_words"))
+        }
+        _ => {
+            let about = quoted("about").map(|about| format!(" about {about}")).unwrap_or_default();
+            let (left, right) = match row.contains_key("left_words") {
+                true => (quoted("left_words"), quoted("right_words")),
+                false => (quoted("left_fragment"), quoted("right_fragment")),
+            };
+            (format!("the conflict{about}"), left, right)
+        }
+    };
+    let mut told = format!("{who} {verb} {what}");
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            told += &format!(", {left}{} against {right}{}", of("left_source"), of("right_source"));
+        }
+        (Some(words), None) => told += &format!(", {words}{}", of("left_source")),
+        _ => {}
+    }
+    let claim = get("claim_id").map(|claim| format!(", for c{claim}"));
+    let side = get("in_favour").map(|side| format!(", for the {side} side"));
+    told + &claim.or(side).unwrap_or_default()
 }
 
 /// Which columns of a row became what.
@@ -162,5 +214,40 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(columns: &[(&str, &str)]) -> String {
+        let value =
+            |text: &str| text.parse().map_or(Literal::Text(text.to_owned()), Literal::Integer);
+        decided(&columns.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect())
+    }
+
+    #[test]
+    fn decisions_are_sentences_however_little_the_log_says() {
+        let old = [("about", "people"), ("decision", "confirmed")];
+        assert_eq!(told(&old), "somebody confirms the conflict about “people”");
+        let sides = [("left_fragment", "five"), ("right_fragment", "six"), ("kind", "quantity")];
+        let who = [("recorded_by", "bob"), ("decision", "resolved"), ("in_favour", "left")];
+        assert_eq!(
+            told(&[&sides[..], &who[..]].concat()),
+            "bob resolves the conflict, “five” against “six”, for the left side"
+        );
+        let quote = [("quote_state_id", "1"), ("recorded_by", "bob"), ("decision", "accepted")];
+        assert_eq!(
+            told(&[&quote[..], &[("new_evidence_id", "4")]].concat()),
+            "bob accepts the later words as e4"
+        );
+        let review =
+            [("kind", "suggestion"), ("left_words", "It\u{1b} rained."), ("left_source", "a")];
+        let who = [("recorded_by", "bob"), ("decision", "skipped")];
+        assert_eq!(
+            told(&[&review[..], &who[..]].concat()),
+            "bob skips the suggestion, “It␛ rained.” in a"
+        );
     }
 }

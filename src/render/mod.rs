@@ -18,6 +18,7 @@ mod marked;
 mod matching;
 mod page;
 mod quotes;
+mod review;
 mod search;
 mod sources;
 mod suggest;
@@ -42,6 +43,10 @@ pub use markdown::markdown;
 pub use matching::matches;
 pub use page::{Page, plural};
 pub use quotes::{changes, quotes_summary, values};
+pub use review::{
+    differs as review_differs, does as review_does, in_words as review_words, named as review_name,
+    place as review_place, review, review_item, said as review_said,
+};
 pub use search::hits;
 pub use sources::{source_list, source_report};
 pub use suggest::suggestions;

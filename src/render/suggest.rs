@@ -2,6 +2,7 @@
 use std::io;
 
 use super::page::{Page, plural};
+use super::review::said;
 use super::visible::line;
 use crate::report::SuggestReport;
 
@@ -19,6 +20,9 @@ pub fn suggestions(page: &mut Page, report: &SuggestReport) -> io::Result<()> {
         page.paragraph(4, &facts.join(" · "))?;
         let reasons: Vec<String> = one.reasons.iter().map(|reason| line(reason)).collect();
         page.paragraph(4, &format!("why: {}", reasons.join("; ")))?;
+        if let Some(decision) = &one.decision {
+            page.paragraph(4, &said(decision))?;
+        }
         page.gap()?;
     }
     let count = plural(report.of, "statement", "statements");
@@ -26,14 +30,17 @@ pub fn suggestions(page: &mut Page, report: &SuggestReport) -> io::Result<()> {
         "{count} worth checking in {} sentences of {}",
         report.sentences, report.slug
     ))?;
-    let more = report.of - report.suggestions.len();
-    if more > 0 {
-        page.line(&format!("{more} more: --limit {}", report.of))?;
+    if report.dismissed > 0 {
+        page.line(&format!("{} left out that somebody dismissed: --all", report.dismissed))?;
     }
-    if report.of > 0 {
+    let more = report.of - report.dismissed - report.suggestions.len();
+    if more > 0 {
+        page.line(&format!("{more} more: --limit {}", report.of - report.dismissed))?;
+    }
+    if let Some(first) = report.suggestions.first() {
         page.line(&format!(
-            "claims suggest {} --accept 1    records the first as a claim",
-            report.slug
+            "claims suggest {} --accept {}    records the first as a claim",
+            report.slug, first.number
         ))?;
     }
     Ok(())

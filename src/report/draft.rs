@@ -81,7 +81,7 @@ pub struct DraftReason {
 /// # Errors
 /// If the copy cannot be read.
 pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
-    let worth = above(store, draft, usize::MAX, Bar::DRAFT)?;
+    let worth = above(store, draft, Bar::DRAFT)?;
     let against = conflicts(store)?;
     let own = store.latest_snapshot(draft.id)?.id;
     let mut statements = Vec::new();

@@ -232,7 +232,8 @@ impl Known {
             }
             Some((Table::Verdict, _)) => claim = number("claim_id"),
             Some((Table::Decision, _)) => snapshot = number("left_snapshot_id"),
-            None => {}
+            // It has the words that it is about, and refers to nothing.
+            Some((Table::ReviewDecision, _)) | None => {}
         }
         let place = snapshot.and_then(|id| self.snapshots.get(&id));
         let source = source.or(place.map(|place| place.0));

@@ -17,6 +17,7 @@ mod matching;
 mod origins;
 mod provenance;
 mod quotes;
+mod review;
 mod search;
 mod sources;
 mod speakers;
@@ -50,6 +51,10 @@ pub use matching::{MatchEntry, MatchReport, Within, matches};
 pub use origins::{ClaimOrigins, Origins, Tie, TieKind};
 pub use provenance::{ClaimEntry, EvidenceEntry, ProvenanceReport, SnapshotRef, provenance};
 pub use quotes::{ChangedClaim, ChangedQuote, ChangesReport, QuoteNow, QuotePlace, changes};
+pub use review::{
+    OneReview, ReviewDifference, ReviewFilter, ReviewItem, ReviewPart, ReviewReport, ReviewSaid,
+    ReviewSubject, ReviewText, review, review_item,
+};
 pub use search::{Place, SearchFilter, SearchHit, SearchReport, Stretch, search_report};
 pub use sources::{
     Citation, PassageEntry, SourceList, SourceReport, SourceRow, source_list, source_report,

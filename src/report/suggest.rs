@@ -5,18 +5,19 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::library::conflicts;
+use super::review::{ReviewSaid, Said};
 use super::speakers::speaker;
 use crate::detect::checkworthy::{Sign, Worth, parts, weigh};
 use crate::detect::matching::{Record, Shelf, Statement, rank};
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, Document, Relation, Source, Span};
+use crate::model::{ClaimId, Document, Finding, FindingId, Relation, ReviewKind, Source, Span};
 use crate::store::Store;
 use crate::text::assertion::{Assertion, assertions};
 use crate::text::attribution::{self, Attribution, Grade};
 use crate::text::clause::clauses;
-use crate::text::fold;
 use crate::text::offsets::Offsets;
 use crate::text::words::words;
+use crate::text::{fold, identity};
 
 /// What is attributed to one side is worth checking rather than what the article says itself.
 const ATTRIBUTED: f64 = 0.5;
@@ -55,8 +56,10 @@ pub struct SuggestReport {
     pub text_sha256: String,
     /// Sentences that were read.
     pub sentences: usize,
-    /// How many statements are worth checking, those beyond the limit included.
+    /// How many statements are worth checking, those that are not listed included.
     pub of: usize,
+    /// How many of them are not listed because somebody dismissed them.
+    pub dismissed: usize,
     /// The statements, the weightiest first.
     pub suggestions: Vec<Suggestion>,
 }
@@ -66,6 +69,10 @@ pub struct SuggestReport {
 pub struct Suggestion {
     /// Its number: its place in the order of weight.
     pub number: usize,
+    /// What a review calls it: `s` and the first digits of `finding`.
+    pub code: String,
+    /// Its name: 64 hexadecimal digits, made of what it says and of who says it.
+    pub finding: String,
     /// How much it is worth checking; the more, the more.
     pub weight: f64,
     /// What it says, in the source's words.
@@ -85,92 +92,143 @@ pub struct Suggestion {
     pub reasons: Vec<String>,
     /// The claim that says the same already, if there is one.
     pub recorded: Option<ClaimId>,
+    /// Who dismissed it, if somebody did.
+    pub decision: Option<ReviewSaid>,
 }
 
-/// Builds the report on the latest snapshot of a source, with at most `limit` suggestions.
+/// Builds the report on the latest snapshot of a source, with at most `limit` suggestions. What somebody
+/// dismissed is listed only if `all` is wanted.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn suggest(store: &Store, source: &Source, limit: usize) -> Result<SuggestReport> {
-    above(store, source, limit, Bar::ARTICLE)
+pub fn suggest(store: &Store, source: &Source, limit: usize, all: bool) -> Result<SuggestReport> {
+    let mut report = above(store, source, Bar::ARTICLE)?;
+    let before = report.suggestions.len();
+    report.suggestions.retain(|one| all || one.decision.is_none());
+    report.dismissed = before - report.suggestions.len();
+    report.suggestions.truncate(limit);
+    Ok(report)
 }
 
-/// As [`suggest`], for another bar.
-pub(super) fn above(
+/// All suggestions for a source, for another bar.
+pub(super) fn above(store: &Store, source: &Source, bar: Bar) -> Result<SuggestReport> {
+    Known::read(store)?.above(store, source, bar)
+}
+
+/// Hands the suggestions for every source, or for one, to `take`, with the number of the snapshot they are
+/// from.
+pub(super) fn everywhere(
     store: &Store,
-    source: &Source,
-    limit: usize,
-    bar: Bar,
-) -> Result<SuggestReport> {
-    let latest = store.latest_snapshot(source.id)?;
-    let head = store
-        .snapshot_head(latest.id)?
-        .ok_or_else(|| Error::user(format!("`{}` has no text", source.slug)))?;
-    let document = store.document(head)?;
-    let text = Text::new(&document);
-    let contradicted = contradicted(store, &document)?;
-    let mut found: Vec<Suggestion> = Vec::new();
-    let mut seen = HashSet::new();
-    for number in 0..text.sentences.len() {
-        for statement in text.statements(number) {
-            let suggestion = text.suggestion(number, &statement, &contradicted, bar);
-            found.extend(suggestion.filter(|one| seen.insert(fold::words(&one.text))));
-        }
-    }
-    // Sorting is stable: of equal weight, what stands first comes first.
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    for (n, one) in found.iter_mut().enumerate() {
-        one.number = n + 1;
-    }
-    let of = found.len();
-    found.truncate(limit);
-    recorded(store, &text, &mut found)?;
-    Ok(SuggestReport {
-        report: "suggest",
-        slug: source.slug.clone(),
-        text_sha256: latest.text_sha256,
-        sentences: text.sentences.len(),
-        of,
-        suggestions: found,
-    })
-}
-
-/// For each sentence, by its place, the words of another that contradict it.
-fn contradicted(store: &Store, document: &Document) -> Result<HashMap<Span, String>> {
-    let mut found = HashMap::new();
-    for finding in conflicts(store)? {
-        let [left, right] = &finding.conflict.sides;
-        for (side, other) in [(left, right), (right, left)] {
-            if side.snapshot != document.snapshot {
-                continue;
-            }
-            let snapshot = store.snapshot(other.snapshot)?;
-            let words = other.fragment.of(&snapshot.text).unwrap_or_default().to_owned();
-            let place = match other.snapshot == document.snapshot {
-                true => format!("paragraph {}", other.passage),
-                false => store.source(snapshot.source_id)?.slug,
-            };
-            let told = format!("contradicted: “{words}” ({place})");
-            found.entry(side.sentence).or_insert(told);
-        }
-    }
-    Ok(found)
-}
-
-/// Says of each suggestion which claim says the same already.
-fn recorded(store: &Store, text: &Text, found: &mut [Suggestion]) -> Result<()> {
-    let claims = store.claims()?;
-    let shelf = Shelf::new(claims.iter().map(|claim| Record { text: &claim.text, beside: "" }));
-    for one in found {
-        let same = fold::words(&one.text);
-        let equal =
-            claims.iter().find(|claim| fold::words(&claim.text) == same).map(|claim| claim.id);
-        let around = text.around(one.span);
-        let statement = Statement { text: &one.text, before: &around.0, after: &around.1 };
-        let alike = || rank(&shelf, &statement, 1).into_iter().find(|found| found.same);
-        one.recorded = equal.or_else(|| alike().map(|found| claims[found.index].id));
+    slug: Option<&str>,
+    mut take: impl FnMut(&Source, i64, Vec<Suggestion>),
+) -> Result<()> {
+    let known = Known::read(store)?;
+    for one in store.slugs()?.iter().filter(|one| slug.is_none_or(|slug| slug == one.as_str())) {
+        let Some(source) = store.source_by_slug(one)? else { continue };
+        let snapshot = store.latest_snapshot(source.id)?.seq;
+        take(&source, snapshot, known.above(store, &source, Bar::ARTICLE)?.suggestions);
     }
     Ok(())
+}
+
+/// What a file knows besides the source that is read.
+struct Known {
+    conflicts: Vec<Finding>,
+    claims: Vec<ClaimId>,
+    /// The first claim of each wording.
+    worded: HashMap<String, ClaimId>,
+    shelf: Shelf,
+    said: Said,
+}
+
+impl Known {
+    fn read(store: &Store) -> Result<Known> {
+        let claims = store.claims()?;
+        let mut worded = HashMap::new();
+        for claim in &claims {
+            worded.entry(fold::words(&claim.text)).or_insert(claim.id);
+        }
+        let records = claims.iter().map(|claim| Record { text: &claim.text, beside: "" });
+        Ok(Known {
+            conflicts: conflicts(store)?,
+            shelf: Shelf::new(records),
+            claims: claims.iter().map(|claim| claim.id).collect(),
+            worded,
+            said: Said::new(store.review_decisions()?),
+        })
+    }
+
+    fn above(&self, store: &Store, source: &Source, bar: Bar) -> Result<SuggestReport> {
+        let latest = store.latest_snapshot(source.id)?;
+        let head = store
+            .snapshot_head(latest.id)?
+            .ok_or_else(|| Error::user(format!("`{}` has no text", source.slug)))?;
+        let document = store.document(head)?;
+        let text = Text::new(&document);
+        let contradicted = self.contradicted(store, &document)?;
+        let mut found: Vec<Suggestion> = Vec::new();
+        let mut seen = HashSet::new();
+        for number in 0..text.sentences.len() {
+            for statement in text.statements(number) {
+                let suggestion = text.suggestion(number, &statement, &contradicted, bar);
+                found.extend(suggestion.filter(|one| seen.insert(fold::words(&one.text))));
+            }
+        }
+        // Sorting is stable: of equal weight, what stands first comes first.
+        found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let ids: Vec<FindingId> = found
+            .iter()
+            .map(|one| identity::suggestion(&one.text, one.speaker.as_deref()))
+            .collect();
+        let digits = FindingId::digits_for(&ids);
+        for (n, (one, id)) in found.iter_mut().zip(ids).enumerate() {
+            one.number = n + 1;
+            one.code = id.coded(ReviewKind::Suggestion.letter(), digits);
+            one.finding = id.digits().to_owned();
+            one.recorded = self.recorded(&text, one);
+            one.decision = self.said.decided(ReviewKind::Suggestion, &id);
+        }
+        Ok(SuggestReport {
+            report: "suggest",
+            slug: source.slug.clone(),
+            text_sha256: latest.text_sha256,
+            sentences: text.sentences.len(),
+            of: found.len(),
+            dismissed: 0,
+            suggestions: found,
+        })
+    }
+
+    /// For each sentence, by its place, the words of another that contradict it.
+    fn contradicted(&self, store: &Store, document: &Document) -> Result<HashMap<Span, String>> {
+        let mut found = HashMap::new();
+        for finding in &self.conflicts {
+            let [left, right] = &finding.conflict.sides;
+            for (side, other) in [(left, right), (right, left)] {
+                if side.snapshot != document.snapshot {
+                    continue;
+                }
+                let snapshot = store.snapshot(other.snapshot)?;
+                let words = other.fragment.of(&snapshot.text).unwrap_or_default().to_owned();
+                let place = match other.snapshot == document.snapshot {
+                    true => format!("paragraph {}", other.passage),
+                    false => store.source(snapshot.source_id)?.slug,
+                };
+                let told = format!("contradicted: “{words}” ({place})");
+                found.entry(side.sentence).or_insert(told);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The claim that says the same as a suggestion already.
+    fn recorded(&self, text: &Text, one: &Suggestion) -> Option<ClaimId> {
+        let around = text.around(one.span);
+        let statement = Statement { text: &one.text, before: &around.0, after: &around.1 };
+        let alike = || rank(&self.shelf, &statement, 1).into_iter().find(|found| found.same);
+        let known = self.worded.get(&fold::words(&one.text)).copied();
+        known.or_else(|| alike().map(|found| self.claims[found.index]))
+    }
 }
 
 /// A text with its sentences and who says what in them.
@@ -252,6 +310,8 @@ impl<'d> Text<'d> {
         }
         Some(Suggestion {
             number: 0,
+            code: String::new(),
+            finding: String::new(),
             weight: (weight * 10.0).round() / 10.0,
             text: said.to_owned(),
             speaker: who.speaker,
@@ -261,6 +321,7 @@ impl<'d> Text<'d> {
             paragraph: sentence.passage,
             reasons,
             recorded: None,
+            decision: None,
         })
     }
 

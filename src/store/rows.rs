@@ -27,11 +27,13 @@ pub enum Table {
     Verdict,
     /// Decisions on conflicts.
     Decision,
+    /// Decisions of a review that no other table has.
+    ReviewDecision,
 }
 
 impl Table {
     /// Every table that is logged.
-    pub const ALL: [Table; 9] = [
+    pub const ALL: [Table; 10] = [
         Table::Source,
         Table::Snapshot,
         Table::Claim,
@@ -41,6 +43,7 @@ impl Table {
         Table::QuoteDecision,
         Table::Verdict,
         Table::Decision,
+        Table::ReviewDecision,
     ];
 
     /// Its name in SQL.
@@ -55,6 +58,7 @@ impl Table {
             Table::QuoteDecision => "quote_decision",
             Table::Verdict => "verdict",
             Table::Decision => "decision",
+            Table::ReviewDecision => "review_decision",
         }
     }
 
@@ -69,6 +73,7 @@ impl Table {
             Table::QuoteDecision => "quote_decision_id",
             Table::Verdict => "verdict_id",
             Table::Decision => "decision_id",
+            Table::ReviewDecision => "review_decision_id",
         }
     }
 

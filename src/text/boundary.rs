@@ -12,6 +12,11 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.unicode_word_indices().map(|(at, word)| at..at + word.len())
 }
 
+/// What a reader sees as the characters of `text` (UAX #29), in order.
+pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true)
+}
+
 /// Whether `text` may be cut at byte `at` without splitting a character that a reader sees as one.
 pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
     // The whole text is given in one chunk, so the cursor never asks for more context.

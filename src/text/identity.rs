@@ -32,6 +32,38 @@ pub fn by_hand(places: [(&str, Span); 2]) -> FindingId {
     )
 }
 
+/// The name of two texts that are almost the same and say something else: made of their words, in
+/// either order, wherever they stand.
+pub fn near_copy(texts: [&str; 2]) -> FindingId {
+    let mut words = texts.map(fold::words);
+    words.sort_unstable();
+    of_words("near copy", &words)
+}
+
+/// The name of a text that stands more than once: made of every wording of it, in any order.
+pub fn repeat<'t>(texts: impl IntoIterator<Item = &'t str>) -> FindingId {
+    let mut words: Vec<String> = texts.into_iter().map(fold::words).collect();
+    words.sort_unstable();
+    words.dedup();
+    of_words("repeat", &words)
+}
+
+/// The name of a statement that is worth checking: made of its words and of who says it.
+pub fn suggestion(text: &str, speaker: Option<&str>) -> FindingId {
+    of_words("suggestion", &[fold::words(text), speaker.map(fold::words).unwrap_or_default()])
+}
+
+/// The name of a quote that changed: made of the claim, of the words that it rests on, and of what
+/// stands for them now, in its sentence.
+pub fn changed_quote(claim: &str, was: &str, now: &str) -> FindingId {
+    of_words("quote", &[claim, was, now].map(fold::words))
+}
+
+fn of_words(what: &str, words: &[String]) -> FindingId {
+    let parts = [what, &words.join("\n\n")].join("\n\n");
+    FindingId::new(digest::sha256(parts.as_bytes()))
+}
+
 /// The sentence in three parts: before the words that conflict, these words, and after them.
 fn statement(offsets: &Offsets, side: &Side) -> String {
     let words = |from: usize, to: usize| {
@@ -114,5 +146,21 @@ mod tests {
         let places = [("aa", Span::new(1, 2).unwrap()), ("bb", Span::new(3, 4).unwrap())];
         assert_eq!(by_hand(places).short(12), "xf1f01f7a5540");
         assert_eq!(by_hand([places[1], places[0]]), by_hand(places));
+    }
+
+    #[test]
+    fn what_waits_is_named_by_its_words() {
+        let pair = near_copy(["Five died in May.", "Six died in May."]);
+        assert_eq!(pair, near_copy(["six died  in may", "“Five died in May.”"]));
+        assert_ne!(pair, near_copy(["Five died in May.", "Seven died in May."]));
+        assert_ne!(pair, repeat(["Five died in May.", "Six died in May."]), "another question");
+        assert_eq!(repeat(["It rained.", "it rained"]), repeat(["It rained."]), "any further copy");
+        let said = suggestion("It rained.", Some("the mayor"));
+        assert_eq!(said, suggestion("it rained", Some("The mayor")));
+        assert_ne!(said, suggestion("It rained.", None));
+        assert_ne!(changed_quote("c", "was", "now"), changed_quote("c", "now", "was"));
+        // Decisions in people's files go by these names, too.
+        assert_eq!(pair.coded('r', 12), "r23fafe4f8c21");
+        assert_eq!(said.coded('s', 12), "s366bc23a33d4");
     }
 }

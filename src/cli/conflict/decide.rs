@@ -100,21 +100,28 @@ fn run(
         let each = conflicts.iter().map(|code| decide(writer, code, decided, in_favour, because));
         each.collect::<Result<Vec<DecidedOn>>>()
     })?;
-    for DecidedOn { id, code, finding, in_favour, replaces } in done {
-        let verb = match decided {
-            Decided::Confirmed => "confirms",
-            Decided::Dismissed => "dismisses",
-            Decided::Resolved => "resolves",
-            Decided::Reopened => "reopens",
-        };
-        let conflict = &finding.conflict;
-        let favour = in_favour.map(|words| format!(", for {words}")).unwrap_or_default();
-        let what = format!("{} · {}", conflict.kind, conflict.about);
-        ui.say(&format!("{id}: {by} {verb} {code}, {what}{favour}."))?;
-        if let Some(old) = replaces {
-            let (id, word, by) = (old.id, old.decided, old.recorded_by);
-            ui.say(&format!("It counts in place of {id}, {word} by {by}, which is kept."))?;
-        }
+    for line in done.iter().flat_map(|done| told(by, decided, done)) {
+        ui.say(&line)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What came of a decision, in words.
+pub(in crate::cli) fn told(by: &str, decided: Decided, done: &DecidedOn) -> Vec<String> {
+    let DecidedOn { id, code, finding, in_favour, replaces } = done;
+    let verb = match decided {
+        Decided::Confirmed => "confirms",
+        Decided::Dismissed => "dismisses",
+        Decided::Resolved => "resolves",
+        Decided::Reopened => "reopens",
+    };
+    let conflict = &finding.conflict;
+    let favour = in_favour.as_ref().map(|words| format!(", for {words}")).unwrap_or_default();
+    let what = format!("{} · {}", conflict.kind, conflict.about);
+    let mut lines = vec![format!("{id}: {by} {verb} {code}, {what}{favour}.")];
+    lines.extend(replaces.as_ref().map(|old| {
+        let (id, word, by) = (old.id, old.decided, &old.recorded_by);
+        format!("It counts in place of {id}, {word} by {by}, which is kept.")
+    }));
+    lines
 }

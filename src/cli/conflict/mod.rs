@@ -25,6 +25,8 @@ pub(super) enum Command {
     Withdraw(withdraw::Args),
 }
 
+pub(super) use decide::told;
+
 pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
     match command {
         Command::List(args) => list::run(ui, context, args),

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::exchange::jsonl;
 use crate::record::merge_library;
 use crate::render::plural;
+use crate::store::Table;
 
 /// Take in what `claims export jsonl` wrote, with who recorded it and when
 ///
@@ -29,7 +30,7 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         let rows = jsonl::read(&text, |table| writer.columns(table))?;
         merge_library(writer, rows)
     })?;
-    let count = |counts: [usize; 9]| {
+    let count = |counts: [usize; Table::ALL.len()]| {
         let counted = counts.into_iter().zip(jsonl::nouns()).filter(|(count, _)| *count > 0);
         let words: Vec<String> =
             counted.map(|(count, [one, more])| plural(count, one, more)).collect();

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::Result;
 use crate::model::{EvidenceId, Span};
-use crate::record::{Selector, accept_quote};
+use crate::record::{Accepted, Selector, accept_quote};
 use crate::render::values;
 use crate::text::anchor::Choice;
 
@@ -48,17 +48,17 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
     let accepted = context.write(|writer| {
         accept_quote(writer, args.evidence, words.as_ref(), args.because.as_deref())
     })?;
-    ui.say(&format!(
-        "{} takes the place of {}: {}, paragraph {}, characters {}: »{}«",
-        accepted.new,
-        args.evidence,
-        accepted.source,
-        accepted.paragraph,
-        accepted.span,
-        accepted.quote
-    ))?;
+    let (line, notes) = told(args.evidence, &accepted);
+    ui.say(&line)?;
+    notes.iter().for_each(|note| ui.note(note));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What came of accepting later words, and what is to be minded.
+pub(in crate::cli) fn told(evidence: EvidenceId, accepted: &Accepted) -> (String, Vec<String>) {
+    let mut notes = Vec::new();
     if !accepted.values.is_empty() {
-        ui.note(&format!(
+        notes.push(format!(
             "Mind that the words say something else now ({}), and still count as they did: {} {}. If they \
              do not any more: claims unlink {}, claims link {} … --refutes",
             values(&accepted.values),
@@ -69,7 +69,11 @@ pub(in crate::cli) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<
         ));
     }
     if accepted.known {
-        ui.note(&format!("{} was linked so before.", accepted.new));
+        notes.push(format!("{} was linked so before.", accepted.new));
     }
-    Ok(ExitCode::SUCCESS)
+    let line = format!(
+        "{} takes the place of {evidence}: {}, paragraph {}, characters {}: »{}«",
+        accepted.new, accepted.source, accepted.paragraph, accepted.span, accepted.quote
+    );
+    (line, notes)
 }

@@ -5,6 +5,8 @@ mod list;
 
 use std::process::ExitCode;
 
+pub(super) use accept::told;
+
 use super::context::Context;
 use super::ui::Ui;
 use crate::error::Result;

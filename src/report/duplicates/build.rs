@@ -1,6 +1,7 @@
 //! Builds the entries of the report on duplicates from the story that they tell.
 use std::collections::HashMap;
 
+use super::decided::Decided;
 use super::entries::{
     Change, ClusterEntry, DuplicateReport, Hidden, Mark, Marked, PairEntry, PlaceEntry,
     SentenceEntry, SourcePair,
@@ -25,6 +26,7 @@ pub(super) struct Builder<'s> {
     filter: &'s DuplicateFilter,
     sources: Vec<SourceRef>,
     hidden: Hidden,
+    said: Decided,
 }
 
 impl<'s> Builder<'s> {
@@ -36,7 +38,8 @@ impl<'s> Builder<'s> {
     ) -> Result<Builder<'s>> {
         let sources = shelf.documents().iter().map(|one| Ok((&store.source(one.source)?).into()));
         let sources = sources.collect::<Result<_>>()?;
-        Ok(Builder { shelf, story, filter, sources, hidden: Hidden::default() })
+        let (hidden, said) = (Hidden::default(), Decided::read(store)?);
+        Ok(Builder { shelf, story, filter, sources, hidden, said })
     }
 
     pub(super) fn report(mut self) -> DuplicateReport {
@@ -46,8 +49,9 @@ impl<'s> Builder<'s> {
                 *changed.entry(cluster).or_default() += 1 + pair.others;
             }
         }
-        let clusters = self.clusters(&changed);
-        let changes = self.couples(&self.story.changes);
+        let mut clusters = self.clusters(&changed);
+        let mut changes = self.couples(&self.story.changes);
+        self.said.tell(&mut changes, &mut clusters);
         let pairs = self.couples(&self.story.pairs);
         let sentences = match self.filter.cluster {
             Some(_) => Vec::new(),
@@ -149,6 +153,9 @@ impl<'s> Builder<'s> {
             tier: cluster.tier,
             sources: self.shelf.sources(&cluster.places),
             changed: changed.unwrap_or(0),
+            code: None,
+            finding: None,
+            decision: None,
         }
     }
 
@@ -189,6 +196,9 @@ impl<'s> Builder<'s> {
                 older: self.place(older, older.at.1, 1),
                 newer,
                 others: couple.others,
+                code: None,
+                finding: None,
+                decision: None,
             });
         }
         entries

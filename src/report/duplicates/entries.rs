@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::model::{Likeness, Span, Tier};
 use crate::report::SourceRef;
+use crate::report::review::ReviewSaid;
 use crate::text::difference::{Class, Kind};
 
 /// What repeats in the sources.
@@ -73,6 +74,12 @@ pub struct ClusterEntry {
     pub changed: usize,
     /// The places, earliest published first.
     pub places: Vec<PlaceEntry>,
+    /// What a review calls it, where it asks for a decision: `r` and the first digits of `finding`.
+    pub code: Option<String>,
+    /// The same in full: 64 hexadecimal digits, made of the words.
+    pub finding: Option<String>,
+    /// What somebody decided on it.
+    pub decision: Option<ReviewSaid>,
 }
 
 /// One place where a run of paragraphs stands.
@@ -118,6 +125,12 @@ pub struct PairEntry {
     pub newer: PlaceEntry,
     /// Further pairs of the same family, which are not listed.
     pub others: usize,
+    /// What a review calls it, where it asks for a decision: `r` and the first digits of `finding`.
+    pub code: Option<String>,
+    /// The same in full: 64 hexadecimal digits, made of the words.
+    pub finding: Option<String>,
+    /// What somebody decided on it.
+    pub decision: Option<ReviewSaid>,
 }
 
 /// Shingles (runs of three words) of two texts.

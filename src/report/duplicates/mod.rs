@@ -1,5 +1,6 @@
 //! The report on what repeats: what is equal or near, what was changed on the way, who has it from whom.
 mod build;
+mod decided;
 mod entries;
 
 pub use entries::{
