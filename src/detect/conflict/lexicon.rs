@@ -127,6 +127,11 @@ pub(super) struct Lexicon {
     knowledge: Vec<u32>,
     will: Vec<u32>,
     ranks: Vec<u32>,
+    setting_aside: Vec<u32>,
+    lie: u32,
+    non: u32,
+    misread: [(u32, [u8; 2]); 3],
+    places: Vec<u32>,
     had: [(u32, [u8; 2]); 2],
     negating: Vec<u32>,
     without: u32,
@@ -180,7 +185,17 @@ impl Lexicon {
         new.knowledge = ids(&KNOWLEDGE);
         new.will = ids(&["will", "shall", "would"]);
         new.ranks = ids(&["place", "position", "rank", "finished", "came", "placed"]);
+        new.setting_aside = ids(&["rather", "instead"]);
+        new.places = ids(&[
+            "in", "on", "at", "along", "near", "just", "outside", "within", "between", "beyond",
+            "behind", "under", "off", "to", "with", "north", "south", "east", "west",
+        ]);
         new.had = [("be", *b"as"), ("have", *b"ad")].map(|(word, end)| (vocabulary.id(word), end));
+        // "Quite" is not "quit", and a "doctor" has doctored nothing.
+        new.misread = [("quit", *b"te"), ("doctor", *b"or"), ("doctor", *b"rs")]
+            .map(|(word, end)| (vocabulary.id(&stem(word)), end));
+        new.non = vocabulary.id("non");
+        new.lie = vocabulary.id(&stem("lie"));
         new.without = vocabulary.id("without");
         [new.question, new.no, new.comma] = ["?", "no", ","].map(|word| vocabulary.id(word));
         new
@@ -239,6 +254,31 @@ impl Lexicon {
     /// Whether a place in an order beside it is a rank, of which everybody has one.
     pub(super) fn is_rank(&self, id: u32) -> bool {
         self.ranks.contains(&id)
+    }
+
+    /// Whether a word only looks like one that calls something untrue, by its stem and its last letters.
+    pub(super) fn is_misread(&self, id: u32, ending: [u8; 2]) -> bool {
+        self.misread.contains(&(id, ending))
+    }
+
+    /// Whether it is "non", as in "non-fiction".
+    pub(super) fn is_non(&self, id: u32) -> bool {
+        self.non == id
+    }
+
+    /// Whether it denies what follows in favour of something else: "rather than", "instead of".
+    pub(super) fn sets_aside(&self, id: u32) -> bool {
+        self.setting_aside.contains(&id)
+    }
+
+    /// Whether it is the word "lie".
+    pub(super) fn is_lie(&self, id: u32) -> bool {
+        self.lie == id
+    }
+
+    /// Whether it says where something stands.
+    pub(super) fn is_where(&self, id: u32) -> bool {
+        self.places.contains(&id)
     }
 
     /// Whether it is "had" or "was", by its stem and its last letters.

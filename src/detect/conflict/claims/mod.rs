@@ -20,16 +20,20 @@ use super::vocabulary::Vocabulary;
 use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason};
 use crate::model::{ConflictKind, Level};
 pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
-use refuting::Refuted;
+use refuting::{HEADLINE, LONGEST_HEADLINE, Refuted};
 
 /// Log-odds from which on a scored pair is a conflict, and from which on a tension. docs/scorers.md says
 /// what they were chosen on.
 const CONFLICT: f32 = 2.5;
-const TENSION: f32 = 0.8;
+const TENSION: f32 = 1.0;
 
 /// Log-odds that words which call a claim untrue need besides to be a conflict; with less they are a
 /// tension, as all denials of single words are.
 const REFUTED: f32 = 0.0;
+
+/// The part of a claim's words that a text of more than a headline's length must have to speak against it:
+/// it says much besides, and what it denies may be that.
+const LEAST_TOLD: f32 = 0.65;
 
 /// How a sentence stands to a claim.
 #[derive(Debug, Clone)]
@@ -165,15 +169,19 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
     if exclusive::alike(pair, &matched) {
         return Some(Weighed { score, covered, told: None });
     }
+    let passing = |longest: usize| pair.a.tokens.len() > longest && covered < LEAST_TOLD;
     let told = match refuted(pair, &matched) {
-        Some((words, plain)) => {
-            let sure = score >= if plain { REFUTED } else { CONFLICT };
+        Some((_, Refutes::Plainly)) if passing(LONGEST_HEADLINE) => None,
+        Some((_, Refutes::ByAnEnd | Refutes::ByADenial)) | None if passing(HEADLINE) => None,
+        Some((words, how)) => {
+            let sure = score >= if how == Refutes::Plainly { REFUTED } else { CONFLICT };
             let level = if sure { Level::Conflict } else { Level::Tension };
             // Another kind of difference says more than that something is denied; other words do not.
             let says_more = |(clash, _): &(Clash, _)| {
                 !matches!(clash, Clash::CopyDenial | Clash::CopyName | Clash::CopyWords)
             };
-            let first = kinds::first(pair, &matched).filter(says_more).filter(|_| !plain);
+            let first = kinds::first(pair, &matched).filter(says_more);
+            let first = first.filter(|_| how == Refutes::ByADenial);
             let (clash, words) = first.unwrap_or((Clash::Refuted, words));
             Some(tell(found(clash, words), level, percent(score.max(TENSION))))
         }
@@ -186,9 +194,20 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
     Some(Weighed { score, covered, told })
 }
 
+/// How a text speaks against a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refutes {
+    /// It calls it untrue, or says that it is denied.
+    Plainly,
+    /// It says that it has come to an end.
+    ByAnEnd,
+    /// It denies one of its words.
+    ByADenial,
+}
+
 /// The words of the sentence that call the claim untrue, or of the claim that call the sentence so, and
-/// the other's words; and whether it is plainly said.
-fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], bool)> {
+/// the other's words; and how they do.
+fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], Refutes)> {
     let said = |text: &Profile, mates: &[Option<usize>]| {
         let told = |one: &Refuted| !one.open && one.class != Refuting::Doubts;
         refuting::refuting(pair, text, mates).into_iter().find(told)
@@ -197,12 +216,14 @@ fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], bool)> 
         let told = || (0..p.tokens.len()).filter(|&i| p.tokens[i].content);
         Some(told().next()?..told().next_back()? + 1)
     };
-    // Doubts, and what has come to an end, say less.
-    let plain = |one: &Refuted| matches!(one.class, Refuting::Untrue | Refuting::Denies);
+    let how = |one: &Refuted| match one.class {
+        Refuting::Untrue | Refuting::Denies => Refutes::Plainly,
+        _ => Refutes::ByAnEnd,
+    };
     match (said(pair.a, &matched.a), said(pair.b, &matched.b)) {
-        (Some(one), None) => Some(([one.words.clone(), whole(pair.b)?], plain(&one))),
-        (None, Some(one)) => Some(([whole(pair.a)?, one.words.clone()], plain(&one))),
-        _ => Some((refuting::denied(pair, matched)?, false)),
+        (Some(one), None) => Some(([one.words.clone(), whole(pair.b)?], how(&one))),
+        (None, Some(one)) => Some(([whole(pair.a)?, one.words.clone()], how(&one))),
+        _ => Some((refuting::denied(pair, matched)?, Refutes::ByADenial)),
     }
 }
 

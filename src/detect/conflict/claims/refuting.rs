@@ -11,8 +11,10 @@ use crate::text::assertion::Assertion;
 /// Words between a denial and what is denied: "denies surgery hoax claims".
 const REACH: usize = 3;
 
-/// Words of the longest headline, in which every word begins like a name.
-const HEADLINE: usize = 20;
+/// Words of a long headline, in which every word begins like a name.
+pub(super) const HEADLINE: usize = 20;
+/// And of the longest.
+pub(super) const LONGEST_HEADLINE: usize = 30;
 
 /// Where a text calls a claim untrue, and how plainly.
 #[derive(Debug, Clone)]
@@ -34,7 +36,12 @@ pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> 
     for at in 0..ids.len() {
         let Some((class, length)) = lexicon.refuting(&ids[at..]) else { continue };
         let words = at..at + length;
-        if mates[words.clone()].iter().all(Option::is_some) {
+        // "The town lies along the coast" and "the blame lies with him" call nothing a lie.
+        let stands =
+            lexicon.is_lie(ids[at]) && ids.get(at + 1).is_some_and(|&id| lexicon.is_where(id));
+        let misread = length == 1 && lexicon.is_misread(ids[at], text.tokens[at].ending)
+            || at > 0 && lexicon.is_non(ids[at - 1]);
+        if stands || misread || mates[words.clone()].iter().all(Option::is_some) {
             continue;
         }
         // The denial that is part of the words ("not real") does not turn them.
@@ -75,9 +82,42 @@ pub(super) fn denied(pair: &Pair, matched: &Matched) -> Option<[Range<usize>; 2]
         let (s, t) = (&pair.a.tokens[i], &pair.b.tokens[j]);
         // In a long sentence, a name that some denial reaches is not what it denies.
         let telling = s.content && (!s.name || pair.a.tokens.len() <= HEADLINE);
-        (telling && s.denied != t.denied).then_some([i..i + 1, j..j + 1])
+        let words = || [with_denial(pair.a, i), with_denial(pair.b, j)];
+        let apart =
+            s.denied != t.denied && !set_aside(pair, pair.a, i) && !set_aside(pair, pair.b, j);
+        let meant =
+            (s.denied && is_denied(pair, pair.a, i)) || (t.denied && is_denied(pair, pair.b, j));
+        (telling && apart && meant).then(words)
     };
     matched.a.iter().enumerate().find_map(turned)
+}
+
+/// Whether a denial means this word: it is the first or second with content behind it, and the denial does
+/// not stand in a subordinate part ("a man who had not …", "frustration with not …").
+fn is_denied(pair: &Pair, profile: &Profile, at: usize) -> bool {
+    let tokens = &profile.tokens;
+    let Some(cue) = (0..at).rev().find(|&i| tokens[i].denies) else { return true };
+    let between = tokens[cue + 1..at].iter().filter(|token| token.content).count();
+    let main = profile.clauses.first().is_none_or(|clause| clause.words.contains(&cue));
+    let lexicon = pair.vocabulary.lexicon();
+    let governed = cue > 0 && lexicon.is_where(tokens[cue - 1].id);
+    // In a text, what matters may stand in any clause; a claim is its main clause.
+    let claim = std::ptr::eq(profile, pair.b);
+    between <= 1 && (main || !claim) && !governed
+}
+
+/// Whether a word stands behind "rather than" or "instead of", which deny it as "not" does.
+fn set_aside(pair: &Pair, profile: &Profile, at: usize) -> bool {
+    let lexicon = pair.vocabulary.lexicon();
+    let near = &profile.tokens[at.saturating_sub(REACH)..at];
+    near.iter().any(|token| lexicon.sets_aside(token.id))
+}
+
+/// A word, with the denial that reaches it if that is near: what a reader sees is "does not accept".
+fn with_denial(profile: &Profile, at: usize) -> Range<usize> {
+    let near = at.saturating_sub(2 * REACH)..at;
+    let cue = near.rev().find(|&i| profile.tokens[i].denies).filter(|_| profile.tokens[at].denied);
+    cue.unwrap_or(at)..at + 1
 }
 
 /// Whether what denies this word of the text denies only that something is known ("had no idea that …",

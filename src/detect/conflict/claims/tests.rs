@@ -139,3 +139,43 @@ fn other_words_for_the_same_are_no_other_thing() {
     assert_eq!(number(pair, "claim covered"), 1.0);
     assert_eq!(number(pair, "synonyms"), 1.0);
 }
+
+#[test]
+fn a_denial_of_something_else_is_no_denial_of_the_claim() {
+    for (claim, sentence) in [
+        // The place of a town, a genre, another word with the same beginning, a profession.
+        ("The mill stands in Orlan.", "The mill lies along the river in Orlan."),
+        ("Vera Holt wrote many books.", "Vera Holt wrote books of non-fiction, many of them."),
+        ("The mill in Orlan is old.", "The mill in Orlan is quite old."),
+        ("A diver found the bell in Orlan.", "A doctor and a diver found the bell in Orlan."),
+        // Both deny it; what is denied stands in a subordinate part, or further off.
+        ("The town will fine drivers rather than make arrests.", "Drivers get fines, not arrests."),
+        (
+            "The town dismissed a clerk who had not been to work.",
+            "The town dismissed the clerk who skipped work.",
+        ),
+        (
+            "A clerk left over his despair at not finding friends.",
+            "A clerk without luck left over finding friends.",
+        ),
+    ] {
+        let of = told(claim, &[sentence]);
+        assert!(of.iter().all(|(by, _)| *by != "refuting words"), "{claim} / {sentence}: {of:?}");
+    }
+}
+
+#[test]
+fn a_long_sentence_that_says_little_of_a_claim_does_not_speak_against_it() {
+    let claim = "The ferry to Orlan carries cars and bicycles in winter.";
+    let long = "The harbour office, which had waited for three years, refused on Monday to pay the \
+                builders of the quay at which the ferry to Orlan had landed since the old one burnt.";
+    assert_eq!(told(claim, &[long]), []);
+}
+
+#[test]
+fn a_denied_word_is_shown_with_its_denial() {
+    let claim = "The bank of Orlan accepts the pass as proof.";
+    let sentence = "Orlan’s bank is one of those that will not accept as proof a pass of any kind.";
+    let of = told(claim, &[sentence]);
+    assert!(of.iter().any(|(_, words)| words.iter().any(|w| w.contains("not accept"))), "{of:?}");
+}
