@@ -63,6 +63,7 @@ fn library() -> Folder {
             "2024-05",
         ],
         &["judge", "c1", "refuted", "--by", "bob"],
+        &["judge", "c1", "not_enough_evidence", "--by", "carol", "--overrules", "all"],
         &["add", "The whole of it"],
         &["edit", "c1", "--parent", "c3"],
         &["source", "update", "dike", "later.txt"],
@@ -82,9 +83,15 @@ fn library() -> Folder {
 fn what_commands_recorded_comes_back_byte_for_byte() {
     let folder = library();
     let first = fs::read_to_string(folder.path().join("a.jsonl")).unwrap();
-    for table in
-        ["quote_state", "quote_decision", "decision", "review_decision", "verdict", "claim_tag"]
-    {
+    for table in [
+        "quote_state",
+        "quote_decision",
+        "decision",
+        "review_decision",
+        "verdict",
+        "claim_tag",
+        "overruled",
+    ] {
         assert!(first.contains(&format!("{{\"row\":\"{table}\"")), "no {table}");
     }
     run(&folder, &["--db", "b.db", "init"]);
@@ -229,7 +236,7 @@ proptest! {
             let Ok(added) = store.write(&session("bob"), |writer| record::add_claim(writer, &new, None)) else { continue };
             if *judged {
                 store.write(&session("carol"), |writer| {
-                    record::judge(writer, "carol", added.id, VerdictLabel::Supported, None)?;
+                    record::judge(writer, "carol", added.id, VerdictLabel::Supported, None, &record::Overrules::Nobody)?;
                     let change = ClaimChange { text: Some(format!("{text} again")), ..ClaimChange::default() };
                     record::edit_claim(writer, added.id, &change)
                 }).unwrap();

@@ -82,6 +82,9 @@ impl Catalogue {
         let torn = self.claims.iter().filter(|entry| entry.disagree()).count();
         let what = "claims whose annotators disagree keep the latest verdict only";
         losses.add(torn, what, because);
+        let overruled =
+            self.claims.iter().map(|entry| entry.verdicts.len() - entry.standing().count());
+        losses.add(overruled.sum(), "verdicts that are overruled are left out", because);
         self.lost_parts(losses, because);
     }
 
@@ -123,13 +126,19 @@ impl Catalogue {
 }
 
 impl Entry {
-    /// The verdict to export: the latest.
+    /// The verdicts that nobody overrules.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(|verdict| verdict.stands())
+    }
+
+    /// The verdict to export: the latest that nobody overrules.
     pub(super) fn verdict(&self) -> Option<&Verdict> {
-        self.verdicts.last()
+        self.standing().last()
     }
 
     fn disagree(&self) -> bool {
-        self.verdicts.iter().any(|verdict| verdict.label != self.verdicts[0].label)
+        let label = self.verdict().map(|verdict| verdict.label);
+        self.standing().any(|verdict| Some(verdict.label) != label)
     }
 }
 

@@ -40,7 +40,10 @@ pub fn export(store: &Store) -> Result<Exported> {
                 metadata.url.as_ref().map(|url| json!({ "@type": "CreativeWork", "url": url }));
             appearances.extend(page.filter(|page| !appearances.contains(page)));
         }
-        for verdict in &entry.verdicts {
+        let overruled = entry.verdicts.len() - entry.standing().count();
+        let what = "verdicts that are overruled are left out";
+        losses.add(overruled, what, "a review is what its publisher stands by");
+        for verdict in entry.standing() {
             let (own, why) = without_label(verdict);
             let (words, value) = rating(verdict.label);
             let mut rating = json!({ "@type": "Rating", "alternateName": own.unwrap_or(words) });

@@ -19,8 +19,11 @@ use crate::store::{RecordedRow, Store, Table};
 const FORMAT: &str = "claims-library";
 const VERSION: u64 = 1;
 
+/// How many tables there are.
+const TABLES: usize = Table::ALL.len();
+
 /// What the numbers of rows are called, in the order of [`Table::ALL`].
-const NOUNS: [[&str; 2]; Table::ALL.len()] = [
+const NOUNS: [[&str; 2]; TABLES] = [
     ["source", "sources"],
     ["snapshot", "snapshots"],
     ["claim", "claims"],
@@ -29,6 +32,7 @@ const NOUNS: [[&str; 2]; Table::ALL.len()] = [
     ["followed quote", "followed quotes"],
     ["decision on a quote", "decisions on quotes"],
     ["verdict", "verdicts"],
+    ["overruled verdict", "overruled verdicts"],
     ["decision on a conflict", "decisions on conflicts"],
     ["decision of a review", "decisions of reviews"],
 ];
@@ -152,6 +156,6 @@ pub fn read(
 }
 
 /// What the rows of each table are called: singular and plural, in the order of [`Table::ALL`].
-pub fn nouns() -> [[&'static str; 2]; Table::ALL.len()] {
+pub fn nouns() -> [[&'static str; 2]; TABLES] {
     NOUNS
 }

@@ -98,7 +98,7 @@ fn claim(out: &mut dyn Write, dossier: &Dossier, entry: &ClaimEntry) -> io::Resu
 fn verdicts(out: &mut dyn Write, verdicts: &[Verdict]) -> io::Result<()> {
     writeln!(out, "| annotator | verdict | when | why |\n|---|---|---|---|")?;
     for verdict in verdicts {
-        let past = if verdict.current { "" } else { " (superseded)" };
+        let past = safe(&told::rank(verdict, verdicts));
         let wording = verdict.earlier_wording.as_deref();
         let wording = wording.map(|old| format!(" (given on an earlier wording, “{}”)", line(old)));
         let because = verdict.justification.as_deref().map_or("–".to_owned(), line);

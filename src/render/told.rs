@@ -2,7 +2,7 @@
 use super::gaps::origins_in_words;
 use super::page::plural;
 use super::visible::line;
-use crate::model::{Metadata, PassageKind, Relation, VerdictLabel};
+use crate::model::{Metadata, PassageKind, Relation, Verdict, VerdictId, VerdictLabel};
 use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry};
 
 /// A verdict as a reader has it.
@@ -15,6 +15,30 @@ pub(super) fn label(label: VerdictLabel) -> &'static str {
     }
 }
 
+/// Whether a verdict still has a say, and over whose it has: in brackets, with the numbers of the others.
+pub(super) fn rank(verdict: &Verdict, all: &[Verdict]) -> String {
+    let named = |ids: &[VerdictId]| {
+        let name = |id: &VerdictId| match all.iter().find(|one| one.id == *id) {
+            Some(one) => format!("{id} of {}", line(&one.annotator)),
+            None => id.to_string(),
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    let parts = [
+        (!verdict.current).then(|| "superseded".to_owned()),
+        (!verdict.overruled_by.is_empty())
+            .then(|| format!("overruled by {}", named(&verdict.overruled_by))),
+        (!verdict.overrules.is_empty()).then(|| format!("overrules {}", named(&verdict.overrules))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// The same where there is little room, and the verdict is current.
+pub(super) fn overruled(verdict: &Verdict) -> &'static str {
+    if verdict.overruled_by.is_empty() { "" } else { " (overruled)" }
+}
+
 /// What evidence does for a claim, as a heading has it.
 pub(super) fn relation(relation: Relation) -> &'static str {
     match relation {
@@ -25,10 +49,9 @@ pub(super) fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// What becomes of a claim: its current verdict, or that there is none, or several.
+/// What becomes of a claim: its standing verdict, or that there is none, or several.
 pub(super) fn standing(claim: &ClaimEntry) -> &'static str {
-    let mut current = claim.verdicts.iter().filter(|verdict| verdict.current);
-    match current.next() {
+    match claim.standing().next() {
         None => "not judged",
         Some(_) if claim.is_disputed() => "annotators disagree",
         Some(verdict) => label(verdict.label),
