@@ -17,7 +17,7 @@ pub struct NewVerdict<'a> {
 }
 
 /// A verdict is current if its annotator gave no later one on the same claim; only such a one overrules.
-const COLUMNS: &str = "SELECT v.*, NOT EXISTS (
+pub(super) const COLUMNS: &str = "SELECT v.*, NOT EXISTS (
     SELECT 1 FROM verdict w WHERE w.claim_id = v.claim_id AND w.annotator = v.annotator
                               AND w.verdict_id > v.verdict_id) AS current,
     (SELECT group_concat(id, ' ') FROM (
@@ -91,10 +91,11 @@ impl Writer<'_> {
     /// # Errors
     /// If they are not of two annotators on one claim that say otherwise, or the file cannot be written.
     pub fn insert_overruled(&self, by: VerdictId, overruled: VerdictId) -> Result<()> {
-        self.run(
-            "INSERT INTO overruled (verdict_id, overrules_id) VALUES (?1, ?2)",
-            (by.0, overruled.0),
-        )
+        let sql = "INSERT INTO overruled (verdict_id, overrules_id) VALUES (?1, ?2)";
+        self.conn
+            .execute(sql, (by.0, overruled.0))
+            .map_err(failed("cannot store what the verdict overrules"))?;
+        Ok(())
     }
 
     /// Takes a verdict back, with what it overrules and what overrules it. The log keeps them.
@@ -109,7 +110,7 @@ impl Writer<'_> {
     }
 }
 
-fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
+pub(super) fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
     Ok(Verdict {
         id: VerdictId(row.get("verdict_id")?),
         claim: ClaimId(row.get("claim_id")?),
