@@ -1,9 +1,11 @@
 //! What reports on a page say in words, whether it is a page of Markdown or of HTML.
-use super::gaps::origins_in_words;
+use super::gaps::{gap, origins_in_words};
 use super::page::plural;
 use super::visible::line;
 use crate::model::{Metadata, PassageKind, Relation, Verdict, VerdictId, VerdictLabel};
-use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry};
+use crate::report::{
+    ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, FEWEST_WORDS, Speaker, TextEntry, gaps_of,
+};
 
 /// A verdict as a reader has it.
 pub(super) fn label(label: VerdictLabel) -> &'static str {
@@ -68,21 +70,9 @@ pub(super) const STANDINGS: [&str; 6] = [
     "not judged",
 ];
 
-/// What an editor has to look into before the claim is printed.
-pub(super) fn missing(claim: &ClaimEntry) -> Vec<&'static str> {
-    [
-        (claim.verdicts.is_empty(), "nobody has judged it"),
-        (claim.claim.speaker.is_none(), "it is not known who said it"),
-        (claim.is_bare(), "no words speak for it or against it"),
-        (claim.is_contested(), "there is evidence both ways"),
-        (claim.is_disputed(), "annotators judge it differently"),
-        (claim.is_unfounded(), "a verdict has no evidence that bears it out"),
-        (claim.is_reworded(), "a verdict was given on an earlier wording"),
-        (claim.is_changed(), "a source has changed cited words, and nobody has decided on it"),
-    ]
-    .into_iter()
-    .filter_map(|(is, what)| is.then_some(what))
-    .collect()
+/// What an editor has to look into before the claim is printed: what the report on gaps tells of it.
+pub(super) fn missing(claim: &ClaimEntry) -> Vec<String> {
+    gaps_of(claim, FEWEST_WORDS).iter().map(gap).collect()
 }
 
 /// What is not known of a source.

@@ -37,6 +37,17 @@ impl Store {
         done
     }
 
+    /// As [`Store::at_one_time`], for work that reads everything once: pages of the file that were read are not
+    /// kept, but for 2 MiB, because they would only take memory.
+    ///
+    /// # Errors
+    /// Those of `work`, and if the file cannot be read.
+    pub fn once_through<T>(&self, work: impl FnOnce(&Store) -> Result<T>) -> Result<T> {
+        let fail = failed("cannot read the database");
+        self.conn.pragma_update(None, "cache_size", -2_048).map_err(fail)?;
+        self.at_one_time(work)
+    }
+
     /// How many claims there are.
     ///
     /// # Errors

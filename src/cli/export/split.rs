@@ -151,7 +151,7 @@ impl SplitArgs {
         };
         let last = parts.list().len() * (count + 1);
         ui.progress(0, 100, "splitting");
-        let (made, report, folder, mut files) = context.read()?.at_one_time(|store| {
+        let (made, report, folder, mut files) = context.read()?.once_through(|store| {
             let report = split(store, &settings)?;
             let mut folder = folder()?;
             let mut files = Files::begin(&mut folder, last + 1)?;

@@ -12,7 +12,7 @@ use crate::cli::ui::Ui;
 use crate::error::{Error, Result};
 use crate::exchange::{Exported, Outs};
 use crate::model::ClaimId;
-use crate::render::plural;
+use crate::render::{plural, visible};
 use crate::store::Store;
 
 /// The file beside an export that says what it loses.
@@ -95,7 +95,7 @@ fn to_files(
 ) -> Result<Exported> {
     let mut files = Files::begin(&mut folder, count + 1)?;
     let mut progress = |done, of| ui.progress(done, of, "writing");
-    let made = store.at_one_time(|store| {
+    let made = store.once_through(|store| {
         files.write(0..count, None, &mut progress, |outs| export(store, outs))
     })?;
     files.document(count, &made.losses.document())?;
@@ -151,17 +151,47 @@ fn to_stdout(
     export: impl FnOnce(&Store, &mut Outs) -> Result<Exported>,
 ) -> Result<Option<Exported>> {
     let mut made = Ok(None);
-    ui.stream(|out, _| {
+    ui.stream(|out, terminal| {
         let mut progress = |_, _| {};
-        let mut outs = Outs::new(vec![out], &mut progress);
-        let written = store.at_one_time(|store| export(store, &mut outs));
+        let mut shown = Shown { out, terminal, line: Vec::new() };
+        let mut outs = Outs::new(vec![&mut shown], &mut progress);
+        let written = store.once_through(|store| export(store, &mut outs));
         match (written, outs.failure()) {
             (Err(_), Some(kind)) => return Err(kind.into()),
             (written, _) => made = written.map(Some),
         }
-        Ok(())
+        shown.flush()
     })?;
     made
+}
+
+/// Standard output: byte for byte into a file or pipe, line by line and made safe on a terminal.
+struct Shown<'o> {
+    out: &'o mut dyn Write,
+    terminal: bool,
+    line: Vec<u8>,
+}
+
+impl Write for Shown<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.terminal {
+            return self.out.write(bytes);
+        }
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(line);
+            if line.ends_with(b"\n") {
+                self.flush()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let line = String::from_utf8_lossy(&self.line).replace("\r\n", "\n");
+        self.out.write_all(visible::visible(&line).as_bytes())?;
+        self.line.clear();
+        self.out.flush()
+    }
 }
 
 /// What an export made, in words.

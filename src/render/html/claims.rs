@@ -41,7 +41,7 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
     article = article.child(evidence(dossier, places, entry));
     let missing = told::missing(entry);
     if !missing.is_empty() {
-        let items = missing.into_iter().map(|what| el(Tag::Li).text(what));
+        let items = missing.into_iter().map(|what| el(Tag::Li).child(words(what)));
         article = article
             .child(el(Tag::H4).text("To look into"))
             .child(el(Tag::Ul).class("missing").children(items));
