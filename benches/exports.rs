@@ -149,7 +149,7 @@ fn claim(
         speaker: Some(format!("Clerk {}", number % 50)),
         date: "2020-03-04".parse::<Date>().ok(),
         parent: None,
-        note: (number % 3 == 0).then(|| "from the register".to_owned()),
+        note: (number.is_multiple_of(3)).then(|| "from the register".to_owned()),
         tags: vec![format!("fold-{}", number % 7)],
     })?;
     // One claim after another cites another article, so that no few texts serve many claims.
@@ -166,7 +166,7 @@ fn claim(
         label,
         justification: Some("counted again"),
     })?;
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         let other = Session::new("bob", "2026-01-02T03:04:05Z", "bench");
         let label = VerdictLabel::Supported;
         let new = NewVerdict { claim: id, label, justification: None };
