@@ -155,7 +155,12 @@ fn known_sources_are_matched_by_their_texts() {
     assert_eq!(sql("SELECT count(*) FROM broken_quotes"), "0");
     assert_eq!(sql("SELECT text FROM claim WHERE claim_id = 1"), "A claim of here");
     // Whoever recorded it stays who recorded it; the log says who took it in.
-    assert_eq!(sql("SELECT group_concat(DISTINCT annotator) FROM verdict"), "alice,bob");
+    assert_eq!(sql("SELECT group_concat(DISTINCT annotator) FROM verdict"), "alice,bob,carol");
+    let overruled =
+        "SELECT group_concat(a.annotator || ' ' || b.annotator) FROM (SELECT * FROM overruled
+                     ORDER BY 1, 2) JOIN verdict a USING (verdict_id)
+                     JOIN verdict b ON b.verdict_id = overrules_id";
+    assert_eq!(sql(overruled), "carol alice,carol bob");
     run(&folder, &["--db", "b.db", "check"]);
     let first = run(&folder, &["--db", "b.db", "export", "jsonl", "-"]);
     let again = run(&folder, &["--db", "b.db", "import", "jsonl", "a.jsonl"]);
