@@ -166,6 +166,16 @@ CREATE TABLE verdict (
 );
 CREATE INDEX verdict_by_claim ON verdict (claim_id, annotator);
 
+-- Which verdicts a verdict overrules: those of other annotators on the same claim, which say otherwise.
+-- They stay as they are, and no longer count against it, as long as it is its annotator's latest.
+CREATE TABLE overruled (
+    verdict_id    INTEGER NOT NULL REFERENCES verdict,               -- the one that settles it
+    overrules_id  INTEGER NOT NULL REFERENCES verdict (verdict_id),  -- the one that is overruled
+    PRIMARY KEY (verdict_id, overrules_id)
+);
+-- "Who overruled this verdict?"
+CREATE INDEX overruled_by_verdict ON overruled (overrules_id);
+
 -- A person's decision on two statements that conflict: found by a scan, or recorded by hand.  Rows
 -- are never changed: a second decision on the same conflict is a second row, and the latest one
 -- counts.  Each says what it is about, so that it can be read when no scan finds the conflict again.
@@ -565,6 +575,29 @@ END;
 CREATE TRIGGER verdict_update BEFORE UPDATE ON verdict BEGIN
     SELECT RAISE(ABORT, 'a verdict never changes: judge again, the latest one counts');
 END;
+CREATE TRIGGER verdict_delete BEFORE DELETE ON verdict BEGIN
+    DELETE FROM overruled WHERE verdict_id = OLD.verdict_id OR overrules_id = OLD.verdict_id;
+END;
+CREATE TRIGGER overruled_insert BEFORE INSERT ON overruled BEGIN
+    SELECT RAISE(ABORT, 'this verdict overrules that one already')
+    WHERE EXISTS (SELECT 1 FROM overruled
+                  WHERE verdict_id = NEW.verdict_id AND overrules_id = NEW.overrules_id);
+    SELECT RAISE(ABORT, 'a verdict overrules those of others on the same claim that say otherwise')
+    WHERE NOT EXISTS (SELECT 1 FROM verdict v
+                      JOIN verdict o ON o.claim_id = v.claim_id AND o.annotator <> v.annotator
+                                    AND o.label <> v.label
+                      WHERE v.verdict_id = NEW.verdict_id AND o.verdict_id = NEW.overrules_id);
+    SELECT RAISE(ABORT, 'verdicts cannot overrule each other in a circle')
+    WHERE EXISTS (
+        WITH RECURSIVE below (verdict_id) AS (
+            SELECT NEW.overrules_id
+            UNION
+            SELECT o.overrules_id FROM overruled o JOIN below USING (verdict_id))
+        SELECT 1 FROM below WHERE verdict_id = NEW.verdict_id);
+END;
+CREATE TRIGGER overruled_update BEFORE UPDATE ON overruled BEGIN
+    SELECT RAISE(ABORT, 'what a verdict overrules never changes: judge again');
+END;
 
 -- ── Decisions: one row each, none changed; the words of both sides equal the text ────────────
 
@@ -903,6 +936,16 @@ CREATE TRIGGER verdict_deleted AFTER DELETE ON verdict BEGIN
         || ' annotator=' || quote(OLD.annotator) || ' recorded_at=' || quote(OLD.recorded_at),
         NULL);
 END;
+CREATE TRIGGER overruled_inserted AFTER INSERT ON overruled BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'overruled ' || NEW.verdict_id,
+        NULL,
+        'overrules_id=' || quote(NEW.overrules_id));
+END;
+CREATE TRIGGER overruled_deleted AFTER DELETE ON overruled BEGIN
+    INSERT INTO log_entry (action, subject, before, after) VALUES ('delete', 'overruled ' || OLD.verdict_id,
+        'overrules_id=' || quote(OLD.overrules_id),
+        NULL);
+END;
 CREATE TRIGGER decision_inserted AFTER INSERT ON decision BEGIN
     INSERT INTO log_entry (action, subject, before, after) VALUES ('insert', 'decision ' || NEW.decision_id,
         NULL,
@@ -1118,9 +1161,15 @@ CREATE INDEX conflict_by_finding ON conflict (finding);
 -- VIEWS
 -- ═════════════════════════════════════════════════════════════════════════════════════════════
 
--- The verdicts that count: each annotator's latest on each claim.
+-- The verdicts that count: each annotator's latest on each claim.  overruled is 1 if another that counts
+-- overrules it: then it stays to be read, and no longer disagrees with anybody.
 CREATE VIEW current_verdict AS
-SELECT v.* FROM verdict v
+SELECT v.*, EXISTS (SELECT 1 FROM overruled o JOIN verdict a ON a.verdict_id = o.verdict_id
+                    WHERE o.overrules_id = v.verdict_id
+                      AND NOT EXISTS (SELECT 1 FROM verdict b
+                                      WHERE b.claim_id = a.claim_id AND b.annotator = a.annotator
+                                        AND b.verdict_id > a.verdict_id)) AS overruled
+FROM verdict v
 WHERE v.verdict_id = (SELECT max(w.verdict_id) FROM verdict w
                       WHERE w.claim_id = v.claim_id AND w.annotator = v.annotator);
 
@@ -1152,8 +1201,9 @@ WHERE s.seq = (SELECT max(l.seq) FROM snapshot l WHERE l.source_id = s.source_id
 -- The whole chain: verdict ← claim ← evidence ← span ← snapshot ← source, with who and when.
 CREATE VIEW provenance AS
 SELECT 'c' || c.claim_id AS claim_no, c.text AS claim, c.speaker, c.date AS claim_date,
-       (SELECT group_concat(annotator || ': ' || label, '; ')
-        FROM (SELECT annotator, label FROM current_verdict v
+       (SELECT group_concat(annotator || ': ' || label || CASE overruled WHEN 1
+                            THEN ' (overruled)' ELSE '' END, '; ')
+        FROM (SELECT annotator, label, overruled FROM current_verdict v
               WHERE v.claim_id = c.claim_id ORDER BY annotator)) AS verdicts,
        'e' || e.evidence_id AS evidence_no, e.relation, e.quote, e.start, e.end,
        (SELECT p.number FROM passage p
@@ -1260,7 +1310,7 @@ SELECT 'verdicts', 'c' || c.claim_id, c.text, v.annotator, v.label, NULL, w.anno
        'annotators judge one claim differently', NULL, 'conflict', NULL, NULL, NULL
 FROM current_verdict v
 JOIN current_verdict w ON w.claim_id = v.claim_id AND w.annotator > v.annotator
-                      AND w.label <> v.label
+                      AND w.label <> v.label AND v.overruled = 0 AND w.overruled = 0
 JOIN claim c ON c.claim_id = v.claim_id
 UNION ALL
 SELECT k.kind, NULL, k.about,

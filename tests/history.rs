@@ -8,7 +8,7 @@ const STATE: &str = "
     SELECT * FROM source ORDER BY 1; SELECT * FROM snapshot ORDER BY 1; SELECT * FROM claim ORDER BY 1;
     SELECT * FROM claim_tag ORDER BY 1, 2; SELECT * FROM evidence ORDER BY 1;
     SELECT * FROM quote_state ORDER BY 1; SELECT * FROM quote_decision ORDER BY 1;
-    SELECT * FROM verdict ORDER BY 1; SELECT * FROM decision ORDER BY 1;
+    SELECT * FROM verdict ORDER BY 1; SELECT * FROM overruled ORDER BY 1, 2; SELECT * FROM decision ORDER BY 1;
     SELECT * FROM review_decision ORDER BY 1;
     SELECT snapshot_id, number, kind, start, end, wording_id IS NULL FROM passage ORDER BY 1, 2;
     SELECT snapshot_id, passage, number, start, end, folded FROM sentence ORDER BY 1, 2, 3;
@@ -64,6 +64,9 @@ fn each_command_is_taken_back_and_had_again() {
         &["link", "c3", "--source", "two", "--quote", "is closed", "--mentions"],
         &["edit", "c1", "--text", "Twelve people were hurt", "--note", "x", "--tag", "new"],
         &["judge", "c1", "refuted", "--by", "bob", "--because", "a\nline"],
+        &["judge", "c1", "supported", "--by", "carol", "--overrules", "all"],
+        &["judge", "c1", "refuted", "--by", "dora", "--overrules", "v1,v3"],
+        &["withdraw", "v3", "--by", "carol"],
         &["review", &code, "--skip"],
         &["conflict", "dismiss", &code, "--because", "two meetings"],
         &["review", &suggestion, "--dismiss", "--because", "nobody's \"claim\""],

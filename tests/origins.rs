@@ -134,7 +134,7 @@ fn each_gap_is_told_until_it_is_closed() {
         let all = claims.flat_map(|claim| claim["gaps"].as_array().unwrap());
         all.map(|gap| gap["kind"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(gaps(&folder), ["no_evidence", "not_judged"]);
+    assert_eq!(gaps(&folder), ["no_evidence", "not_judged", "unknown_speaker"]);
     let gate =
         |folder: &Folder| folder.claims(&["report", "--gaps", "--fail-on-findings"]).status.code();
     assert_eq!(gate(&folder), Some(1));
@@ -152,7 +152,7 @@ fn each_gap_is_told_until_it_is_closed() {
         ],
     );
     run(&folder, &["link", "c1", "--source", "one", "--quote", "The ferry sank", "--supports"]);
-    run(&folder, &["edit", "c1", "--date", "2024-05-02"]);
+    run(&folder, &["edit", "c1", "--date", "2024-05-02", "--speaker", "a sailor"]);
     run(&folder, &["judge", "c1", "supported"]);
     assert_eq!(
         gaps(&folder),
@@ -169,6 +169,17 @@ fn each_gap_is_told_until_it_is_closed() {
     let found = gaps(&folder);
     assert!(found.contains(&"disagreeing_verdicts".to_owned()), "{found:?}");
     assert!(found.contains(&"attributed_as_proof".to_owned()), "{found:?}");
+    assert!(found.contains(&"contested_evidence".to_owned()), "{found:?}");
+    // A page tells the same, in the same words.
+    let page = stdout(&folder.claims(&["report", "--format", "html"]));
+    let told = stdout(&folder.claims(&["report", "--gaps", "--json"]));
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let items = page.split("<ul class=\"missing\">").nth(1).unwrap().split("</ul>").next().unwrap();
+    let gaps_told = told["claims"][0]["gaps"].as_array().unwrap();
+    assert_eq!(items.matches("<li>").count(), gaps_told.len(), "{items}");
+    for gap in gaps_told {
+        assert!(items.contains(gap["message"].as_str().unwrap()), "{gap} is not in {items}");
+    }
     folder.write(
         "new.txt",
         "The ferry did not sink on Monday.\n\nThe mayor said that the boat was old.",

@@ -2,30 +2,14 @@
 //! looks readable; a packet proves itself, and names what was touched.
 mod common;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use common::hostile::{
+    PAGES as PAYLOADS, assert_harmless_as_html as assert_harmless, assert_harmless_as_markdown,
+    of_pages as all, tags, values,
+};
 use common::{Folder, stderr, stdout};
-
-/// What would do something in a page that is not careful.
-const PAYLOADS: &[&str] = &[
-    "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)",
-    "</title></style></p></blockquote><iframe src=//evil.example>",
-    "]]> --> <!-- -- <![CDATA[",
-    "&lt;b&gt; &#60;i&#62; &amp;",
-    "javascript:alert(1)",
-    "[x](javascript:alert(1)) ![y](https://evil.example/z) <https://evil.example>",
-    "https://evil.example www.evil.example mail@evil.example",
-    "| a | b |\n|---|---|\n\n# heading\n\n```\ncode",
-    "\u{202E}desrever\u{202C} pay\u{200B}pal \u{9b}31m \u{7f} a\u{2028}b",
-];
-
-fn all() -> String {
-    PAYLOADS.join(" ").replace('\n', " ")
-}
 
 /// A library in which everything is hostile, with marks that overlap and conflicts in and around claims.
 fn library() -> Folder {
@@ -63,96 +47,6 @@ fn library() -> Folder {
     claims(&["judge", "c1", "supported", "--because", &bad]);
     claims(&["judge", "c1", "refuted", "--because", &bad, "--by", &bad]);
     folder
-}
-
-/// An element's name and attributes.
-type Tag = (String, Vec<(String, String)>);
-
-/// The tags of a page, read as a browser reads them, and checked to be closed in order.
-fn tags(page: &str) -> Vec<Tag> {
-    let (mut found, mut open, mut rest) = (Vec::new(), Vec::new(), page);
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let name_ends =
-            rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '/' && c != '!').unwrap();
-        let name = rest[..name_ends].to_owned();
-        rest = &rest[name_ends..];
-        let mut attributes = Vec::new();
-        while !rest.starts_with('>') {
-            rest = rest.trim_start();
-            let end = rest.find(['=', '>', ' ']).unwrap();
-            let attribute = rest[..end].to_owned();
-            rest = &rest[end..];
-            let mut value = String::new();
-            if let Some(quoted) = rest.strip_prefix("=\"") {
-                let close = quoted.find('"').unwrap();
-                value = quoted[..close].to_owned();
-                rest = &quoted[close + 1..];
-            }
-            attributes.push((attribute, value));
-        }
-        match name.strip_prefix('/') {
-            Some(closed) => assert_eq!(open.pop().as_deref(), Some(closed), "{closed} is closed"),
-            None if ["meta", "!doctype"].contains(&name.as_str()) => found.push((name, attributes)),
-            None => {
-                open.push(name.clone());
-                if name == "style" {
-                    rest = &rest[rest.find("</style>").unwrap()..];
-                }
-                found.push((name, attributes));
-            }
-        }
-    }
-    assert!(open.is_empty(), "{open:?}");
-    found
-}
-
-fn values<'t>(tags: &'t [Tag], name: &str) -> Vec<&'t str> {
-    let all = tags.iter().flat_map(|(_, attributes)| attributes);
-    all.filter(|(attribute, _)| attribute == name).map(|(_, value)| value.as_str()).collect()
-}
-
-fn assert_harmless(page: &str) {
-    let tags = tags(page);
-    let names: BTreeSet<&str> = tags.iter().map(|(name, _)| name.as_str()).collect();
-    for forbidden in
-        ["script", "iframe", "img", "object", "form", "base", "link", "embed", "b", "i"]
-    {
-        assert!(!names.contains(forbidden), "{forbidden}");
-    }
-    for (name, attributes) in &tags {
-        for (attribute, value) in attributes {
-            assert!(!attribute.starts_with("on"), "{name} {attribute}={value}");
-            assert!(
-                !["style", "src", "srcset"].contains(&attribute.as_str()),
-                "{name} {attribute}"
-            );
-            if attribute == "href" {
-                let good =
-                    ["https://", "http://", "#"].iter().any(|start| value.starts_with(start));
-                assert!(good, "{value}");
-                assert!(!value.contains("evil"), "{value}");
-            }
-        }
-    }
-    let ids = values(&tags, "id");
-    let known: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), known.len(), "every id is there once");
-    for link in values(&tags, "href").iter().filter_map(|link| link.strip_prefix('#')) {
-        assert!(known.contains(link), "#{link} leads nowhere");
-    }
-    for label in values(&tags, "aria-labelledby") {
-        assert!(known.contains(label), "{label}");
-    }
-    let mut before = 1;
-    for (name, _) in &tags {
-        if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse::<u32>().ok()) {
-            assert!(level <= before + 1, "h{level} after h{before}");
-            before = level;
-        }
-    }
-    let hidden = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{200B}' | '\u{2028}' | '\u{7f}'..='\u{9f}');
-    assert!(!page.contains(|c: char| hidden(c) || (c.is_control() && c != '\n')));
 }
 
 #[test]
@@ -245,39 +139,7 @@ fn every_text_stands_out_from_what_is_behind_it() {
 fn no_text_does_anything_in_markdown() {
     let folder = library();
     let page = stdout(&folder.claims(&["report", "--format", "markdown"]));
-    let ours = page.replace("<!-- -->", "");
-    for (at, _) in ours.match_indices(['<', '[', '`', '|', '*', '!', '#']) {
-        let before = &ours[..at];
-        let escapes = before.len() - before.trim_end_matches('\\').len();
-        if escapes % 2 == 1 {
-            continue;
-        }
-        // What is ours: headings, tables, bold, addresses of the web.
-        let line = &ours[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let line = line.lines().next().unwrap();
-        let good = match &ours[at..at + 1] {
-            "<" => ours[at..].starts_with("<https://") && !ours[at..].starts_with("<https://evil"),
-            "#" => {
-                line.starts_with("# ")
-                    || line.starts_with("## ")
-                    || line.starts_with("### ")
-                    || line.contains(": <https://b.example")
-            }
-            "|" => line.starts_with('|') && line.ends_with('|'),
-            "*" => true,
-            _ => false,
-        };
-        assert!(good, "{line}");
-    }
-    // A row has as many cells as its head.
-    let cells = |line: &str| line.replace("\\|", "").matches('|').count();
-    let mut head = None;
-    for line in page.lines() {
-        match line.starts_with('|') {
-            true => assert_eq!(*head.get_or_insert(cells(line)), cells(line), "{line}"),
-            false => head = None,
-        }
-    }
+    assert_harmless_as_markdown(&page);
     assert!(page.contains(r"\<script\>") && page.contains(r"\<U+202E\>"));
     assert!(
         !page.contains("www.evil")

@@ -12,6 +12,7 @@ const RECORDED: &str = "
                         || quote(because) || quote(new_evidence_id)) FROM quote_decision;
     SELECT group_concat(quote(review_decision_id) || quote(kind) || quote(finding) || quote(decision)
                         || quote(because) || quote(left_words) || quote(right_words)) FROM review_decision;
+    SELECT group_concat(quote(verdict_id) || quote(overrules_id)) FROM overruled;
     SELECT group_concat(quote(text_sha256) || quote(text)) FROM removed_text;
     SELECT count(*) FROM snapshot; SELECT count(*) FROM evidence;
     SELECT count(*) || group_concat(quote(log_id) || quote(change) || quote(at) || quote(by)
@@ -196,6 +197,22 @@ const ATTACKS: &[(&str, &str, &str)] = &[
         "'quote', HASH, 'skipped', NULL, 'w', NULL, 'one', NULL, '', 'x'",
         "ids start at 1",
     ),
+    // A verdict overrules those of others that say otherwise: v3 overrules v2, v1 says what v3 says.
+    ("", "UPDATE overruled SET overrules_id = 1", "never changes"),
+    ("", "UPDATE OR REPLACE overruled SET verdict_id = 1", "never changes"),
+    ("", "REPLACE INTO overruled SELECT * FROM overruled", "overrules that one already"),
+    (
+        "INSERT INTO overruled SELECT * FROM overruled WHERE true ",
+        "ON CONFLICT DO UPDATE SET overrules_id = 1",
+        "overrules that one already",
+    ),
+    ("INSERT INTO overruled VALUES ", "(3, 1)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(3, 3)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(4, 1)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(3, 77)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(NULL, 2)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(3, 2.5)", "that say otherwise"),
+    ("INSERT INTO overruled VALUES ", "(2, 3)", "in a circle"),
     // What is cited or decided on stays; what was removed is not forged.
     ("", "DELETE FROM snapshot WHERE snapshot_id = 4", "a decision on a changed quote"),
     ("", "UPDATE removed_text SET text = 'x'", "never changes"),
@@ -216,6 +233,9 @@ fn updated() -> Folder {
         &["source", "update", "one", "new.txt"],
         &["review", "e1", "--skip", "--because", "later"],
         &["quote", "keep", "e1", "--because", "seen"],
+        &["judge", "c1", "refuted", "--by", "bob"],
+        &["judge", "c1", "supported", "--by", "carol", "--overrules", "v2"],
+        &["judge", "c2", "refuted", "--by", "dora"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{args:?}: {output:?}");

@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 
-use claims::exchange::jsonl;
+use claims::exchange::{Outs, jsonl};
 use claims::model::{MediaType, Metadata, Relation, VerdictLabel};
 use claims::record::{self, Arrivals, Article, Captured, ClaimChange, NewClaim, Selector, Words};
 use claims::store::{Session, Store};
@@ -19,6 +19,13 @@ fn run(folder: &Folder, args: &[&str]) -> String {
     let output = folder.claims(args);
     assert!(output.status.success(), "{args:?}: {output:?}");
     stdout(&output)
+}
+
+/// What the library writes.
+fn exported(store: &Store) -> Vec<u8> {
+    let (mut bytes, mut progress) = (Vec::new(), |_, _| {});
+    jsonl::export(store, &mut Outs::new(vec![&mut bytes], &mut progress)).unwrap();
+    bytes
 }
 
 /// A library with everything that can be recorded: a changed article, decisions of both kinds, a reworded
@@ -63,6 +70,7 @@ fn library() -> Folder {
             "2024-05",
         ],
         &["judge", "c1", "refuted", "--by", "bob"],
+        &["judge", "c1", "not_enough_evidence", "--by", "carol", "--overrules", "all"],
         &["add", "The whole of it"],
         &["edit", "c1", "--parent", "c3"],
         &["source", "update", "dike", "later.txt"],
@@ -82,9 +90,15 @@ fn library() -> Folder {
 fn what_commands_recorded_comes_back_byte_for_byte() {
     let folder = library();
     let first = fs::read_to_string(folder.path().join("a.jsonl")).unwrap();
-    for table in
-        ["quote_state", "quote_decision", "decision", "review_decision", "verdict", "claim_tag"]
-    {
+    for table in [
+        "quote_state",
+        "quote_decision",
+        "decision",
+        "review_decision",
+        "verdict",
+        "claim_tag",
+        "overruled",
+    ] {
         assert!(first.contains(&format!("{{\"row\":\"{table}\"")), "no {table}");
     }
     run(&folder, &["--db", "b.db", "init"]);
@@ -141,7 +155,12 @@ fn known_sources_are_matched_by_their_texts() {
     assert_eq!(sql("SELECT count(*) FROM broken_quotes"), "0");
     assert_eq!(sql("SELECT text FROM claim WHERE claim_id = 1"), "A claim of here");
     // Whoever recorded it stays who recorded it; the log says who took it in.
-    assert_eq!(sql("SELECT group_concat(DISTINCT annotator) FROM verdict"), "alice,bob");
+    assert_eq!(sql("SELECT group_concat(DISTINCT annotator) FROM verdict"), "alice,bob,carol");
+    let overruled =
+        "SELECT group_concat(a.annotator || ' ' || b.annotator) FROM (SELECT * FROM overruled
+                     ORDER BY 1, 2) JOIN verdict a USING (verdict_id)
+                     JOIN verdict b ON b.verdict_id = overrules_id";
+    assert_eq!(sql(overruled), "carol alice,carol bob");
     run(&folder, &["--db", "b.db", "check"]);
     let first = run(&folder, &["--db", "b.db", "export", "jsonl", "-"]);
     let again = run(&folder, &["--db", "b.db", "import", "jsonl", "a.jsonl"]);
@@ -229,7 +248,7 @@ proptest! {
             let Ok(added) = store.write(&session("bob"), |writer| record::add_claim(writer, &new, None)) else { continue };
             if *judged {
                 store.write(&session("carol"), |writer| {
-                    record::judge(writer, "carol", added.id, VerdictLabel::Supported, None)?;
+                    record::judge(writer, "carol", added.id, VerdictLabel::Supported, None, &record::Overrules::Nobody)?;
                     let change = ClaimChange { text: Some(format!("{text} again")), ..ClaimChange::default() };
                     record::edit_claim(writer, added.id, &change)
                 }).unwrap();
@@ -245,13 +264,13 @@ proptest! {
                 record::link(writer, added.id, &words, Relation::Refutes, Some("why not"))
             });
         }
-        let first = jsonl::export(&store).unwrap().files.remove(0).1;
+        let first = exported(&store);
         let mut other = Store::in_memory().unwrap();
         other.write(&session("eve"), |writer| {
             let rows = jsonl::read(std::str::from_utf8(&first).unwrap(), |table| writer.columns(table))?;
             record::merge_library(writer, rows)
         }).unwrap();
-        prop_assert_eq!(&jsonl::export(&other).unwrap().files[0].1, &first);
+        prop_assert_eq!(&exported(&other), &first);
         prop_assert!(other.broken_quotes().unwrap().is_empty());
     }
 }

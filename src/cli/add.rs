@@ -84,7 +84,9 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             }
         });
         for verdict in &alike.verdicts {
-            ui.note(&format!("  {known} was judged {} by {}", verdict.label, verdict.annotator));
+            let overruled = if verdict.stands() { "" } else { " (overruled)" };
+            let (label, who) = (verdict.label, &verdict.annotator);
+            ui.note(&format!("  {known} was judged {label} by {who}{overruled}"));
         }
     }
     match added.linked {

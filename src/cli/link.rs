@@ -6,7 +6,7 @@ use super::ui::Ui;
 use super::words::{RelationArgs, WordsArgs, linked_lines, notes};
 use crate::error::{Error, Result};
 use crate::model::ClaimId;
-use crate::record::link;
+use crate::record::{find_claim, find_source, link};
 
 /// Link a claim to words that support, refute or mention it
 ///
@@ -35,6 +35,10 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             .hint("add --source SLUG --quote \"the words\""));
     };
     let Some(relation) = args.relation.relation() else {
+        // What is not there is named first: it would only be the next thing to mend.
+        let store = context.read()?;
+        find_claim(&store, args.claim)?;
+        find_source(&store, &words.source)?;
         return Err(Error::user("what do the words do for the claim?")
             .hint("add --supports, --refutes, --mentions or --context"));
     };

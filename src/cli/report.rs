@@ -43,7 +43,7 @@ pub(super) struct Args {
     /// What claims lack: evidence, a second origin, a verdict, an archived copy, …
     #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes"])]
     gaps: bool,
-    /// How far annotators agree, beyond chance, in their verdicts and in the words they point at
+    /// How far annotators agree, beyond chance, in their verdicts and in the words they point at; what a verdict with --overrules settled counts as each judged it before
     #[arg(long, conflicts_with_all = ["duplicates", "conflicts", "changes", "gaps", "claim", "source"])]
     agreement: bool,
     #[command(flatten)]

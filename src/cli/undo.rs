@@ -30,6 +30,14 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
             what.unwrap_or_default(),
             plural(entries.len(), "row", "rows")
         ))?;
+        let by = &context.session.by;
+        if first.by != *by {
+            ui.note(&format!(
+                "That was a change of {}, not of {by}. `claims log` has the number of its undoing: to have the \
+                 change again, undo that.",
+                first.by
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

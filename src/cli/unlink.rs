@@ -29,7 +29,7 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     let store = context.read()?;
     for claim in BTreeSet::from_iter(claims) {
         let verdicts = store.verdicts_of_claim(claim)?;
-        for verdict in verdicts.iter().filter(|verdict| verdict.current) {
+        for verdict in verdicts.iter().filter(|verdict| verdict.stands()) {
             ui.note(&format!(
                 "{} still judges {claim} {} ({}).",
                 verdict.annotator, verdict.label, verdict.id

@@ -24,11 +24,14 @@ pub(super) fn run(ui: &mut Ui, context: &Context, args: Args) -> Result<ExitCode
     let withdrawn = context.write(|writer| {
         args.verdict.iter().map(|id| withdraw(writer, by, *id)).collect::<Result<Vec<_>>>()
     })?;
-    for Withdrawn { verdict, counts_again } in withdrawn {
+    for Withdrawn { verdict, counts_again, no_longer_overruled } in withdrawn {
         let Verdict { id, claim, label, .. } = verdict;
         ui.say(&format!("Withdrew {id}, {label} by {by} on {claim}."))?;
         if let Some(Verdict { id, label, .. }) = counts_again {
             ui.say(&format!("{id}, {label}, counts again."))?;
+        }
+        for Verdict { id, label, annotator, .. } in no_longer_overruled {
+            ui.say(&format!("{id}, {label} by {annotator}, is no longer overruled."))?;
         }
     }
     Ok(ExitCode::SUCCESS)

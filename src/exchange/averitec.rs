@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::catalogue::{Catalogue, Entry, with_label, without_label};
+use super::outs::Nested;
 use super::reading::{list, maybe, noted, reject, says_something, some_came_in, text};
-use super::{Exported, Losses, Only, json};
+use super::{Exported, Losses, Outs};
 use crate::error::{Error, Result};
 use crate::model::{
     By, Date, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Evidence,
@@ -142,7 +143,8 @@ fn claim(draft: &mut Draft, name: &str, item: &Value, pages: &mut Pages) -> Resu
             .collect(),
         verdicts: vec![DraftVerdict {
             label,
-            justification: with_label(word, maybe(item, "justification").as_deref()),
+            justification: Some(with_label(word, maybe(item, "justification").as_deref())),
+            overrules: Vec::new(),
             by: By::default(),
         }],
         ..DraftClaim::default()
@@ -204,13 +206,16 @@ fn line(text: &str) -> String {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, only: Only) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, only)?;
-    let mut losses = Losses::default();
-    let mut items = Vec::new();
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    let mut items = Nested::list(out, 0, 1)?;
+    catalogue.each(out, |catalogue, entry, out| {
         match entry.verdict() {
-            Some(_) => items.push(exported(&catalogue, entry, &mut losses)),
+            Some(_) => {
+                count += 1;
+                items.element(out, &exported(catalogue, entry, &mut losses)?)?;
+            }
             None => {
                 losses.add(
                     1,
@@ -219,13 +224,16 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
                 );
             }
         }
-    }
+        Ok(())
+    })?;
+    items.close(out)?;
+    out.bytes(0, b"\n")?;
     catalogue.lost_around(&mut losses, "AVeriTeC has one label a claim, and no claims in claims");
-    let holds = vec![(items.len(), ["claim", "claims"])];
-    Ok(Exported { files: vec![("", json::document(&items))], holds, losses })
+    let holds = vec![(count, ["claim", "claims"])];
+    Ok(Exported { holds, losses })
 }
 
-fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Value {
+fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Result<Value> {
     let Entry { claim, .. } = entry;
     let mut item = Map::new();
     item.insert("claim".into(), json!(claim.text));
@@ -268,7 +276,7 @@ fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Value 
             asked.unwrap_or((1_000 + usize::try_from(evidence.id.0).unwrap_or(0), ""));
         let (_, answers) =
             questions.entry(number).or_insert_with(|| (question.to_owned(), Vec::new()));
-        answers.push(answer(catalogue, evidence));
+        answers.push(answer(catalogue, evidence)?);
     }
     for note in claim.note.as_deref().unwrap_or_default().lines() {
         if let Some((number, question)) = question(note, "unquestion ") {
@@ -285,7 +293,7 @@ fn exported(catalogue: &Catalogue, entry: &Entry, losses: &mut Losses) -> Value 
         .map(|(question, answers)| json!({ "question": question, "answers": answers }))
         .collect();
     item.insert("questions".into(), json!(questions));
-    Value::Object(item)
+    Ok(Value::Object(item))
 }
 
 /// The number and the words of a question that a note keeps.
@@ -295,8 +303,8 @@ fn question<'n>(note: &'n str, prefix: &str) -> Option<(usize, &'n str)> {
     Some((number.parse().ok()?, question))
 }
 
-fn answer(catalogue: &Catalogue, evidence: &Evidence) -> Value {
-    let text = &catalogue.texts[&evidence.snapshot];
+fn answer(catalogue: &Catalogue, evidence: &Evidence) -> Result<Value> {
+    let text = catalogue.text(evidence.snapshot)?;
     let metadata = &text.source.metadata;
     let note = evidence.note.as_deref();
     let kind = noted(note, "answer_type").unwrap_or("Extractive");
@@ -317,7 +325,7 @@ fn answer(catalogue: &Catalogue, evidence: &Evidence) -> Value {
         answer["answer"] = json!(said);
         answer["boolean_explanation"] = json!(explained);
     }
-    answer
+    Ok(answer)
 }
 
 /// A date as AVeriTeC writes it.

@@ -1,9 +1,11 @@
-//! The library as the field's formats see it: claims with their current verdicts and evidence, and the
-//! texts that are cited, cut into sentences.
-use std::collections::{BTreeMap, BTreeSet, btree_map};
+//! The library as the field's formats see it, read piece by piece: claims with their verdicts and evidence in
+//! the order of recording, and the texts that are cited, cut into sentences.
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::{Losses, Only};
+use super::{Losses, Outs};
 use crate::error::Result;
 use crate::model::{
     Claim, ClaimId, Evidence, Relation, Snapshot, SnapshotId, Source, Span, Verdict, VerdictLabel,
@@ -15,24 +17,50 @@ use crate::text::offsets::Index;
 /// line: there, a line is a sentence, whatever stands in it.
 pub(super) const SENTENCE_A_LINE: &str = "layout: one sentence a line";
 
+/// What formats lose that show only what stands.
+pub(super) const OVERRULED: &str = "verdicts that are overruled are left out";
+
 /// Before the word that another format has for a verdict: the first line of the justification.
 const LABEL: &str = "label: ";
 
+/// As many claims are read at a time.
+const PAGE: usize = 200;
+
+/// Texts are kept until these are as many bytes, so that claims on few texts read each once.
+const KEPT: usize = 8 << 20;
+
 /// What is exported.
-pub(super) struct Catalogue {
-    /// The claims.
-    pub(super) claims: Vec<Entry>,
-    /// The snapshots that are cited, by claims that are left out as well.
-    pub(super) texts: BTreeMap<SnapshotId, Text>,
-    /// Every claim of the file with its tags: a part of a split counts as the whole does.
-    tags: BTreeMap<ClaimId, Vec<String>>,
+pub(super) struct Catalogue<'s> {
+    store: &'s Store,
+    /// Whether a format needs the sentences of texts.
+    sentences: bool,
+    texts: RefCell<Kept>,
+    tally: Tally,
+    /// The snapshots that the claims cite which were written.
+    cited: BTreeSet<SnapshotId>,
+}
+
+/// Texts that were read of late, and those before them; once the first are many, the others go.
+#[derive(Default)]
+struct Kept {
+    late: HashMap<SnapshotId, Rc<Text>>,
+    before: HashMap<SnapshotId, Rc<Text>>,
+    bytes: usize,
+}
+
+/// What of all claims a format with one label for each loses.
+#[derive(Default)]
+struct Tally {
+    torn: usize,
+    overruled: usize,
+    parts: usize,
 }
 
 /// A claim with what is tied to it.
 pub(super) struct Entry {
     pub(super) claim: Claim,
-    /// The verdicts that count, in the order of recording.
-    pub(super) verdicts: Vec<Verdict>,
+    /// Every verdict, in the order of recording.
+    all: Vec<Verdict>,
     pub(super) evidence: Vec<Evidence>,
 }
 
@@ -41,106 +69,207 @@ pub(super) struct Text {
     pub(super) source: Source,
     pub(super) snapshot: Snapshot,
     pub(super) index: Index,
-    /// Its sentences, headlines and such among them, in order.
+    /// Its sentences, headlines and such among them, in order; none unless they were asked for.
     pub(super) sentences: Vec<Span>,
 }
 
-impl Catalogue {
-    /// Reads everything; of the claims, if some are named, only these are exported.
-    pub(super) fn read(store: &Store, only: Only) -> Result<Catalogue> {
-        store.at_one_time(|store| {
-            let mut entries = BTreeMap::new();
-            for claim in store.claims()? {
-                let entry = Entry { verdicts: Vec::new(), evidence: Vec::new(), claim };
-                entries.insert(entry.claim.id, entry);
-            }
-            for verdict in store.verdicts()?.into_iter().filter(|verdict| verdict.current) {
-                if let Some(entry) = entries.get_mut(&verdict.claim) {
-                    entry.verdicts.push(verdict);
-                }
-            }
-            let mut texts = BTreeMap::new();
-            for cited in store.evidence()? {
-                let evidence = cited.evidence;
-                if let btree_map::Entry::Vacant(new) = texts.entry(evidence.snapshot) {
-                    new.insert(Text::read(store, evidence.snapshot)?);
-                }
-                if let Some(entry) = entries.get_mut(&evidence.claim) {
-                    entry.evidence.push(evidence);
-                }
-            }
-            let tags = |(id, entry): (&ClaimId, &Entry)| (*id, entry.claim.tags.clone());
-            let tags = entries.iter().map(tags).collect();
-            let wanted = |entry: &Entry| only.is_none_or(|some| some.contains(&entry.claim.id));
-            let claims = entries.into_values().filter(wanted).collect();
-            Ok(Catalogue { claims, texts, tags })
-        })
+impl<'s> Catalogue<'s> {
+    /// A library whose texts are not cut into sentences.
+    pub(super) fn new(store: &'s Store) -> Catalogue<'s> {
+        let (texts, tally) = (RefCell::default(), Tally::default());
+        Catalogue { store, sentences: false, texts, tally, cited: BTreeSet::new() }
     }
 
-    /// Counts what is lost in a format that has one label for each claim.
+    /// The same with sentences.
+    pub(super) fn with_sentences(store: &'s Store) -> Catalogue<'s> {
+        Catalogue { sentences: true, ..Catalogue::new(store) }
+    }
+
+    /// Hands every claim that is wanted to `each`, one at a time, and tells how far it has come. Returns how many
+    /// these are.
+    pub(super) fn each(
+        &mut self,
+        out: &mut Outs,
+        mut each: impl FnMut(&Catalogue, &Entry, &mut Outs) -> Result<()>,
+    ) -> Result<usize> {
+        let (of, mut seen, mut done) = (self.store.claim_count()?, 0, 0);
+        self.tally = Tally::default();
+        let mut last = ClaimId(i64::MIN);
+        loop {
+            let claims = self.store.claims_after(last, PAGE)?;
+            let Some(end) = claims.last().map(|claim| claim.id) else { return Ok(done) };
+            let mut verdicts = self.store.verdicts_between(last, end)?.into_iter().peekable();
+            let mut evidence = self.store.evidence_between(last, end)?.into_iter().peekable();
+            for claim in claims {
+                let id = claim.id;
+                // In a file that another program broke, some may be of no claim.
+                while verdicts.next_if(|one| one.claim < id).is_some() {}
+                while evidence.next_if(|one| one.claim < id).is_some() {}
+                let all = std::iter::from_fn(|| verdicts.next_if(|one| one.claim == id)).collect();
+                let of_claim =
+                    std::iter::from_fn(|| evidence.next_if(|one| one.claim == id)).collect();
+                let entry = Entry { claim, all, evidence: of_claim };
+                seen += 1;
+                out.done(seen, of);
+                if !out.wants(id) {
+                    continue;
+                }
+                self.cited.extend(entry.evidence.iter().map(|one| one.snapshot));
+                self.tally.torn += usize::from(entry.disagree());
+                self.tally.overruled += entry.overruled();
+                self.tally.parts += usize::from(entry.claim.parent.is_some());
+                each(self, &entry, out)?;
+                done += 1;
+            }
+            last = end;
+        }
+    }
+
+    /// The snapshots that are cited by claims that were handed out.
+    pub(super) fn cited(&self) -> &BTreeSet<SnapshotId> {
+        &self.cited
+    }
+
+    /// The snapshots that any claim of the file cites: a part of a split names them as the whole does.
+    pub(super) fn cited_by_any(&self) -> Result<Vec<SnapshotId>> {
+        self.store.cited_snapshots()
+    }
+
+    /// The snapshots that the claims cite which are to be written.
+    pub(super) fn cited_by(&self, out: &Outs) -> Result<BTreeSet<SnapshotId>> {
+        if !out.is_part() {
+            return Ok(self.store.cited_snapshots()?.into_iter().collect());
+        }
+        let pairs = self.store.citations()?.into_iter();
+        Ok(pairs.filter(|(claim, _)| out.wants(*claim)).map(|(_, snapshot)| snapshot).collect())
+    }
+
+    /// A text.
+    pub(super) fn text(&self, id: SnapshotId) -> Result<Rc<Text>> {
+        let mut kept = self.texts.borrow_mut();
+        if let Some(text) = kept.late.get(&id) {
+            return Ok(Rc::clone(text));
+        }
+        let text = match kept.before.remove(&id) {
+            Some(text) => text,
+            None => Rc::new(Text::read(self.store, id, self.sentences)?),
+        };
+        // A span of a sentence takes about as much room as a few words of it.
+        kept.bytes += text.snapshot.text.len() + 16 * text.sentences.len() + 1_000;
+        if kept.bytes > KEPT / 2 {
+            kept.before = std::mem::take(&mut kept.late);
+            kept.bytes = text.snapshot.text.len();
+        }
+        kept.late.insert(id, Rc::clone(&text));
+        Ok(text)
+    }
+
+    /// Counts what is lost in a format that has one label for each claim, once all are read.
     pub(super) fn lost_around(&self, losses: &mut Losses, because: &'static str) {
-        let torn = self.claims.iter().filter(|entry| entry.disagree()).count();
         let what = "claims whose annotators disagree keep the latest verdict only";
-        losses.add(torn, what, because);
+        losses.add(self.tally.torn, what, because);
+        losses.add(self.tally.overruled, OVERRULED, because);
         self.lost_parts(losses, because);
     }
 
     /// A number for each claim: the one that a format gave it, kept as a tag (`fever:900001`), or else its
     /// own, or a free one.
-    pub(super) fn numbers(&self, format: &str) -> BTreeMap<ClaimId, i64> {
-        let (mut numbers, mut taken) = (BTreeMap::new(), BTreeSet::new());
-        let kept = |tags: &[String]| -> Option<i64> {
-            tags.iter().find_map(|tag| tag.strip_prefix(format)?.strip_prefix(':')?.parse().ok())
-        };
-        for (id, tags) in &self.tags {
-            if let Some(number) = kept(tags).filter(|number| taken.insert(*number)) {
-                numbers.insert(*id, number);
+    pub(super) fn numbers(&self, format: &str) -> Result<Numbers> {
+        let (mut numbers, mut taken, mut seen) = (Numbers::default(), BTreeSet::new(), None);
+        let prefix = format!("{format}:");
+        for (claim, tag) in self.store.tags_with_prefix(&prefix)? {
+            let number = tag.strip_prefix(&prefix).and_then(|number| number.parse().ok());
+            // The first number of a claim is the one that counts.
+            let Some(number) = number.filter(|_| seen.replace(claim) != Some(claim)) else {
+                continue;
+            };
+            if taken.insert(number) {
+                numbers.0.insert(claim, number);
             }
         }
-        for id in self.tags.keys() {
-            numbers.entry(*id).or_insert_with(|| {
-                let mut number = id.0;
+        for claim in self.store.claim_ids()? {
+            if taken.contains(&claim.0) && !numbers.0.contains_key(&claim) {
+                let mut number = claim.0;
                 while !taken.insert(number) {
                     number += 1;
                 }
-                number
-            });
+                numbers.0.insert(claim, number);
+            }
         }
-        numbers
+        Ok(numbers)
     }
 
-    /// The snapshots that the claims cite.
-    pub(super) fn cited(&self) -> BTreeSet<SnapshotId> {
-        let evidence = self.claims.iter().flat_map(|entry| &entry.evidence);
-        evidence.map(|evidence| evidence.snapshot).collect()
-    }
-
-    /// Counts claims that are parts of others.
+    /// Counts claims that are parts of others, once all are read.
     pub(super) fn lost_parts(&self, losses: &mut Losses, because: &'static str) {
-        let parts = self.claims.iter().filter(|entry| entry.claim.parent.is_some()).count();
-        losses.add(parts, "claims are no longer parts of others", because);
+        losses.add(self.tally.parts, "claims are no longer parts of others", because);
+    }
+}
+
+/// Numbers of claims in another format, over all claims of the file: those that are not the claim's own.
+#[derive(Default)]
+pub(super) struct Numbers(BTreeMap<ClaimId, i64>);
+
+impl Numbers {
+    /// The number of a claim.
+    pub(super) fn of(&self, claim: ClaimId) -> i64 {
+        self.0.get(&claim).copied().unwrap_or(claim.0)
     }
 }
 
 impl Entry {
-    /// The verdict to export: the latest.
+    /// The verdicts that count: each annotator's latest, overruled or not.
+    pub(super) fn current(&self) -> impl Iterator<Item = &Verdict> {
+        self.all.iter().filter(|verdict| verdict.current)
+    }
+
+    /// Each annotator's latest that settles nothing: what their agreement is told from.
+    pub(super) fn independent(&self) -> Vec<&Verdict> {
+        Verdict::independent(&self.all)
+    }
+
+    /// How many verdicts gave way to later ones of the same annotators.
+    pub(super) fn superseded(&self) -> usize {
+        self.all.len() - self.current().count()
+    }
+
+    /// What the claim is judged to be, if nobody disagrees.
+    pub(super) fn label(&self) -> Option<VerdictLabel> {
+        self.verdict().map(|verdict| verdict.label).filter(|_| !self.disagree())
+    }
+
+    /// How many of the verdicts that count are overruled.
+    pub(super) fn overruled(&self) -> usize {
+        self.current().count() - self.standing().count()
+    }
+
+    /// The verdicts that nobody overrules.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Verdict> {
+        self.all.iter().filter(|verdict| verdict.stands())
+    }
+
+    /// The verdict to export: the latest that nobody overrules.
     pub(super) fn verdict(&self) -> Option<&Verdict> {
-        self.verdicts.last()
+        self.standing().last()
     }
 
     fn disagree(&self) -> bool {
-        self.verdicts.iter().any(|verdict| verdict.label != self.verdicts[0].label)
+        let label = self.verdict().map(|verdict| verdict.label);
+        self.standing().any(|verdict| Some(verdict.label) != label)
     }
 }
 
 impl Text {
-    fn read(store: &Store, id: SnapshotId) -> Result<Text> {
+    fn read(store: &Store, id: SnapshotId, cut: bool) -> Result<Text> {
         let snapshot = store.snapshot(id)?;
         let source = store.source(snapshot.source_id)?;
         let index = Index::new(&snapshot.text);
         let by_line =
             source.metadata.note.as_deref().is_some_and(|note| note.contains(SENTENCE_A_LINE));
-        let sentences = if by_line { lines(&snapshot.text) } else { sentences(store, id)? };
+        let sentences = match cut {
+            true if by_line => lines(&snapshot.text),
+            true => sentences(store, id)?,
+            false => Vec::new(),
+        };
         Ok(Text { source, snapshot, index, sentences })
     }
 

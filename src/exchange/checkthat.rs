@@ -3,29 +3,34 @@
 //! Da San Martino and Nakov 2020, "That is a known lie: detecting previously fact-checked claims", ACL.
 //!
 //! A query is a quote that repeats, supports or refutes a claim; the claim it is tied to is its answer.
-use super::catalogue::Catalogue;
-use super::{Exported, Losses, Only};
+use super::catalogue::{Catalogue, OVERRULED};
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
 use crate::model::Relation;
 use crate::store::Store;
+
+/// Its files: claims, quotes, and the pairs of both.
+pub const FILES: [&str; 3] =
+    ["verified_claims.docs.tsv", "tweets.queries.tsv", "tweet-vclaim-pairs.qrels"];
 
 /// Writes claims, quotes, and the pairs of both.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, only: Only) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, only)?;
-    let mut losses = Losses::default();
-    let mut claims = "vclaim_id\tvclaim\ttitle\tbody\n".to_owned();
-    let mut queries = "tweet_id\ttweet_content\n".to_owned();
-    let (mut pairs, mut count) = (String::new(), 0);
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    out.bytes(0, b"vclaim_id\tvclaim\ttitle\tbody\n")?;
+    out.bytes(1, b"tweet_id\ttweet_content\n")?;
+    let claims = catalogue.each(out, |_, entry, out| {
         let why: Vec<&str> =
-            entry.verdicts.iter().filter_map(|verdict| verdict.justification.as_deref()).collect();
+            entry.standing().filter_map(|verdict| verdict.justification.as_deref()).collect();
         let (id, text) = (entry.claim.id.0, field(&entry.claim.text));
-        claims += &format!("{id}\t{text}\t{text}\t{}\n", field(&why.join(" ")));
+        let why = field(&why.join(" "));
+        out.bytes(0, format!("{id}\t{text}\t{text}\t{why}\n").as_bytes())?;
+        losses.add(entry.overruled(), OVERRULED, "a claim is told with what it is judged to be");
         losses.add(
-            entry.verdicts.len(),
+            entry.standing().count(),
             "verdicts keep their reasons only",
             "the task is to find the claim",
         );
@@ -39,18 +44,15 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
                 continue;
             }
             count += 1;
-            queries += &format!("{}\t{}\n", evidence.id.0, field(&evidence.quote));
-            pairs += &format!("{}\t0\t{id}\t1\n", evidence.id.0);
+            let (number, quote) = (evidence.id.0, field(&evidence.quote));
+            out.bytes(1, format!("{number}\t{quote}\n").as_bytes())?;
+            out.bytes(2, format!("{number}\t0\t{id}\t1\n").as_bytes())?;
         }
-    }
+        Ok(())
+    })?;
     losses.add(catalogue.cited().len(), "texts are cited and not contained", "a query is a quote");
     Ok(Exported {
-        files: vec![
-            ("verified_claims.docs.tsv", claims.into_bytes()),
-            ("tweets.queries.tsv", queries.into_bytes()),
-            ("tweet-vclaim-pairs.qrels", pairs.into_bytes()),
-        ],
-        holds: vec![(catalogue.claims.len(), ["claim", "claims"]), (count, ["quote", "quotes"])],
+        holds: vec![(claims, ["claim", "claims"]), (count, ["quote", "quotes"])],
         losses,
     })
 }

@@ -4,8 +4,9 @@
 //! What a publisher must add is left out rather than guessed: the URL of the published review.
 use serde_json::{Value, json};
 
-use super::catalogue::{Catalogue, without_label};
-use super::{Exported, Losses, json};
+use super::catalogue::{Catalogue, OVERRULED, without_label};
+use super::outs::Nested;
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
 use crate::model::{Relation, VerdictLabel};
 use crate::store::Store;
@@ -24,23 +25,25 @@ fn rating(label: VerdictLabel) -> (&'static str, Option<u8>) {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let mut losses = Losses::default();
-    let mut reviews = Vec::new();
-    for entry in &catalogue.claims {
-        let judged = usize::from(entry.verdicts.is_empty());
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    let mut reviews = Nested::list(out, 0, 1)?;
+    catalogue.each(out, |catalogue, entry, out| {
+        let judged = usize::from(entry.standing().next().is_none());
         losses.add(judged, "claims without a verdict are left out", "a review has a rating");
         let what = "quotes are named by the page they stand on only";
         losses.add(entry.evidence.len(), what, "ClaimReview has no spans");
         let mut appearances: Vec<Value> = Vec::new();
         for evidence in entry.evidence.iter().filter(|one| one.relation == Relation::Mentions) {
-            let metadata = &catalogue.texts[&evidence.snapshot].source.metadata;
+            let text = catalogue.text(evidence.snapshot)?;
+            let metadata = &text.source.metadata;
             let page =
                 metadata.url.as_ref().map(|url| json!({ "@type": "CreativeWork", "url": url }));
             appearances.extend(page.filter(|page| !appearances.contains(page)));
         }
-        for verdict in &entry.verdicts {
+        losses.add(entry.overruled(), OVERRULED, "a review is what its publisher stands by");
+        for verdict in entry.standing() {
             let (own, why) = without_label(verdict);
             let (words, value) = rating(verdict.label);
             let mut rating = json!({ "@type": "Rating", "alternateName": own.unwrap_or(words) });
@@ -62,7 +65,8 @@ pub fn export(store: &Store) -> Result<Exported> {
             if !appearances.is_empty() {
                 item["appearance"] = json!(appearances);
             }
-            reviews.push(json!({
+            count += 1;
+            let review = json!({
                 "@context": "https://schema.org",
                 "@type": "ClaimReview",
                 "claimReviewed": entry.claim.text,
@@ -70,11 +74,15 @@ pub fn export(store: &Store) -> Result<Exported> {
                 "datePublished": verdict.recorded_at.split('T').next(),
                 "itemReviewed": item,
                 "reviewRating": rating,
-            }));
+            });
+            reviews.element(out, &review)?;
         }
-    }
+        Ok(())
+    })?;
+    reviews.close(out)?;
+    out.bytes(0, b"\n")?;
     let why = "add the address at which each review is published";
-    losses.add(reviews.len(), "reviews have no `url`", why);
-    let holds = vec![(reviews.len(), ["review", "reviews"])];
-    Ok(Exported { files: vec![("", json::document(&reviews))], holds, losses })
+    losses.add(count, "reviews have no `url`", why);
+    let holds = vec![(count, ["review", "reviews"])];
+    Ok(Exported { holds, losses })
 }

@@ -46,7 +46,8 @@ pub(super) fn read(claims: &str, draft: &mut Draft) -> Result<()> {
                 .collect(),
             verdicts: vec![DraftVerdict {
                 label,
-                justification: with_label(word, None),
+                justification: Some(with_label(word, None)),
+                overrules: Vec::new(),
                 by: By::default(),
             }],
             ..DraftClaim::default()

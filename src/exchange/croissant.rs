@@ -5,17 +5,20 @@
 //!
 //! What a publisher must decide (licence, address, how the work was done) is a plain gap in both, not a
 //! guess.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::catalogue::Catalogue;
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Outs, json};
 use crate::detect::agreement::{Distance, Ratings, krippendorff};
 use crate::error::Result;
 use crate::model::VerdictLabel;
 use crate::store::Store;
 use crate::text::digest;
+
+/// Its files: the card, the description, the data.
+pub const FILES: [&str; 3] = ["README.md", "croissant.json", DATA];
 
 /// The data file, and its columns with what they are in the card and in Croissant.
 const DATA: &str = "claims.jsonl";
@@ -32,61 +35,73 @@ const COLUMNS: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
     let mut losses = Losses::default();
-    let (mut data, mut ratings, mut annotators) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut times = Vec::new();
-    for entry in &catalogue.claims {
-        let evidence = entry.evidence.iter().map(|evidence| {
-            let text = &catalogue.texts[&evidence.snapshot];
-            json!({
-                "relation": evidence.relation.word(), "quote": evidence.quote,
+    let (mut sum, mut bytes) = (digest::Sum::default(), 0);
+    // Claims that one annotator judged are not held: agreement is between two.
+    let (mut ratings, mut annotators, mut most) = (Vec::new(), BTreeSet::new(), 0);
+    let (mut latest, mut labels) = (String::new(), BTreeMap::<&str, usize>::new());
+    let count = catalogue.each(out, |catalogue, entry, out| {
+        let mut evidence = Vec::new();
+        for one in &entry.evidence {
+            let text = catalogue.text(one.snapshot)?;
+            evidence.push(json!({
+                "relation": one.relation.word(), "quote": one.quote,
                 "url": text.source.metadata.url, "title": text.title(),
-            })
-        });
-        let evidence: Vec<Value> = evidence.collect();
+            }));
+        }
         let claim = &entry.claim;
+        let label = entry.verdict().map_or("", |verdict| verdict.label.word());
+        *labels.entry(label).or_default() += 1;
         let row = json!({
             "id": claim.id.0.to_string(),
             "claim": claim.text,
             "speaker": claim.speaker.as_deref().unwrap_or_default(),
             "date": claim.date.as_ref().map(|date| date.as_str()).unwrap_or_default(),
-            "label": entry.verdict().map_or("", |verdict| verdict.label.word()),
+            "label": label,
             "evidence": Value::from(evidence).to_string(),
         });
-        json::line(&mut data, &row);
-        let labels = entry.verdicts.iter().map(|verdict| {
-            let label = VerdictLabel::WORDS.iter().position(|word| *word == verdict.label.word());
-            (verdict.annotator.clone(), label.unwrap_or_default())
-        });
-        ratings.push(labels.collect());
-        annotators.extend(entry.verdicts.iter().map(|verdict| verdict.annotator.as_str()));
-        times.push(claim.recorded_at.as_str());
-        times.extend(entry.verdicts.iter().map(|verdict| verdict.recorded_at.as_str()));
-    }
+        let mut line = Vec::new();
+        json::line(&mut line, &row);
+        sum.add(&line);
+        bytes += line.len();
+        out.bytes(2, &line)?;
+        let own = entry.independent();
+        if own.len() > 1 || own.len() > most {
+            most = most.max(own.len());
+            let rating = own.iter().map(|verdict| {
+                let word = verdict.label.word();
+                let label = VerdictLabel::WORDS.iter().position(|other| *other == word);
+                (verdict.annotator.clone(), label.unwrap_or_default())
+            });
+            ratings.push(rating.collect());
+        }
+        for verdict in own {
+            if !annotators.contains(&verdict.annotator) {
+                annotators.insert(verdict.annotator.clone());
+            }
+        }
+        let times = entry.current().map(|verdict| &verdict.recorded_at).chain([&claim.recorded_at]);
+        if let Some(time) = times.max().filter(|time| **time > latest) {
+            latest.clone_from(time);
+        }
+        Ok(())
+    })?;
     losses.add(
-        catalogue.texts.len(),
+        catalogue.cited().len(),
         "texts are cited and not contained",
         "their licences are not ours to give",
     );
     catalogue.lost_around(&mut losses, "a row has one label");
     losses.add(1, "the licence is not known", "fill it in: README.md and croissant.json");
-    let count = catalogue.claims.len();
     let (_, ratings) = Ratings::named(VerdictLabel::WORDS.len(), &ratings);
     let agreement = agreement(&ratings, annotators.len());
-    let day = times.iter().max().and_then(|time| time.split('T').next()).unwrap_or_default();
-    let croissant = described(&data, day, &agreement, &ratings);
-    let card = card(&catalogue, count, data.len(), &agreement);
-    Ok(Exported {
-        files: vec![
-            ("README.md", card.into_bytes()),
-            ("croissant.json", json::document(&croissant)),
-            (DATA, data),
-        ],
-        holds: vec![(count, ["claim", "claims"])],
-        losses,
-    })
+    let day = latest.split('T').next().unwrap_or_default();
+    let croissant = described(&sum.hex(), day, &agreement, &ratings);
+    out.bytes(0, card(&labels, count, bytes, &agreement).as_bytes())?;
+    out.bytes(1, &json::document(&croissant))?;
+    Ok(Exported { holds: vec![(count, ["claim", "claims"])], losses })
 }
 
 /// How far the annotators agree, in words.
@@ -105,7 +120,7 @@ fn agreement(ratings: &Ratings, annotators: usize) -> String {
     }
 }
 
-fn described(data: &[u8], day: &str, agreement: &str, ratings: &Ratings) -> Value {
+fn described(sha256: &str, day: &str, agreement: &str, ratings: &Ratings) -> Value {
     let field = |(name, what): &(&str, &str)| {
         json!({
             "@type": "cr:Field", "@id": format!("claims/{name}"), "name": name,
@@ -130,7 +145,7 @@ fn described(data: &[u8], day: &str, agreement: &str, ratings: &Ratings) -> Valu
         "rai:annotationsPerItem": format!("at most {most}"),
         "distribution": [{
             "@type": "cr:FileObject", "@id": DATA, "name": DATA, "contentUrl": DATA,
-            "encodingFormat": "application/jsonlines", "sha256": digest::sha256(data),
+            "encodingFormat": "application/jsonlines", "sha256": sha256,
         }],
         "recordSet": [{
             "@type": "cr:RecordSet", "@id": "claims", "name": "claims",
@@ -186,7 +201,7 @@ fn context() -> Value {
     context
 }
 
-fn card(catalogue: &Catalogue, count: usize, bytes: usize, agreement: &str) -> String {
+fn card(of_label: &BTreeMap<&str, usize>, count: usize, bytes: usize, agreement: &str) -> String {
     let size = match count {
         0..1_000 => "n<1K",
         1_000..10_000 => "1K<n<10K",
@@ -195,10 +210,8 @@ fn card(catalogue: &Catalogue, count: usize, bytes: usize, agreement: &str) -> S
     };
     let mut labels = String::new();
     for word in VerdictLabel::WORDS {
-        let of = |entry: &&super::catalogue::Entry| {
-            entry.verdict().is_some_and(|verdict| verdict.label.word() == *word)
-        };
-        labels += &format!("| {word} | {} |\n", catalogue.claims.iter().filter(of).count());
+        let claims = of_label.get(word).copied().unwrap_or_default();
+        labels += &format!("| {word} | {claims} |\n");
     }
     let mut features = String::new();
     let mut columns = String::new();

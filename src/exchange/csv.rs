@@ -4,13 +4,21 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and runs it. Unless
 //! asked for exact values, such a cell gets an apostrophe before it, which spreadsheets do not show
 //! (OWASP, <https://owasp.org/www-community/attacks/CSV_Injection>).
+//!
+//! What was exported comes in again, and so does any table that names its columns: `read`.
+mod cells;
+mod read;
+
+pub use read::{Columns, read};
+
 use super::catalogue::Catalogue;
-use super::{Exported, Losses, Only};
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
+use crate::model::{Verdict, VerdictLabel};
 use crate::store::Store;
 
 /// The columns, as the view `provenance` calls them.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 29] = [
     "claim_no",
     "claim",
     "speaker",
@@ -19,8 +27,11 @@ const COLUMNS: [&str; 26] = [
     "claim_note",
     "claim_by",
     "claim_at",
+    "label",
     "verdicts",
     "justifications",
+    "judged_at",
+    "overrules",
     "evidence_no",
     "relation",
     "quote",
@@ -39,50 +50,58 @@ const COLUMNS: [&str; 26] = [
     "text_sha256",
 ];
 
+/// Why of several verdicts of one annotator only one is there.
+const LATEST: &str = "a row tells the latest of each annotator";
+
 /// Writes a row for each piece of evidence, and one for each claim that has none.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, only: Only, exact: bool) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, only)?;
+pub fn export(store: &Store, out: &mut Outs, exact: bool) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
     let mut losses = Losses::default();
-    let mut out = COLUMNS.join(",");
-    out.push_str("\r\n");
+    out.bytes(0, (COLUMNS.join(",") + "\r\n").as_bytes())?;
     let mut rows = 0;
-    let mut row = |cells: &[String]| {
-        let cells: Vec<String> =
-            cells.iter().map(|value| cell(value, exact, &mut losses)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-        rows += 1;
-    };
-    for entry in &catalogue.claims {
-        let claim = &entry.claim;
-        let by = |pick: fn(&crate::model::Verdict) -> Option<&str>| {
-            let some = entry.verdicts.iter().filter_map(|verdict| Some((verdict, pick(verdict)?)));
-            some.map(|(verdict, what)| format!("{}: {what}", verdict.annotator))
-                .collect::<Vec<_>>()
-                .join("; ")
+    catalogue.each(out, |catalogue, entry, out| {
+        losses.add(entry.superseded(), "verdicts that were superseded are left out", LATEST);
+        let reworded = entry.current().filter(|one| one.earlier_wording.is_some()).count();
+        losses.add(reworded, "verdicts do not say that they were on an earlier wording", LATEST);
+        let mut row = |cells: &[String]| {
+            let cells: Vec<String> =
+                cells.iter().map(|value| cells::cell(value, exact, &mut losses)).collect();
+            rows += 1;
+            out.bytes(0, (cells.join(",") + "\r\n").as_bytes())
         };
+        let claim = &entry.claim;
+        let by = |pick: fn(&Verdict) -> Option<&str>| {
+            cells::said(entry.current().filter_map(|one| Some((&*one.annotator, pick(one)?))))
+        };
+        let overrules = entry.current().flat_map(|by| {
+            let of = entry.current().filter(|one| by.overrules.contains(&one.id));
+            of.map(|one| (&*by.annotator, &*one.annotator))
+        });
         let head = vec![
             claim.id.to_string(),
             claim.text.clone(),
             claim.speaker.clone().unwrap_or_default(),
             claim.date.as_ref().map(ToString::to_string).unwrap_or_default(),
-            claim.tags.join("; "),
+            cells::list(claim.tags.iter().map(String::as_str)),
             claim.note.clone().unwrap_or_default(),
             claim.recorded_by.clone(),
             claim.recorded_at.clone(),
+            entry.label().map(VerdictLabel::word).unwrap_or_default().to_owned(),
             by(|verdict| Some(verdict.label.word())),
             by(|verdict| verdict.justification.as_deref()),
+            by(|verdict| Some(&verdict.recorded_at)),
+            cells::said(overrules),
         ];
         if entry.evidence.is_empty() {
             let mut cells = head.clone();
             cells.resize(COLUMNS.len(), String::new());
-            row(&cells);
+            row(&cells)?;
         }
         for evidence in &entry.evidence {
-            let text = &catalogue.texts[&evidence.snapshot];
+            let text = catalogue.text(evidence.snapshot)?;
             let metadata = text.source.metadata.clone();
             let mut cells = head.clone();
             cells.extend([
@@ -103,9 +122,10 @@ pub fn export(store: &Store, only: Only, exact: bool) -> Result<Exported> {
                 text.snapshot.seq.to_string(),
                 text.snapshot.text_sha256.clone(),
             ]);
-            row(&cells);
+            row(&cells)?;
         }
-    }
+        Ok(())
+    })?;
     losses.add(
         catalogue.cited().len(),
         "texts are cited and not contained",
@@ -113,40 +133,5 @@ pub fn export(store: &Store, only: Only, exact: bool) -> Result<Exported> {
     );
     catalogue.lost_parts(&mut losses, "CSV has a row for each claim and no more");
     let holds = vec![(rows, ["row", "rows"])];
-    Ok(Exported { files: vec![("", out.into_bytes())], holds, losses })
-}
-
-/// A value as it is written.
-fn cell(value: &str, exact: bool, losses: &mut Losses) -> String {
-    // A number may begin with its sign; nothing that we write does but what people typed.
-    let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let guarded = match runs && !exact {
-        true => {
-            let what = "cells have an apostrophe before them";
-            losses.add(1, what, "a spreadsheet would run them; --exact leaves them as they are");
-            format!("'{value}")
-        }
-        false => value.to_owned(),
-    };
-    match guarded.contains(['"', ',', '\n', '\r']) || guarded != guarded.trim() {
-        true => format!("\"{}\"", guarded.replace('"', "\"\"")),
-        false => guarded,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_unless_exact() {
-        let mut losses = Losses::default();
-        for formula in ["=1+1", "+1", "-1", "@x", "\tx", "=HYPERLINK(\"x\",\"y\")", "＝1"] {
-            let safe = cell(formula, false, &mut losses);
-            assert!(safe.trim_start_matches('"').starts_with('\''), "{safe}");
-            assert!(!cell(formula, true, &mut losses).contains('\''));
-        }
-        assert_eq!(cell("a \"b\", c", false, &mut losses), "\"a \"\"b\"\", c\"");
-        assert_eq!(cell("412 people", false, &mut losses), "412 people");
-    }
+    Ok(Exported { holds, losses })
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::catalogue::Catalogue;
 use super::reading::{json_lines, list, maybe};
 use super::regions::{Region, Task, task};
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
 use crate::model::{By, Draft, Evidence, Pointer, SnapshotId, Unit};
 use crate::store::Store;
@@ -20,13 +20,13 @@ use crate::store::Store;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let (mut losses, mut lines, mut count) = (Losses::default(), Vec::new(), 0);
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    catalogue.each(out, |catalogue, entry, out| {
         let empty = usize::from(entry.evidence.is_empty());
         losses.add(empty, "claims without evidence are left out", "a line is a text");
-        losses.add(entry.verdicts.len(), "verdicts are left out", "labels are about words");
+        losses.add(entry.current().count(), "verdicts are left out", "labels are about words");
         let mut cited: BTreeMap<SnapshotId, Vec<&Evidence>> = BTreeMap::new();
         for evidence in &entry.evidence {
             cited.entry(evidence.snapshot).or_default().push(evidence);
@@ -39,23 +39,24 @@ pub fn export(store: &Store) -> Result<Exported> {
             "doccano has a file a person",
         );
         for (snapshot, evidence) in cited {
-            let text = &catalogue.texts[&snapshot];
+            let text = catalogue.text(snapshot)?;
             let label = |evidence: &&Evidence| {
                 json!([evidence.span.start(), evidence.span.end(), evidence.relation.word()])
             };
             count += 1;
-            json::line(
-                &mut lines,
+            out.line(
+                0,
                 &json!({
                     "id": count, "text": text.snapshot.text, "claim": entry.claim.text,
                     "source": text.source.slug, "url": text.source.metadata.url,
                     "label": evidence.iter().map(label).collect::<Vec<_>>(), "Comments": [],
                 }),
-            );
+            )?;
         }
-    }
+        Ok(())
+    })?;
     let holds = vec![(count, ["line", "lines"])];
-    Ok(Exported { files: vec![("", lines)], holds, losses })
+    Ok(Exported { holds, losses })
 }
 
 /// Reads texts with their spans. Those of lines that name no claim are evidence for `claim`.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::catalogue::{Catalogue, Entry, SENTENCE_A_LINE, bears, with_label};
 use super::reading::{id, json_lines, list, maybe, noted, reject, says_something, text};
-use super::{Exported, Losses, Only, climate, json};
+use super::{Exported, Losses, Outs, climate};
 use crate::error::Result;
 use crate::model::{
     By, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Metadata, Pointer,
@@ -31,19 +31,22 @@ const LABELS: [(VerdictLabel, &str); 3] = [
 const ESCAPES: [(&str, &str); 6] =
     [("(", "-LRB-"), (")", "-RRB-"), (":", "-COLON-"), ("[", "-LSB-"), ("]", "-RSB-"), (" ", "_")];
 
+/// Its files: the claims, and what they cite.
+pub const FILES: [&str; 2] = ["claims.jsonl", "wiki-pages.jsonl"];
+
 /// Writes claims and the pages that they cite.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, only: Only) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, only)?;
-    let numbers = catalogue.numbers("fever");
-    let mut losses = Losses::default();
-    let (mut claims, mut cited, mut count) = (Vec::new(), BTreeSet::new(), 0);
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::with_sentences(store);
+    let numbers = catalogue.numbers("fever")?;
+    let (mut losses, mut cited, mut count) = (Losses::default(), BTreeSet::new(), 0);
+    catalogue.each(out, |catalogue, entry, out| {
+        let number = numbers.of(entry.claim.id);
         let Some(verdict) = entry.verdict() else {
             losses.add(1, "claims without a verdict are left out", "FEVER labels every claim");
-            continue;
+            return Ok(());
         };
         let Some((label, word)) = LABELS.into_iter().find(|(label, _)| *label == verdict.label)
         else {
@@ -52,36 +55,33 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
                 "claims with conflicting evidence are left out",
                 "FEVER has no such label",
             );
-            continue;
+            return Ok(());
         };
-        let sets = sets(&catalogue, entry, label, &mut losses);
+        let sets = sets(catalogue, entry, label, &mut losses)?;
         cited.extend(sets.iter().flatten().map(|(_, snapshot, _)| *snapshot));
-        let evidence: Vec<Value> = match sets.is_empty() {
-            true => vec![json!([[entry.claim.id.0, null, null, null]])],
-            false => sets
-                .iter()
-                .map(|set| {
-                    let page = |snapshot: &SnapshotId| escaped(catalogue.texts[snapshot].title());
-                    let one = |(id, snapshot, number): &(i64, _, usize)| {
-                        json!([id, id, page(snapshot), number])
-                    };
-                    set.iter().map(one).collect()
-                })
-                .collect(),
-        };
+        let mut evidence: Vec<Value> = Vec::new();
+        for set in &sets {
+            let one = |(id, snapshot, number): &Sentence| -> Result<Value> {
+                Ok(json!([id, id, escaped(catalogue.text(*snapshot)?.title()), number]))
+            };
+            evidence.push(set.iter().map(one).collect::<Result<_>>()?);
+        }
+        if evidence.is_empty() {
+            evidence.push(json!([[entry.claim.id.0, null, null, null]]));
+        }
         if sets.is_empty() && label != VerdictLabel::NotEnoughEvidence {
             let what = "claims have a label and no evidence";
             losses.add(1, what, "none was linked that bears it out");
         }
         let verifiable =
             if label == VerdictLabel::NotEnoughEvidence { "NOT VERIFIABLE" } else { "VERIFIABLE" };
-        json::line(
-            &mut claims,
+        out.line(
+            0,
             &json!({
-                "id": numbers[&entry.claim.id], "verifiable": verifiable, "label": word,
+                "id": number, "verifiable": verifiable, "label": word,
                 "claim": entry.claim.text, "evidence": evidence,
             }),
-        );
+        )?;
         count += 1;
         let context = entry.claim.speaker.is_some() || entry.claim.date.is_some();
         losses.add(
@@ -89,26 +89,23 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
             "claims lose speaker and date",
             "FEVER has no such fields",
         );
-    }
+        Ok(())
+    })?;
     catalogue.lost_around(&mut losses, "FEVER has one label a claim, and no claims in claims");
-    let (mut pages, mut titles) = (Vec::new(), BTreeMap::<&str, usize>::new());
+    let mut titles = BTreeMap::<String, usize>::new();
     for snapshot in &cited {
-        let page = &catalogue.texts[snapshot];
-        *titles.entry(page.title()).or_default() += 1;
+        let page = catalogue.text(*snapshot)?;
+        *titles.entry(page.title().to_owned()).or_default() += 1;
         let sentences: Vec<String> = (0..page.sentences.len()).map(|n| page.sentence(n)).collect();
         let lines: Vec<String> =
             (0..).zip(&sentences).map(|(n, line)| format!("{n}\t{}", line.trim())).collect();
         let text: Vec<&str> = sentences.iter().map(|line| line.trim()).collect();
         let page = escaped(page.title());
-        json::line(
-            &mut pages,
-            &json!({ "id": page, "text": text.join(" "), "lines": lines.join("\n") }),
-        );
+        out.line(1, &json!({ "id": page, "text": text.join(" "), "lines": lines.join("\n") }))?;
     }
     let doubled = titles.values().filter(|count| **count > 1).count();
     losses.add(doubled, "titles stand for several texts", "FEVER knows a page by its title only");
     Ok(Exported {
-        files: vec![("claims.jsonl", claims), ("wiki-pages.jsonl", pages)],
         holds: vec![(count, ["claim", "claims"]), (cited.len(), ["page", "pages"])],
         losses,
     })
@@ -122,7 +119,7 @@ fn sets(
     entry: &Entry,
     label: VerdictLabel,
     losses: &mut Losses,
-) -> Vec<Vec<Sentence>> {
+) -> Result<Vec<Vec<Sentence>>> {
     let mut sets: BTreeMap<(usize, i64), Vec<Sentence>> = BTreeMap::new();
     for evidence in &entry.evidence {
         if !bears(label, evidence.relation) {
@@ -130,7 +127,7 @@ fn sets(
             losses.add(1, what, "FEVER cites for a claim what makes its label");
             continue;
         }
-        let text = &catalogue.texts[&evidence.snapshot];
+        let text = catalogue.text(evidence.snapshot)?;
         let (touched, exact) = text.touched(evidence.span);
         losses.add(
             usize::from(!exact),
@@ -149,7 +146,7 @@ fn sets(
             set.extend(touched.clone().map(|number| (evidence.id.0, evidence.snapshot, number)));
         }
     }
-    sets.into_values().filter(|set| !set.is_empty()).collect()
+    Ok(sets.into_values().filter(|set| !set.is_empty()).collect())
 }
 
 /// A title as FEVER writes it.
@@ -267,7 +264,8 @@ fn claim(
         note: maybe(line, "note"),
         verdicts: vec![DraftVerdict {
             label,
-            justification: with_label(word, None),
+            justification: Some(with_label(word, None)),
+            overrules: Vec::new(),
             by: By::default(),
         }],
         ..DraftClaim::default()

@@ -6,10 +6,11 @@
 use serde_json::{Value, json};
 
 use super::catalogue::Catalogue;
+use super::outs::Nested;
 use super::reading::{list, reject, says_something, some_came_in};
 use super::selectors::{pointer, relation, selectors};
 use super::webannotation::{SOURCE, add};
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Outs};
 use crate::error::{Error, Result};
 use crate::model::{By, Draft, DraftEvidence, DraftPlace, Relation, Unit};
 use crate::store::Store;
@@ -21,16 +22,18 @@ const HERE: &str = "@claims.invalid";
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let mut losses = Losses::default();
-    let mut rows = Vec::new();
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    let mut document = Nested::object(out, 0, 1)?;
+    document.key(out, "rows")?;
+    let mut rows = Nested::list(out, 0, 2)?;
+    catalogue.each(out, |catalogue, entry, out| {
         let empty = usize::from(entry.evidence.is_empty());
         losses.add(empty, "claims without evidence are left out", "an annotation is of a page");
-        losses.add(entry.verdicts.len(), "verdicts are left out", "annotations are about words");
+        losses.add(entry.current().count(), "verdicts are left out", "annotations are about words");
         for evidence in &entry.evidence {
-            let text = &catalogue.texts[&evidence.snapshot];
+            let text = &*catalogue.text(evidence.snapshot)?;
             let metadata = &text.source.metadata;
             let uri =
                 metadata.url.clone().unwrap_or_else(|| format!("{SOURCE}{}", text.source.slug));
@@ -41,7 +44,8 @@ pub fn export(store: &Store) -> Result<Exported> {
                 "notes of evidence are left out",
                 "the text of the annotation is the claim",
             );
-            rows.push(json!({
+            count += 1;
+            let row = json!({
                 "id": format!("claims-{}", evidence.id),
                 "created": evidence.recorded_at,
                 "updated": evidence.recorded_at,
@@ -63,13 +67,22 @@ pub fn export(store: &Store) -> Result<Exported> {
                 "flagged": false,
                 "moderation_status": "APPROVED",
                 "actions": [],
-            }));
+            });
+            rows.element(out, &row)?;
         }
-    }
-    losses.add(catalogue.texts.len(), "texts are cited and not contained", "a page is a reference");
-    let holds = vec![(rows.len(), ["annotation", "annotations"])];
-    let document = json!({ "total": rows.len(), "rows": rows });
-    Ok(Exported { files: vec![("", json::document(&document))], holds, losses })
+        Ok(())
+    })?;
+    rows.close(out)?;
+    document.entry(out, "total", &count)?;
+    document.close(out)?;
+    out.bytes(0, b"\n")?;
+    losses.add(
+        catalogue.cited().len(),
+        "texts are cited and not contained",
+        "a page is a reference",
+    );
+    let holds = vec![(count, ["annotation", "annotations"])];
+    Ok(Exported { holds, losses })
 }
 
 /// A name as the part of an account before the `@`.

@@ -10,7 +10,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Exported, json};
+use super::{Exported, Outs};
 use crate::error::{Error, Result};
 use crate::model::Literal;
 use crate::store::{RecordedRow, Store, Table};
@@ -19,8 +19,11 @@ use crate::store::{RecordedRow, Store, Table};
 const FORMAT: &str = "claims-library";
 const VERSION: u64 = 1;
 
+/// How many tables there are.
+const TABLES: usize = Table::ALL.len();
+
 /// What the numbers of rows are called, in the order of [`Table::ALL`].
-const NOUNS: [[&str; 2]; Table::ALL.len()] = [
+const NOUNS: [[&str; 2]; TABLES] = [
     ["source", "sources"],
     ["snapshot", "snapshots"],
     ["claim", "claims"],
@@ -29,6 +32,7 @@ const NOUNS: [[&str; 2]; Table::ALL.len()] = [
     ["followed quote", "followed quotes"],
     ["decision on a quote", "decisions on quotes"],
     ["verdict", "verdicts"],
+    ["overruled verdict", "overruled verdicts"],
     ["decision on a conflict", "decisions on conflicts"],
     ["decision of a review", "decisions of reviews"],
 ];
@@ -44,29 +48,28 @@ struct Head {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    store.at_one_time(|store| {
-        let (mut lines, mut rows, mut holds) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for (table, nouns) in Table::ALL.into_iter().zip(NOUNS) {
-            let mut count = 0;
-            store.each_row(table, |row| {
-                count += 1;
-                json::line(&mut lines, &Line(&row));
-                Ok(())
-            })?;
-            rows.insert(table.name().to_owned(), count);
-            holds.push((count, nouns));
-        }
-        let mut bytes = Vec::new();
-        json::line(&mut bytes, &Head { format: FORMAT.to_owned(), version: VERSION, rows });
-        bytes.append(&mut lines);
-        let mut exported = Exported { files: vec![("", bytes)], holds, ..Exported::default() };
-        let (log, texts) = (store.last_entry()?, store.removed_texts()?.len());
-        let its_own = "the file that takes the library in has its own log";
-        exported.losses.add(usize::try_from(log).unwrap_or(0), "entries of the log", its_own);
-        exported.losses.add(texts, "removed texts, kept for `claims undo`", its_own);
-        Ok(exported)
-    })
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let (mut rows, mut holds) = (BTreeMap::new(), Vec::new());
+    for (table, nouns) in Table::ALL.into_iter().zip(NOUNS) {
+        let (count, _) = store.extent(table)?;
+        rows.insert(table.name().to_owned(), count);
+        holds.push((count, nouns));
+    }
+    let (of, mut done) = (rows.values().sum(), 0);
+    out.line(0, &Head { format: FORMAT.to_owned(), version: VERSION, rows })?;
+    for table in Table::ALL {
+        store.each_row(table, |row| {
+            done += 1;
+            out.done(done, of);
+            out.line(0, &Line(&row))
+        })?;
+    }
+    let mut exported = Exported { holds, ..Exported::default() };
+    let (log, texts) = (store.last_entry()?, store.removed_texts()?.len());
+    let its_own = "the file that takes the library in has its own log";
+    exported.losses.add(usize::try_from(log).unwrap_or(0), "entries of the log", its_own);
+    exported.losses.add(texts, "removed texts, kept for `claims undo`", its_own);
+    Ok(exported)
 }
 
 /// A row as it is written.
@@ -152,6 +155,6 @@ pub fn read(
 }
 
 /// What the rows of each table are called: singular and plural, in the order of [`Table::ALL`].
-pub fn nouns() -> [[&'static str; 2]; Table::ALL.len()] {
+pub fn nouns() -> [[&'static str; 2]; TABLES] {
     NOUNS
 }

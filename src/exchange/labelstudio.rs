@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::catalogue::Catalogue;
+use super::outs::Nested;
 use super::reading::{list, maybe, reject, says_something, some_came_in};
 use super::regions::{Region, Task, task};
 use super::selectors::positions;
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Outs};
 use crate::error::{Error, Result};
 use crate::model::{By, Draft, Pointer, SnapshotId, Unit};
 use crate::store::Store;
@@ -21,18 +22,18 @@ use crate::store::Store;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let mut losses = Losses::default();
-    let mut tasks = Vec::new();
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    let mut tasks = Nested::list(out, 0, 1)?;
+    catalogue.each(out, |catalogue, entry, out| {
         let empty = usize::from(entry.evidence.is_empty());
         losses.add(empty, "claims without evidence are left out", "a task is a text");
-        losses.add(entry.verdicts.len(), "verdicts are left out", "regions are about words");
+        losses.add(entry.current().count(), "verdicts are left out", "regions are about words");
         // By text, then by annotator.
         let mut regions: BTreeMap<SnapshotId, BTreeMap<&str, Vec<Value>>> = BTreeMap::new();
         for evidence in &entry.evidence {
-            let text = &catalogue.texts[&evidence.snapshot];
+            let text = &*catalogue.text(evidence.snapshot)?;
             let (start, end) = positions(text, evidence.span, Unit::Utf16);
             let mut region = json!({
                 "id": evidence.id.to_string(), "from_name": "label", "to_name": "text",
@@ -49,31 +50,35 @@ pub fn export(store: &Store) -> Result<Exported> {
             of_text.entry(&evidence.recorded_by).or_default().push(region);
         }
         for (snapshot, by) in regions {
-            let text = &catalogue.texts[&snapshot];
-            let number = tasks.len() + 1;
+            let text = catalogue.text(snapshot)?;
+            count += 1;
             let annotations: Vec<Value> = (1..)
                 .zip(by)
                 .map(|(person, (name, result))| {
                     json!({
-                        "id": number * 100 + person, "completed_by": { "email": name },
+                        "id": count * 100 + person, "completed_by": { "email": name },
                         "result_count": result.len(), "result": result, "was_cancelled": false,
                         "ground_truth": false,
                     })
                 })
                 .collect();
-            tasks.push(json!({
-                "id": number,
+            let task = json!({
+                "id": count,
                 "data": {
                     "text": text.snapshot.text, "claim": entry.claim.text,
                     "url": text.source.metadata.url, "source": text.source.slug,
                 },
                 "annotations": annotations,
                 "predictions": [],
-            }));
+            });
+            tasks.element(out, &task)?;
         }
-    }
-    let holds = vec![(tasks.len(), ["task", "tasks"])];
-    Ok(Exported { files: vec![("", json::document(&tasks))], holds, losses })
+        Ok(())
+    })?;
+    tasks.close(out)?;
+    out.bytes(0, b"\n")?;
+    let holds = vec![(count, ["task", "tasks"])];
+    Ok(Exported { holds, losses })
 }
 
 /// Reads tasks with their annotations; predictions are passed over. Regions of tasks that name no claim are

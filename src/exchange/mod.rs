@@ -20,6 +20,7 @@ pub mod jsonl;
 pub mod labelstudio;
 pub mod library;
 mod losses;
+mod outs;
 pub mod packet;
 pub mod prov;
 mod reading;
@@ -30,25 +31,14 @@ mod selectors;
 pub mod webannotation;
 pub mod zip;
 
-use std::collections::BTreeSet;
-
-use crate::model::ClaimId;
-
 pub use edges::Edges;
 pub use losses::Losses;
-
-/// A file about to be written: its name, empty where the user names it, and its bytes.
-pub type NamedBytes = (&'static str, Vec<u8>);
-
-/// Which claims an export has: those that are named, or all.
-pub type Only<'c> = Option<&'c BTreeSet<ClaimId>>;
+pub use outs::Outs;
 
 /// What an export made.
 #[derive(Debug, Clone, Default)]
 pub struct Exported {
-    /// The files.
-    pub files: Vec<NamedBytes>,
-    /// What they hold: `3 claims`.
+    /// What the files hold: `3 claims`.
     pub holds: Vec<(usize, [&'static str; 2])>,
     /// What of the library they cannot say.
     pub losses: Losses,

@@ -5,62 +5,213 @@
 //! is a `prov:Quotation` of its snapshot, and a verdict is derived from the evidence of its claim.
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::catalogue::Catalogue;
-use super::{Exported, Losses, json};
+use super::catalogue::{Catalogue, Entry, Text};
+use super::outs::Nested;
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
+use crate::model::{Evidence, SnapshotId, Verdict};
 use crate::store::Store;
 
-/// A document that is being made: by kind of record, each with its id.
-#[derive(Default)]
-struct Document {
-    records: BTreeMap<&'static str, Map<String, Value>>,
+/// The kinds of records, in the order in which they are written. The library is read once for each.
+const KINDS: [&str; 8] = [
+    "entity",
+    "activity",
+    "agent",
+    "wasGeneratedBy",
+    "wasAssociatedWith",
+    "wasAttributedTo",
+    "wasDerivedFrom",
+    "wasInfluencedBy",
+];
+
+/// The records of one kind, as the library is read for them. The others are counted and not written.
+struct Records<'d> {
+    document: &'d mut Nested,
+    kind: &'static str,
+    /// Those of the kind, once there is one.
+    open: Option<Nested>,
+    entities: usize,
     /// Numbers of relations, which need ids of their own.
     relations: usize,
     /// Agents, by their names.
     agents: BTreeMap<String, String>,
 }
 
-impl Document {
-    fn put(&mut self, kind: &'static str, id: &str, value: Value) {
-        self.records.entry(kind).or_default().insert(id.to_owned(), value);
+impl Records<'_> {
+    fn put(
+        &mut self,
+        out: &mut Outs,
+        kind: &'static str,
+        id: &str,
+        value: impl FnOnce() -> Value,
+    ) -> Result<()> {
+        self.entities += usize::from(kind == "entity");
+        if kind != self.kind {
+            return Ok(());
+        }
+        if self.open.is_none() {
+            self.document.key(out, kind)?;
+            self.open = Some(Nested::object(out, 0, 2)?);
+        }
+        match &mut self.open {
+            Some(open) => open.entry(out, id, &value()),
+            None => Ok(()),
+        }
     }
 
-    fn relate(&mut self, kind: &'static str, value: Value) {
+    fn relate(
+        &mut self,
+        out: &mut Outs,
+        kind: &'static str,
+        value: impl FnOnce() -> Value,
+    ) -> Result<()> {
         self.relations += 1;
         let id = format!("_:r{}", self.relations);
-        self.put(kind, &id, value);
+        self.put(out, kind, &id, value)
     }
 
     /// The agent of that name.
-    fn agent(&mut self, name: &str) -> String {
+    fn agent(&mut self, out: &mut Outs, name: &str) -> Result<String> {
         if let Some(known) = self.agents.get(name) {
-            return known.clone();
+            return Ok(known.clone());
         }
         let id = format!("claims:annotator_{}", self.agents.len() + 1);
-        self.put("agent", &id, json!({ "prov:label": name, "prov:type": qualified("prov:Agent") }));
+        self.put(
+            out,
+            "agent",
+            &id,
+            || json!({ "prov:label": name, "prov:type": qualified("prov:Agent") }),
+        )?;
         self.agents.insert(name.to_owned(), id.clone());
-        id
+        Ok(id)
     }
 
     /// Somebody made an entity at a time.
-    fn made(&mut self, entity: &str, by: &str, at: &str) {
-        let (agent, activity) = (self.agent(by), format!("{entity}_recorded"));
-        self.put("activity", &activity, json!({ "prov:startTime": at, "prov:endTime": at }));
-        let generated =
-            json!({ "prov:entity": entity, "prov:activity": activity, "prov:time": at });
-        self.relate("wasGeneratedBy", generated);
-        self.relate("wasAssociatedWith", json!({ "prov:activity": activity, "prov:agent": agent }));
-        self.relate("wasAttributedTo", json!({ "prov:entity": entity, "prov:agent": agent }));
+    fn made(&mut self, out: &mut Outs, entity: &str, by: &str, at: &str) -> Result<()> {
+        let (agent, activity) = (self.agent(out, by)?, format!("{entity}_recorded"));
+        self.put(
+            out,
+            "activity",
+            &activity,
+            || json!({ "prov:startTime": at, "prov:endTime": at }),
+        )?;
+        self.relate(
+            out,
+            "wasGeneratedBy",
+            || json!({ "prov:entity": entity, "prov:activity": activity, "prov:time": at }),
+        )?;
+        self.relate(
+            out,
+            "wasAssociatedWith",
+            || json!({ "prov:activity": activity, "prov:agent": agent }),
+        )?;
+        self.relate(
+            out,
+            "wasAttributedTo",
+            || json!({ "prov:entity": entity, "prov:agent": agent }),
+        )
     }
 
-    fn derived(&mut self, from: &str, to: &str, kind: Option<&str>) {
-        let mut derivation = json!({ "prov:generatedEntity": to, "prov:usedEntity": from });
-        if let Some(kind) = kind {
-            derivation["prov:type"] = qualified(kind);
+    fn derived(&mut self, out: &mut Outs, from: &str, to: &str, kind: Option<&str>) -> Result<()> {
+        self.relate(out, "wasDerivedFrom", || {
+            let mut derivation = json!({ "prov:generatedEntity": to, "prov:usedEntity": from });
+            if let Some(kind) = kind {
+                derivation["prov:type"] = qualified(kind);
+            }
+            derivation
+        })
+    }
+
+    fn text(&mut self, out: &mut Outs, text: &Text) -> Result<()> {
+        let (entity, metadata) = (snapshot(text.snapshot.id), &text.source.metadata);
+        self.put(out, "entity", &entity, || {
+            let mut value = json!({
+                "prov:type": qualified("claims:Snapshot"),
+                "prov:label": text.title(),
+                "claims:source": text.source.slug,
+                "claims:text_sha256": text.snapshot.text_sha256,
+                "claims:original_sha256": text.snapshot.original_sha256,
+            });
+            if let Some(url) = &metadata.url {
+                value["prov:location"] = json!(url);
+            }
+            value
+        })?;
+        self.made(out, &entity, &text.snapshot.captured_by, &text.snapshot.captured_at)
+    }
+
+    fn claim(&mut self, out: &mut Outs, entry: &Entry) -> Result<()> {
+        let claim = format!("claims:{}", entry.claim.id);
+        self.put(
+            out,
+            "entity",
+            &claim,
+            || json!({ "prov:type": qualified("claims:Claim"), "prov:value": entry.claim.text }),
+        )?;
+        self.made(out, &claim, &entry.claim.recorded_by, &entry.claim.recorded_at)?;
+        for evidence in &entry.evidence {
+            let entity = format!("claims:{}", evidence.id);
+            self.put(out, "entity", &entity, || {
+                json!({
+                    "prov:type": qualified("claims:Evidence"),
+                    "prov:value": evidence.quote,
+                    "claims:relation": evidence.relation.word(),
+                    "claims:start": integer(evidence.span.start()),
+                    "claims:end": integer(evidence.span.end()),
+                })
+            })?;
+            self.made(out, &entity, &evidence.recorded_by, &evidence.recorded_at)?;
+            let from = snapshot(evidence.snapshot);
+            self.derived(out, &from, &entity, Some("prov:Quotation"))?;
+            self.relate(
+                out,
+                "wasInfluencedBy",
+                || json!({ "prov:influencee": entity, "prov:influencer": claim }),
+            )?;
         }
-        self.relate("wasDerivedFrom", derivation);
+        entry.current().try_for_each(|verdict| self.verdict(out, entry, &claim, verdict))
+    }
+
+    fn verdict(
+        &mut self,
+        out: &mut Outs,
+        entry: &Entry,
+        claim: &str,
+        verdict: &Verdict,
+    ) -> Result<()> {
+        let entity = format!("claims:{}", verdict.id);
+        self.put(out, "entity", &entity, || {
+            let mut value = json!({
+                "prov:type": qualified("claims:Verdict"), "claims:label": verdict.label.word(),
+            });
+            if let Some(why) = &verdict.justification {
+                value["prov:value"] = json!(why);
+            }
+            if !verdict.overruled_by.is_empty() {
+                value["claims:overruled"] = json!(true);
+            }
+            value
+        })?;
+        self.made(out, &entity, &verdict.annotator, &verdict.recorded_at)?;
+        self.derived(out, claim, &entity, None)?;
+        for other in &verdict.overrules {
+            // One that was superseded since is not among the entities.
+            if entry.current().any(|current| current.id == *other) {
+                self.relate(out, "wasInfluencedBy", || {
+                    json!({
+                        "prov:influencee": format!("claims:{other}"), "prov:influencer": entity,
+                        "prov:type": qualified("claims:Overruling"),
+                    })
+                })?;
+            }
+        }
+        let before = |at: &&Evidence| at.recorded_at <= verdict.recorded_at;
+        for evidence in entry.evidence.iter().filter(before) {
+            self.derived(out, &format!("claims:{}", evidence.id), &entity, None)?;
+        }
+        Ok(())
     }
 }
 
@@ -68,82 +219,41 @@ impl Document {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let mut document = Document::default();
-    for (id, text) in &catalogue.texts {
-        let (entity, metadata) = (format!("claims:snapshot_{}", id.0), &text.source.metadata);
-        let mut value = json!({
-            "prov:type": qualified("claims:Snapshot"),
-            "prov:label": text.title(),
-            "claims:source": text.source.slug,
-            "claims:text_sha256": text.snapshot.text_sha256,
-            "claims:original_sha256": text.snapshot.original_sha256,
-        });
-        if let Some(url) = &metadata.url {
-            value["prov:location"] = json!(url);
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (cited, mut entities) = (catalogue.cited_by_any()?, 0);
+    let mut document = Nested::object(out, 0, 1)?;
+    let prefix = json!({ "claims": "urn:claims:", "xsd": "http://www.w3.org/2001/XMLSchema#" });
+    document.entry(out, "prefix", &prefix)?;
+    for (time, kind) in KINDS.into_iter().enumerate() {
+        out.reading(time, KINDS.len());
+        let mut records = Records {
+            document: &mut document,
+            kind,
+            open: None,
+            entities: 0,
+            relations: 0,
+            agents: BTreeMap::new(),
+        };
+        for id in &cited {
+            records.text(out, &*catalogue.text(*id)?)?;
         }
-        document.put("entity", &entity, value);
-        document.made(&entity, &text.snapshot.captured_by, &text.snapshot.captured_at);
-    }
-    for entry in &catalogue.claims {
-        let claim = format!("claims:{}", entry.claim.id);
-        let value =
-            json!({ "prov:type": qualified("claims:Claim"), "prov:value": entry.claim.text });
-        document.put("entity", &claim, value);
-        document.made(&claim, &entry.claim.recorded_by, &entry.claim.recorded_at);
-        for evidence in &entry.evidence {
-            let entity = format!("claims:{}", evidence.id);
-            document.put(
-                "entity",
-                &entity,
-                json!({
-                    "prov:type": qualified("claims:Evidence"),
-                    "prov:value": evidence.quote,
-                    "claims:relation": evidence.relation.word(),
-                    "claims:start": integer(evidence.span.start()),
-                    "claims:end": integer(evidence.span.end()),
-                }),
-            );
-            document.made(&entity, &evidence.recorded_by, &evidence.recorded_at);
-            let snapshot = format!("claims:snapshot_{}", evidence.snapshot.0);
-            document.derived(&snapshot, &entity, Some("prov:Quotation"));
-            document.relate(
-                "wasInfluencedBy",
-                json!({ "prov:influencee": entity, "prov:influencer": claim }),
-            );
-        }
-        for verdict in &entry.verdicts {
-            let entity = format!("claims:{}", verdict.id);
-            let mut value = json!({
-                "prov:type": qualified("claims:Verdict"), "claims:label": verdict.label.word(),
-            });
-            if let Some(why) = &verdict.justification {
-                value["prov:value"] = json!(why);
-            }
-            document.put("entity", &entity, value);
-            document.made(&entity, &verdict.annotator, &verdict.recorded_at);
-            document.derived(&claim, &entity, None);
-            let before = |at: &&crate::model::Evidence| at.recorded_at <= verdict.recorded_at;
-            for evidence in entry.evidence.iter().filter(before) {
-                document.derived(&format!("claims:{}", evidence.id), &entity, None);
-            }
+        catalogue.each(out, |_, entry, out| records.claim(out, entry))?;
+        entities = records.entities;
+        if let Some(open) = records.open {
+            open.close(out)?;
         }
     }
-    let entities = document.records.get("entity").map_or(0, Map::len);
+    document.close(out)?;
+    out.bytes(0, b"\n")?;
     let mut losses = Losses::default();
     let why = "PROV tells where things come from and does not contain texts";
-    losses.add(catalogue.texts.len(), "texts are named by their hashes", why);
-    let mut whole = Map::new();
-    whole.insert(
-        "prefix".into(),
-        json!({ "claims": "urn:claims:", "xsd": "http://www.w3.org/2001/XMLSchema#" }),
-    );
-    whole.extend(
-        document.records.into_iter().map(|(kind, of)| (kind.to_owned(), Value::Object(of))),
-    );
-    let holds = vec![(entities, ["entity", "entities"])];
-    Ok(Exported { files: vec![("", json::document(&whole))], holds, losses })
+    losses.add(cited.len(), "texts are named by their hashes", why);
+    Ok(Exported { holds: vec![(entities, ["entity", "entities"])], losses })
+}
+
+fn snapshot(id: SnapshotId) -> String {
+    format!("claims:snapshot_{}", id.0)
 }
 
 fn qualified(name: &str) -> Value {

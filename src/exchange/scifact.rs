@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::catalogue::{Catalogue, SENTENCE_A_LINE, Text, with_label};
 use super::fever::sets_note;
 use super::reading::{id, json_lines, list, noted, reject, says_something, text};
-use super::{Exported, Losses, Only, json};
+use super::{Exported, Losses, Outs};
 use crate::error::Result;
 use crate::model::{
     By, Draft, DraftClaim, DraftEvidence, DraftPlace, DraftText, DraftVerdict, Metadata, Pointer,
@@ -34,23 +34,27 @@ fn label(relation: Relation) -> Option<&'static str> {
     }
 }
 
+/// Its files: the claims, and what they cite.
+pub const FILES: [&str; 2] = ["claims.jsonl", "corpus.jsonl"];
+
 /// Writes claims and the texts that they cite.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store, only: Only) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, only)?;
-    let (mut numbers, claim_numbers) = (numbers(&catalogue), catalogue.numbers("scifact"));
-    let cited = catalogue.cited();
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::with_sentences(store);
+    let (mut numbers, claim_numbers) = (numbers(&catalogue)?, catalogue.numbers("scifact")?);
+    let cited = catalogue.cited_by(out)?;
     numbers.retain(|snapshot, _| cited.contains(snapshot));
-    let (mut losses, mut claims, mut corpus) = (Losses::default(), Vec::new(), Vec::new());
-    for entry in &catalogue.claims {
+    let taken: BTreeSet<i64> = numbers.values().copied().collect();
+    let mut losses = Losses::default();
+    let claims = catalogue.each(out, |catalogue, entry, out| {
         // By abstract, then by rationale.
         let mut found: BTreeMap<i64, Rationales> = BTreeMap::new();
         let mut cited: BTreeSet<i64> = noted(entry.claim.note.as_deref(), CITED)
             .map(|ids| ids.split(", ").filter_map(|id| id.parse().ok()).collect())
             .unwrap_or_default();
-        cited.retain(|number| numbers.values().any(|other| other == number));
+        cited.retain(|number| taken.contains(number));
         for evidence in &entry.evidence {
             let number = numbers[&evidence.snapshot];
             cited.insert(number);
@@ -59,7 +63,7 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
                 losses.add(1, what, "SciFact knows SUPPORT and CONTRADICT");
                 continue;
             };
-            let (touched, exact) = catalogue.texts[&evidence.snapshot].touched(evidence.span);
+            let (touched, exact) = catalogue.text(evidence.snapshot)?.touched(evidence.span);
             let widened = usize::from(!exact);
             losses.add(widened, "spans widened to whole sentences", "SciFact cites sentences");
             let sets: Vec<usize> = noted(evidence.note.as_deref(), "set")
@@ -85,30 +89,26 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
         let verdict = entry.verdict().is_some();
         let why = "SciFact labels the evidence and not the claim";
         losses.add(usize::from(verdict), "verdicts are left out", why);
-        json::line(
-            &mut claims,
+        out.line(
+            0,
             &json!({
-                "id": claim_numbers[&entry.claim.id], "claim": entry.claim.text,
+                "id": claim_numbers.of(entry.claim.id), "claim": entry.claim.text,
                 "evidence": evidence, "cited_doc_ids": cited,
             }),
-        );
-    }
+        )
+    })?;
     for (snapshot, number) in &numbers {
-        let text = &catalogue.texts[snapshot];
+        let text = catalogue.text(*snapshot)?;
         let sentences: Vec<String> = (0..text.sentences.len()).map(|n| text.sentence(n)).collect();
-        json::line(
-            &mut corpus,
+        out.line(
+            1,
             &json!({
                 "doc_id": number, "title": text.title(), "abstract": sentences, "structured": false,
             }),
-        );
+        )?;
     }
     Ok(Exported {
-        files: vec![("claims.jsonl", claims), ("corpus.jsonl", corpus)],
-        holds: vec![
-            (catalogue.claims.len(), ["claim", "claims"]),
-            (numbers.len(), ["abstract", "abstracts"]),
-        ],
+        holds: vec![(claims, ["claim", "claims"]), (numbers.len(), ["abstract", "abstracts"])],
         losses,
     })
 }
@@ -117,20 +117,22 @@ pub fn export(store: &Store, only: Only) -> Result<Exported> {
 type Rationales = BTreeMap<(usize, i64, &'static str), BTreeSet<usize>>;
 
 /// A number for each text: the one it came with, or else a free one.
-fn numbers(catalogue: &Catalogue) -> BTreeMap<SnapshotId, i64> {
+fn numbers(catalogue: &Catalogue) -> Result<BTreeMap<SnapshotId, i64>> {
     let kept = |text: &Text| -> Option<i64> {
         noted(text.source.metadata.note.as_deref(), DOC_ID)?.parse().ok()
     };
     let mut numbers = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    for (id, text) in &catalogue.texts {
-        if let Some(number) = kept(text).filter(|number| taken.insert(*number)) {
+    let cited = catalogue.cited_by_any()?;
+    for id in &cited {
+        let text = catalogue.text(*id)?;
+        if let Some(number) = kept(&text).filter(|number| taken.insert(*number)) {
             numbers.insert(*id, number);
         }
     }
     let mut free = 0;
-    for id in catalogue.texts.keys() {
-        numbers.entry(*id).or_insert_with(|| {
+    for id in cited {
+        numbers.entry(id).or_insert_with(|| {
             free += 1;
             while !taken.insert(free) {
                 free += 1;
@@ -138,7 +140,7 @@ fn numbers(catalogue: &Catalogue) -> BTreeMap<SnapshotId, i64> {
             free
         });
     }
-    numbers
+    Ok(numbers)
 }
 
 /// Reads claims and the abstracts that they cite.
@@ -262,7 +264,8 @@ fn claim(
         tags: id(line, "id").map(|id| format!("scifact:{id}")).into_iter().collect(),
         verdicts: vec![DraftVerdict {
             label,
-            justification: with_label(&own.join(" and "), Some("told by its evidence")),
+            justification: Some(with_label(&own.join(" and "), Some("told by its evidence"))),
+            overrules: Vec::new(),
             by: By::default(),
         }],
         ..DraftClaim::default()

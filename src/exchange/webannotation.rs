@@ -6,9 +6,10 @@
 use serde_json::{Value, json};
 
 use super::catalogue::Catalogue;
+use super::outs::Nested;
 use super::reading::{list, reject, says_something, some_came_in};
 use super::selectors::{pointer, relation, selectors};
-use super::{Exported, Losses, json};
+use super::{Exported, Losses, Outs};
 use crate::error::{Error, Result};
 use crate::model::{By, Draft, DraftClaim, DraftEvidence, DraftPlace, Relation, Unit};
 use crate::store::Store;
@@ -19,16 +20,16 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn export(store: &Store) -> Result<Exported> {
-    let catalogue = Catalogue::read(store, None)?;
-    let mut losses = Losses::default();
-    let mut annotations = Vec::new();
-    for entry in &catalogue.claims {
+pub fn export(store: &Store, out: &mut Outs) -> Result<Exported> {
+    let mut catalogue = Catalogue::new(store);
+    let (mut losses, mut count) = (Losses::default(), 0);
+    let mut annotations = Nested::list(out, 0, 1)?;
+    catalogue.each(out, |catalogue, entry, out| {
         let empty = usize::from(entry.evidence.is_empty());
         losses.add(empty, "claims without evidence are left out", "an annotation has a target");
-        losses.add(entry.verdicts.len(), "verdicts are left out", "annotations are about words");
+        losses.add(entry.current().count(), "verdicts are left out", "annotations are about words");
         for evidence in &entry.evidence {
-            let text = &catalogue.texts[&evidence.snapshot];
+            let text = &*catalogue.text(evidence.snapshot)?;
             let metadata = &text.source.metadata;
             let mut body = vec![
                 json!({
@@ -53,7 +54,8 @@ pub fn export(store: &Store) -> Result<Exported> {
                 "sources without a URL are named urn:claims:source:SLUG",
                 "a target is an IRI",
             );
-            annotations.push(json!({
+            count += 1;
+            let annotation = json!({
                 "@context": CONTEXT,
                 "id": format!("urn:claims:evidence:{}", evidence.id),
                 "type": "Annotation",
@@ -70,16 +72,20 @@ pub fn export(store: &Store) -> Result<Exported> {
                     "selector": selectors(text, evidence, Unit::CodePoints),
                     "state": state,
                 },
-            }));
+            });
+            annotations.element(out, &annotation)?;
         }
-    }
+        Ok(())
+    })?;
+    annotations.close(out)?;
+    out.bytes(0, b"\n")?;
     losses.add(
-        catalogue.texts.len(),
+        catalogue.cited().len(),
         "texts are cited and not contained",
         "a target is a reference",
     );
-    let holds = vec![(annotations.len(), ["annotation", "annotations"])];
-    Ok(Exported { files: vec![("", json::document(&annotations))], holds, losses })
+    let holds = vec![(count, ["annotation", "annotations"])];
+    Ok(Exported { holds, losses })
 }
 
 /// Before the slug of a source that has no URL.

@@ -45,6 +45,8 @@ pub struct DraftClaim {
     pub verdicts: Vec<DraftVerdict>,
     /// Words it is tied to.
     pub evidence: Vec<DraftEvidence>,
+    /// Who recorded it, and when; whoever takes it in, if nobody is named.
+    pub by: By,
 }
 
 /// A judgement that a file holds.
@@ -53,9 +55,11 @@ pub struct DraftVerdict {
     /// Ours.
     pub label: VerdictLabel,
     /// The file's own word for it, and why.
-    pub justification: String,
+    pub justification: Option<String>,
     /// Who judged, and when, if the file says.
     pub by: By,
+    /// Annotators whose verdicts on the same claim it overrules.
+    pub overrules: Vec<String>,
 }
 
 /// Who recorded something in another program, and when.
@@ -101,6 +105,13 @@ pub enum DraftPlace {
     Text(usize),
     /// In a source that is recorded already, by one of these: URL, archive URL or slug.
     Known(Vec<String>),
+    /// In a recorded text, by its SHA-256; if it is not here, in a source that is known by one of the names.
+    Hashed {
+        /// 64 lower-case hexadecimal digits.
+        text_sha256: String,
+        /// URL, archive URL or slug.
+        names: Vec<String>,
+    },
 }
 
 /// What positions count.
@@ -132,7 +143,7 @@ pub struct Pointer {
 pub struct Reject {
     /// Where it stands in the file: `line 3`.
     pub item: String,
-    /// What it is: `claim`, `evidence`, `text` or `line`.
+    /// What it is: `claim`, `evidence`, `verdict`, `text` or `line`.
     pub what: &'static str,
     /// Why it does not come in.
     pub reason: String,

@@ -37,4 +37,27 @@ pub struct Verdict {
     pub recorded_at: String,
     /// Whether it is the annotator's latest verdict on the claim: only those count.
     pub current: bool,
+    /// Verdicts of other annotators that it overrules: it settles what they disagree on.
+    pub overrules: Vec<VerdictId>,
+    /// Current verdicts that overrule it.
+    pub overruled_by: Vec<VerdictId>,
+}
+
+impl Verdict {
+    /// Of the verdicts on one claim, in the order of recording: each annotator's latest that overrules nothing,
+    /// overruled or not. How far annotators agree is told from these: who settles a dispute knows what the
+    /// others say.
+    pub fn independent(verdicts: &[Verdict]) -> Vec<&Verdict> {
+        let mut latest: Vec<&Verdict> = Vec::new();
+        for verdict in verdicts.iter().filter(|verdict| verdict.overrules.is_empty()) {
+            latest.retain(|one| one.annotator != verdict.annotator);
+            latest.push(verdict);
+        }
+        latest
+    }
+
+    /// Whether it has a say in what the claim is: it is current, and nobody overrules it.
+    pub fn stands(&self) -> bool {
+        self.current && self.overruled_by.is_empty()
+    }
 }

@@ -1,6 +1,7 @@
 //! What a file of another format says, recorded: every quote is proven in its text, what cannot be
 //! placed is handed back with its reason, and what stands here already is not recorded again.
 use std::collections::{BTreeMap, HashMap};
+use std::error::Error as _;
 
 use super::find::check_text;
 use super::scan::{Arrivals, settle};
@@ -148,20 +149,55 @@ impl Recorder<'_, '_> {
             }
             None => {
                 self.done.claims += 1;
-                self.writer.insert_claim(&NewClaim {
+                let new = NewClaim {
                     text,
                     speaker: draft.speaker.clone(),
                     date: draft.date.clone(),
                     parent: None,
                     note: draft.note.clone(),
                     tags: draft.tags.clone(),
-                })?
+                };
+                match draft.by.who {
+                    Some(_) => {
+                        self.writer.on_behalf(&self.session(&draft.by)).insert_claim(&new)?
+                    }
+                    None => self.writer.insert_claim(&new)?,
+                }
             }
         };
         for evidence in &draft.evidence {
             self.evidence(id, evidence)?;
         }
-        draft.verdicts.iter().try_for_each(|verdict| self.verdict(id, verdict))
+        draft.verdicts.iter().try_for_each(|verdict| self.verdict(id, verdict))?;
+        if draft.verdicts.iter().any(|verdict| !verdict.overrules.is_empty()) {
+            self.overrule(id, draft)?;
+        }
+        Ok(())
+    }
+
+    /// Notes which verdicts overrule which, among those that count by now.
+    fn overrule(&mut self, claim: ClaimId, draft: &DraftClaim) -> Result<()> {
+        let verdicts = self.writer.verdicts_of_claim(claim)?;
+        let current = |who: &str| verdicts.iter().find(|one| one.current && one.annotator == who);
+        for verdict in &draft.verdicts {
+            let who = self.session(&verdict.by).by;
+            for other in &verdict.overrules {
+                let done = match (current(&who), current(other)) {
+                    (Some(by), Some(of)) if by.overrules.contains(&of.id) => Ok(()),
+                    (Some(by), Some(of)) => {
+                        self.writer.insert_overruled(by.id, of.id).map_err(|error| {
+                            error.source().map_or(error.to_string(), ToString::to_string)
+                        })
+                    }
+                    _ => Err("nobody of that name judges it".to_owned()),
+                };
+                if let Err(reason) = done {
+                    let reason = format!("it cannot overrule the verdict of {other}: {reason}");
+                    self.reject(&draft.item, "verdict", reason, &who);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn verdict(&mut self, claim: ClaimId, draft: &DraftVerdict) -> Result<()> {
@@ -169,13 +205,13 @@ impl Recorder<'_, '_> {
         let same = self.writer.verdicts_of_claim(claim)?.into_iter().any(|verdict| {
             verdict.annotator == session.by
                 && verdict.label == draft.label
-                && verdict.justification.as_deref() == Some(&draft.justification)
+                && verdict.justification == draft.justification
         });
         if same {
             self.done.known_verdicts += 1;
             return Ok(());
         }
-        let justification = Some(draft.justification.as_str());
+        let justification = draft.justification.as_deref();
         let new = NewVerdict { claim, label: draft.label, justification };
         self.writer.on_behalf(&session).insert_verdict(&new)?;
         self.done.verdicts += 1;
@@ -195,6 +231,15 @@ impl Recorder<'_, '_> {
                 self.load(names)?;
                 match self.sources[names].as_slice() {
                     [] => Err(format!("no source is known by {}", names.join(" or "))),
+                    snapshots => in_one(snapshots, draft),
+                }
+            }
+            DraftPlace::Hashed { text_sha256, names } => {
+                let key = self.load_hashed(text_sha256, names)?;
+                match self.sources[&key].as_slice() {
+                    [] => {
+                        Err("its text is not recorded, and no source goes by its names".to_owned())
+                    }
                     snapshots => in_one(snapshots, draft),
                 }
             }
@@ -226,6 +271,35 @@ impl Recorder<'_, '_> {
         self.writer.on_behalf(&self.session(&draft.by)).insert_evidence(&new)?;
         self.done.evidence += 1;
         Ok(())
+    }
+
+    /// Reads the text with that SHA-256, of the source of these names if several have it; else those of the
+    /// source that goes by one of them. Returns under which names they are kept.
+    fn load_hashed(&mut self, text_sha256: &str, names: &[String]) -> Result<Vec<String>> {
+        let key: Vec<String> = std::iter::once(text_sha256)
+            .chain(names.iter().map(String::as_str))
+            .map(str::to_owned)
+            .collect();
+        if self.sources.contains_key(&key) {
+            return Ok(key);
+        }
+        let named = if names.is_empty() { None } else { self.writer.source_named(names)? };
+        let mut sources = self.writer.sources_of_text(text_sha256)?;
+        sources.sort_by_key(|source| Some(*source) != named);
+        let mut snapshots = Vec::new();
+        for source in sources.into_iter().take(1) {
+            for (id, _, hash) in self.writer.text_history(source)? {
+                if hash == text_sha256 {
+                    snapshots.push(self.writer.snapshot(SnapshotId(id))?);
+                }
+            }
+        }
+        if snapshots.is_empty() && !names.is_empty() {
+            self.load(names)?;
+            return Ok(names.to_vec());
+        }
+        self.sources.insert(key.clone(), snapshots);
+        Ok(key)
     }
 
     /// Reads the texts of the source that goes by one of these names.

@@ -38,4 +38,4 @@ pub use seal::seal_log;
 pub use sources::{Article, Captured, MetadataChange, capture, edit_source, remove_source};
 pub use undo::undo;
 pub use update::{Followed, Updated, update_source};
-pub use verdicts::{Judged, Withdrawn, judge, withdraw};
+pub use verdicts::{Judged, Overrules, Withdrawn, judge, withdraw};

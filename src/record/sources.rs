@@ -58,6 +58,8 @@ pub enum Captured {
         same_text: Vec<String>,
         /// What its text hides from a reader.
         hidden: Option<Hidden>,
+        /// Lines of its front matter, by their numbers, that say of it what could not be read.
+        unread: Vec<(usize, String)>,
     },
     /// Its text is known: nothing was changed.
     Known {
@@ -85,8 +87,11 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         false if front_matter::stands_in(&text) => MediaType::Markdown,
         _ => article.media_type,
     };
+    let mut unread = Vec::new();
     if media_type == MediaType::Markdown {
-        metadata = metadata.or(front_matter::metadata(&text));
+        let front = front_matter::read(&text);
+        metadata = metadata.or(front.known);
+        unread = front.unread;
     }
     let parts = passages::split(&text, media_type);
     if metadata.title.is_none() {
@@ -105,6 +110,7 @@ pub fn capture(writer: &Writer, article: &Article, arrivals: &mut Arrivals) -> R
         known_paragraphs: known_paragraphs(writer, snapshot, &rows)?,
         same_text,
         hidden: hidden(&text),
+        unread,
     })
 }
 

@@ -6,6 +6,7 @@ use super::gaps::origin_lines;
 use super::page::{Page, plural};
 use super::quotes::now_lines;
 use super::table::{Table, rest, up_to};
+use super::told::{overruled, rank};
 use super::visible::line;
 use crate::model::{Claim, Relation, Verdict};
 use crate::report::{ClaimEntry, ClaimList, EvidenceEntry, ProvenanceReport, SourceRef};
@@ -40,8 +41,8 @@ pub fn claim_list(page: &mut Page, list: &ClaimList) -> io::Result<()> {
         if row.changed {
             text += "\na source has changed what is cited: claims report --changes";
         }
-        let verdicts: Vec<String> =
-            row.verdicts.iter().map(|v| format!("{}: {}", line(&v.annotator), v.label)).collect();
+        let verdict = |v: &Verdict| format!("{}: {}{}", line(&v.annotator), v.label, overruled(v));
+        let verdicts: Vec<String> = row.verdicts.iter().map(verdict).collect();
         table.row(vec![
             row.claim.id.to_string(),
             text,
@@ -98,7 +99,7 @@ pub fn claim(page: &mut Page, entry: &ClaimEntry, history: bool) -> io::Result<(
     }
     let verdicts = entry.verdicts.iter().filter(|verdict| verdict.current || history);
     for verdict in verdicts {
-        page.paragraph(4, &judged(verdict))?;
+        page.paragraph(4, &judged(verdict, &entry.verdicts))?;
     }
     if entry.verdicts.is_empty() {
         page.paragraph(4, "no verdict yet")?;
@@ -147,8 +148,8 @@ fn facts(claim: &Claim, entry: &ClaimEntry) -> Vec<String> {
     facts
 }
 
-fn judged(verdict: &Verdict) -> String {
-    let past = if verdict.current { "" } else { " (superseded)" };
+fn judged(verdict: &Verdict, all: &[Verdict]) -> String {
+    let past = rank(verdict, all);
     let because = verdict
         .justification
         .as_deref()

@@ -3,7 +3,7 @@ use std::io;
 
 use super::page::{Page, plural};
 use super::visible::line;
-use crate::report::{ClaimOrigins, GapReport, Origins, Tie, TieKind};
+use crate::report::{ClaimOrigins, Gap, GapReport, Origins, Tie, TieKind};
 
 /// Draws what the claims lack.
 ///
@@ -12,10 +12,8 @@ use crate::report::{ClaimOrigins, GapReport, Origins, Tie, TieKind};
 pub fn gaps(page: &mut Page, report: &GapReport) -> io::Result<()> {
     for claim in &report.claims {
         page.heading(&claim.id.to_string(), &line(&claim.text))?;
-        for gap in &claim.gaps {
-            let ids: Vec<String> = gap.evidence.iter().map(ToString::to_string).collect();
-            let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
-            page.paragraph(4, &format!("{}{ids}", line(&gap.message)))?;
+        for one in &claim.gaps {
+            page.paragraph(4, &gap(one))?;
         }
         page.gap()?;
     }
@@ -24,6 +22,13 @@ pub fn gaps(page: &mut Page, report: &GapReport) -> io::Result<()> {
         0 => page.line(&format!("{claims}, none lacks anything")),
         some => page.line(&format!("{claims}, {some} with gaps")),
     }
+}
+
+/// One gap, with the evidence it is about.
+pub(super) fn gap(gap: &Gap) -> String {
+    let ids: Vec<String> = gap.evidence.iter().map(ToString::to_string).collect();
+    let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+    format!("{}{ids}", line(&gap.message))
 }
 
 /// How many sources of how many origins speak for a claim and against it, and why they are so few.

@@ -86,7 +86,7 @@ fn what(entry: &HistoryEntry) -> String {
         "claim" => format!("c{id}"),
         "claim_tag" => format!("c{id} tag"),
         "evidence" => format!("e{id}"),
-        "verdict" => format!("v{id}"),
+        "verdict" | "overruled" => format!("v{id}"),
         "decision" => format!("d{id}"),
         "quote_state" => format!("quote for {}", claim.unwrap_or_default()),
         "quote_decision" => format!("quote for {}", claim.unwrap_or_default()),
@@ -122,6 +122,7 @@ fn says(entry: &HistoryEntry, row: &Row) -> String {
             format!(": {who} judges {claim} {}{because}", label.unwrap_or_default())
         }
         "decision" | "quote_decision" | "review_decision" => format!(": {}{because}", decided(row)),
+        "overruled" => format!(" overrules v{}", get("overrules_id").unwrap_or_default()),
         "quote_state" => {
             let state = get("state").unwrap_or_default();
             let place = entry.snapshot.map(|seq| format!(" in snapshot {seq} of {source}"));

@@ -64,7 +64,7 @@ fn claim(out: &mut dyn Write, dossier: &Dossier, entry: &ClaimEntry) -> io::Resu
         writeln!(out, "- {name}: {}", safe(&fact))?;
     }
     for what in told::missing(entry) {
-        writeln!(out, "- to look into: {what}")?;
+        writeln!(out, "- to look into: {}", safe(&what))?;
     }
     for (number, conflict) in dossier.conflicts_of(entry) {
         writeln!(out, "- conflict {number}: {}", safe(&told::conflict(conflict)))?;
@@ -98,7 +98,7 @@ fn claim(out: &mut dyn Write, dossier: &Dossier, entry: &ClaimEntry) -> io::Resu
 fn verdicts(out: &mut dyn Write, verdicts: &[Verdict]) -> io::Result<()> {
     writeln!(out, "| annotator | verdict | when | why |\n|---|---|---|---|")?;
     for verdict in verdicts {
-        let past = if verdict.current { "" } else { " (superseded)" };
+        let past = safe(&told::rank(verdict, verdicts));
         let wording = verdict.earlier_wording.as_deref();
         let wording = wording.map(|old| format!(" (given on an earlier wording, “{}”)", line(old)));
         let because = verdict.justification.as_deref().map_or("–".to_owned(), line);
@@ -254,7 +254,10 @@ fn safe(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '{'
             | '}' | '!' | '^' => true,
             // `https://` and `:smile:` do not work without it.
-            ':' => next.is_some_and(|next| !next.is_whitespace()),
+            ':' => {
+                next.is_some_and(|next| !next.is_whitespace())
+                    && !in_a_time(&text[..at], &text[at + 1..])
+            }
             // What a list, a heading or a rule begins with, and `1.`.
             '-' | '+' | '=' => at == 0,
             ')' => at > 0 && number,
@@ -274,6 +277,12 @@ fn safe(text: &str) -> String {
     safe
 }
 
+/// Whether a colon stands in a time of day, as in `22:20`: no shortcode is two digits.
+fn in_a_time(before: &str, behind: &str) -> bool {
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    before.ends_with(|c: char| c.is_ascii_digit()) && digits == 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,7 +300,7 @@ mod tests {
             ("a\n\n# b", r"a  \# b"),
             ("`x` **y** &lt;", r"\`x\` \*\*y\*\* \&lt;"),
             ("a@b.example", "a@<!-- -->b.example"),
-            ("12:30, a: b", r"12\:30, a: b"),
+            ("12:30, a: b :100: 1:2:", r"12:30, a: b \:100: 1\:2:"),
             ("a\u{202E}b", r"a\<U+202E\>b"),
             ("![x](y)", r"\!\[x\](y)"),
         ] {

@@ -2,6 +2,7 @@
 use std::io;
 
 use super::page::Page;
+use super::told::overruled;
 use super::visible::line;
 use crate::report::{MatchEntry, MatchReport};
 
@@ -56,7 +57,7 @@ fn entry(page: &mut Page, one: &MatchEntry) -> io::Result<()> {
     facts.extend(
         one.verdicts
             .iter()
-            .map(|verdict| format!("{} by {}", verdict.label, line(&verdict.annotator))),
+            .map(|one| format!("{} by {}{}", one.label, line(&one.annotator), overruled(one))),
     );
     if one.what == "claim" && one.verdicts.is_empty() {
         facts.push("not judged".to_owned());

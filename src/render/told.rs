@@ -1,9 +1,11 @@
 //! What reports on a page say in words, whether it is a page of Markdown or of HTML.
-use super::gaps::origins_in_words;
+use super::gaps::{gap, origins_in_words};
 use super::page::plural;
 use super::visible::line;
-use crate::model::{Metadata, PassageKind, Relation, VerdictLabel};
-use crate::report::{ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, Speaker, TextEntry};
+use crate::model::{Metadata, PassageKind, Relation, Verdict, VerdictId, VerdictLabel};
+use crate::report::{
+    ClaimEntry, ConflictEntry, Dossier, EvidenceEntry, FEWEST_WORDS, Speaker, TextEntry, gaps_of,
+};
 
 /// A verdict as a reader has it.
 pub(super) fn label(label: VerdictLabel) -> &'static str {
@@ -13,6 +15,30 @@ pub(super) fn label(label: VerdictLabel) -> &'static str {
         VerdictLabel::NotEnoughEvidence => "not enough evidence",
         VerdictLabel::ConflictingEvidence => "conflicting evidence",
     }
+}
+
+/// Whether a verdict still has a say, and over whose it has: in brackets, with the numbers of the others.
+pub(super) fn rank(verdict: &Verdict, all: &[Verdict]) -> String {
+    let named = |ids: &[VerdictId]| {
+        let name = |id: &VerdictId| match all.iter().find(|one| one.id == *id) {
+            Some(one) => format!("{id} of {}", line(&one.annotator)),
+            None => id.to_string(),
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    let parts = [
+        (!verdict.current).then(|| "superseded".to_owned()),
+        (!verdict.overruled_by.is_empty())
+            .then(|| format!("overruled by {}", named(&verdict.overruled_by))),
+        (!verdict.overrules.is_empty()).then(|| format!("overrules {}", named(&verdict.overrules))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// The same where there is little room, and the verdict is current.
+pub(super) fn overruled(verdict: &Verdict) -> &'static str {
+    if verdict.overruled_by.is_empty() { "" } else { " (overruled)" }
 }
 
 /// What evidence does for a claim, as a heading has it.
@@ -25,10 +51,9 @@ pub(super) fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// What becomes of a claim: its current verdict, or that there is none, or several.
+/// What becomes of a claim: its standing verdict, or that there is none, or several.
 pub(super) fn standing(claim: &ClaimEntry) -> &'static str {
-    let mut current = claim.verdicts.iter().filter(|verdict| verdict.current);
-    match current.next() {
+    match claim.standing().next() {
         None => "not judged",
         Some(_) if claim.is_disputed() => "annotators disagree",
         Some(verdict) => label(verdict.label),
@@ -45,21 +70,9 @@ pub(super) const STANDINGS: [&str; 6] = [
     "not judged",
 ];
 
-/// What an editor has to look into before the claim is printed.
-pub(super) fn missing(claim: &ClaimEntry) -> Vec<&'static str> {
-    [
-        (claim.verdicts.is_empty(), "nobody has judged it"),
-        (claim.claim.speaker.is_none(), "it is not known who said it"),
-        (claim.is_bare(), "no words speak for it or against it"),
-        (claim.is_contested(), "there is evidence both ways"),
-        (claim.is_disputed(), "annotators judge it differently"),
-        (claim.is_unfounded(), "a verdict has no evidence that bears it out"),
-        (claim.is_reworded(), "a verdict was given on an earlier wording"),
-        (claim.is_changed(), "a source has changed cited words, and nobody has decided on it"),
-    ]
-    .into_iter()
-    .filter_map(|(is, what)| is.then_some(what))
-    .collect()
+/// What an editor has to look into before the claim is printed: what the report on gaps tells of it.
+pub(super) fn missing(claim: &ClaimEntry) -> Vec<String> {
+    gaps_of(claim, FEWEST_WORDS).iter().map(gap).collect()
 }
 
 /// What is not known of a source.

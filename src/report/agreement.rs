@@ -8,7 +8,7 @@ use crate::detect::agreement::{
     span_f1, specific,
 };
 use crate::error::Result;
-use crate::model::{ClaimId, SnapshotId, Span, VerdictLabel};
+use crate::model::{ClaimId, SnapshotId, Span, Verdict, VerdictLabel};
 use crate::store::Store;
 
 /// Where the drawing of samples begins, so that the same file gives the same intervals.
@@ -108,16 +108,17 @@ pub struct PairAgreement {
     pub spans: Option<SpanAgreement>,
 }
 
-/// Compares the verdicts that count, and the evidence that each annotator has linked.
+/// Compares each annotator's latest verdict that overrules nothing, and the evidence that each has linked.
 ///
 /// # Errors
 /// If the file cannot be read.
 pub fn agreement(store: &Store) -> Result<AgreementReport> {
     let mut given: Vec<Vec<(String, usize)>> = Vec::new();
     for claim in store.claims()? {
-        let current = store.verdicts_of_claim(claim.id)?.into_iter().filter(|one| one.current);
+        let verdicts = store.verdicts_of_claim(claim.id)?;
         let label = |label| ORDER.iter().position(|one| *one == label).unwrap_or_default();
-        given.push(current.map(|one| (one.annotator, label(one.label))).collect());
+        let own = Verdict::independent(&verdicts);
+        given.push(own.into_iter().map(|one| (one.annotator.clone(), label(one.label))).collect());
     }
     let single = given.iter().filter(|labels| labels.len() == 1).count();
     given.retain(|labels| labels.len() > 1);

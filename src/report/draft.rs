@@ -167,7 +167,8 @@ fn matched(store: &Store, draft: &Source, text: &str) -> Result<(DraftStatus, Ve
             count(Relation::Supports),
             count(Relation::Refutes)
         );
-        let judged = |label| entry.verdicts.iter().any(|verdict| verdict.label == label);
+        let judged =
+            |label| entry.verdicts.iter().any(|verdict| verdict.stands() && verdict.label == label);
         match (count(Relation::Supports) > 0, judged(VerdictLabel::Refuted)) {
             (_, true) => refuted.push(reason(entry, format!("{says}; judged refuted"))),
             (true, false) => backed.push(reason(entry, says)),

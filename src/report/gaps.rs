@@ -51,10 +51,18 @@ pub enum GapKind {
     NoEvidence,
     /// Annotators judge it differently.
     DisagreeingVerdicts,
+    /// There is evidence both ways.
+    ContestedEvidence,
     /// A source has changed words that are cited.
     ChangedQuote,
     /// Nobody has judged it.
     NotJudged,
+    /// A verdict says what no evidence does.
+    UnfoundedVerdict,
+    /// A verdict was given on an earlier wording.
+    EarlierWording,
+    /// It is not known who said it.
+    UnknownSpeaker,
     /// One source speaks for it, and no other.
     OneSource,
     /// Several sources that copy one text.
@@ -102,7 +110,7 @@ pub fn gaps(store: &Store, filter: &GapFilter) -> Result<GapReport> {
             continue;
         }
         of += 1;
-        let gaps = of_claim(&entry, filter.min_words);
+        let gaps = gaps_of(&entry, filter.min_words);
         if !gaps.is_empty() {
             found.push(ClaimGaps { id: entry.claim.id, text: entry.claim.text, gaps });
         }
@@ -110,7 +118,9 @@ pub fn gaps(store: &Store, filter: &GapFilter) -> Result<GapReport> {
     Ok(GapReport { report: "gaps", claims: found, of })
 }
 
-fn of_claim(entry: &ClaimEntry, min_words: usize) -> Vec<Gap> {
+/// What one claim lacks, with the fewest words of a quote that is not called short: for the report on gaps and
+/// for pages alike.
+pub fn gaps_of(entry: &ClaimEntry, min_words: usize) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut add = |kind, message: String, evidence: Vec<EvidenceId>| {
         gaps.push(Gap { kind, message, evidence });
@@ -128,12 +138,28 @@ fn of_claim(entry: &ClaimEntry, min_words: usize) -> Vec<Gap> {
     if entry.is_disputed() {
         add(GapKind::DisagreeingVerdicts, "annotators judge it differently".to_owned(), Vec::new());
     }
+    if entry.is_contested() {
+        let message = "there is evidence both ways".to_owned();
+        add(GapKind::ContestedEvidence, message, Vec::new());
+    }
     let changed = those(&EvidenceEntry::waits);
     if !changed.is_empty() {
         add(GapKind::ChangedQuote, "its source has changed what is cited".to_owned(), changed);
     }
     if entry.verdicts.is_empty() {
         add(GapKind::NotJudged, "nobody has judged it".to_owned(), Vec::new());
+    }
+    if entry.is_unfounded() {
+        let message = "a verdict has no evidence that bears it out".to_owned();
+        add(GapKind::UnfoundedVerdict, message, Vec::new());
+    }
+    if entry.is_reworded() {
+        let message = "a verdict was given on an earlier wording".to_owned();
+        add(GapKind::EarlierWording, message, Vec::new());
+    }
+    if entry.claim.speaker.is_none() {
+        let message = "it is not known who said it".to_owned();
+        add(GapKind::UnknownSpeaker, message, Vec::new());
     }
     for (origins, side) in [(&entry.origins.supports, "for"), (&entry.origins.refutes, "against")] {
         let (sources, message) = (origins.sources, |what: &str| format!("{what} speaks {side} it"));

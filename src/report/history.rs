@@ -186,6 +186,7 @@ struct Known {
     slugs: HashMap<i64, String>,
     snapshots: HashMap<i64, (i64, i64)>,
     evidence: HashMap<i64, i64>,
+    verdicts: HashMap<i64, i64>,
     quotes: HashMap<i64, i64>,
 }
 
@@ -230,7 +231,11 @@ impl Known {
                 let evidence = number("quote_state_id").and_then(|id| self.quotes.get(&id));
                 claim = evidence.and_then(|id| self.evidence.get(id).copied());
             }
-            Some((Table::Verdict, _)) => claim = number("claim_id"),
+            Some((Table::Verdict, id)) => {
+                claim = number("claim_id");
+                self.verdicts.extend(claim.map(|claim| (id, claim)));
+            }
+            Some((Table::Overruled, id)) => claim = self.verdicts.get(&id).copied(),
             Some((Table::Decision, _)) => snapshot = number("left_snapshot_id"),
             // It has the words that it is about, and refers to nothing.
             Some((Table::ReviewDecision, _)) | None => {}

@@ -44,7 +44,7 @@ pub use duplicates::{
     Change, ClusterEntry, DuplicateFilter, DuplicateReport, Hidden, Mark, Marked, Overlap,
     PairEntry, PlaceEntry, Reach, SentenceEntry, SourcePair, duplicates,
 };
-pub use gaps::{ClaimGaps, FEWEST_WORDS, Gap, GapFilter, GapKind, GapReport, gaps};
+pub use gaps::{ClaimGaps, FEWEST_WORDS, Gap, GapFilter, GapKind, GapReport, gaps, gaps_of};
 pub use history::{ChangeEntry, Head, History, HistoryEntry, HistoryFilter, head, history};
 pub use library::SourceRef;
 pub use matching::{MatchEntry, MatchReport, Within, matches};

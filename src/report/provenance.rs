@@ -30,7 +30,7 @@ pub struct ClaimEntry {
     pub claim: Claim,
     /// Claims that are parts of it.
     pub parts: Vec<ClaimId>,
-    /// Every verdict, superseded ones included, in the order of recording.
+    /// Every verdict, superseded and overruled ones included, in the order of recording.
     pub verdicts: Vec<Verdict>,
     /// How many independent origins the sources of the evidence have.
     pub origins: ClaimOrigins,
@@ -44,23 +44,27 @@ impl ClaimEntry {
         self.count(Relation::Supports) > 0 && self.count(Relation::Refutes) > 0
     }
 
-    /// Whether annotators' current verdicts differ.
+    /// The verdicts that have a say: each annotator's latest, but those that another one overrules.
+    pub fn standing(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(|verdict| verdict.stands())
+    }
+
+    /// Whether annotators' standing verdicts differ.
     pub fn is_disputed(&self) -> bool {
-        let mut current = self.verdicts.iter().filter(|verdict| verdict.current);
-        let first = current.next();
-        current.any(|verdict| Some(verdict.label) != first.map(|first| first.label))
+        let mut standing = self.standing();
+        let first = standing.next();
+        standing.any(|verdict| Some(verdict.label) != first.map(|first| first.label))
     }
 
-    /// Whether a current verdict was given on an earlier wording of the claim.
+    /// Whether a standing verdict was given on an earlier wording of the claim.
     pub fn is_reworded(&self) -> bool {
-        let mut current = self.verdicts.iter().filter(|verdict| verdict.current);
-        current.any(|verdict| verdict.earlier_wording.is_some())
+        self.standing().any(|verdict| verdict.earlier_wording.is_some())
     }
 
-    /// Whether a current verdict says `supported` and no evidence does, or `refuted` likewise.
+    /// Whether a standing verdict says `supported` and no evidence does, or `refuted` likewise.
     pub fn is_unfounded(&self) -> bool {
         let without = |relation| self.count(relation) == 0;
-        self.verdicts.iter().filter(|verdict| verdict.current).any(|verdict| match verdict.label {
+        self.standing().any(|verdict| match verdict.label {
             VerdictLabel::Supported => without(Relation::Supports),
             VerdictLabel::Refuted => without(Relation::Refutes),
             _ => false,

@@ -159,7 +159,7 @@ impl Writer<'_> {
     }
 }
 
-fn claim(row: &Row) -> rusqlite::Result<Claim> {
+pub(super) fn claim(row: &Row) -> rusqlite::Result<Claim> {
     Ok(Claim {
         id: ClaimId(row.get("claim_id")?),
         text: row.get("text")?,

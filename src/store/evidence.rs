@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 }
 
-fn evidence(row: &Row) -> rusqlite::Result<Evidence> {
+pub(super) fn evidence(row: &Row) -> rusqlite::Result<Evidence> {
     Ok(Evidence {
         id: EvidenceId(row.get("evidence_id")?),
         claim: ClaimId(row.get("claim_id")?),

@@ -72,9 +72,9 @@ impl Store {
     ) -> Result<()> {
         let fail = failed(WHAT);
         let names = self.columns(table)?;
-        let order = match table {
-            Table::ClaimTag => "claim_id, tag",
-            _ => table.id_column(),
+        let order = match table.shared_id() {
+            Some((_, second)) => format!("{}, {second}", table.id_column()),
+            None => table.id_column().to_owned(),
         };
         let sql = format!("SELECT {} FROM {} ORDER BY {order}", names.join(", "), table.name());
         let mut statement = self.conn.prepare(&sql).map_err(&fail)?;

@@ -25,6 +25,8 @@ pub enum Table {
     QuoteDecision,
     /// Verdicts.
     Verdict,
+    /// Which verdicts a verdict overrules; it may have several rows.
+    Overruled,
     /// Decisions on conflicts.
     Decision,
     /// Decisions of a review that no other table has.
@@ -33,7 +35,7 @@ pub enum Table {
 
 impl Table {
     /// Every table that is logged.
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 11] = [
         Table::Source,
         Table::Snapshot,
         Table::Claim,
@@ -42,6 +44,7 @@ impl Table {
         Table::QuoteState,
         Table::QuoteDecision,
         Table::Verdict,
+        Table::Overruled,
         Table::Decision,
         Table::ReviewDecision,
     ];
@@ -57,6 +60,7 @@ impl Table {
             Table::QuoteState => "quote_state",
             Table::QuoteDecision => "quote_decision",
             Table::Verdict => "verdict",
+            Table::Overruled => "overruled",
             Table::Decision => "decision",
             Table::ReviewDecision => "review_decision",
         }
@@ -71,9 +75,19 @@ impl Table {
             Table::Evidence => "evidence_id",
             Table::QuoteState => "quote_state_id",
             Table::QuoteDecision => "quote_decision_id",
-            Table::Verdict => "verdict_id",
+            Table::Verdict | Table::Overruled => "verdict_id",
             Table::Decision => "decision_id",
             Table::ReviewDecision => "review_decision_id",
+        }
+    }
+
+    /// Of a table whose rows have no number of their own: whose number they have, and the column that tells
+    /// rows of the same number apart.
+    pub fn shared_id(self) -> Option<(Table, &'static str)> {
+        match self {
+            Table::ClaimTag => Some((Table::Claim, "tag")),
+            Table::Overruled => Some((Table::Verdict, "overrules_id")),
+            _ => None,
         }
     }
 

@@ -16,10 +16,19 @@ pub struct NewVerdict<'a> {
     pub justification: Option<&'a str>,
 }
 
-/// A verdict is current if its annotator gave no later one on the same claim.
-const COLUMNS: &str = "SELECT v.*, NOT EXISTS (
+/// A verdict is current if its annotator gave no later one on the same claim; only such a one overrules.
+pub(super) const COLUMNS: &str = "SELECT v.*, NOT EXISTS (
     SELECT 1 FROM verdict w WHERE w.claim_id = v.claim_id AND w.annotator = v.annotator
                               AND w.verdict_id > v.verdict_id) AS current,
+    (SELECT group_concat(id, ' ') FROM (
+        SELECT overrules_id AS id FROM overruled o WHERE o.verdict_id = v.verdict_id
+        ORDER BY 1)) AS overrules,
+    (SELECT group_concat(id, ' ') FROM (
+        SELECT o.verdict_id AS id FROM overruled o JOIN verdict a ON a.verdict_id = o.verdict_id
+        WHERE o.overrules_id = v.verdict_id AND NOT EXISTS (
+            SELECT 1 FROM verdict b WHERE b.claim_id = a.claim_id AND b.annotator = a.annotator
+                                      AND b.verdict_id > a.verdict_id)
+        ORDER BY 1)) AS overruled_by,
     (SELECT nullif(v.wording, c.text) FROM claim c WHERE c.claim_id = v.claim_id) AS earlier_wording
     FROM verdict v";
 
@@ -77,7 +86,19 @@ impl Writer<'_> {
         Ok(VerdictId(self.conn.last_insert_rowid()))
     }
 
-    /// Takes a verdict back. The log keeps it.
+    /// Notes that a verdict overrules another one.
+    ///
+    /// # Errors
+    /// If they are not of two annotators on one claim that say otherwise, or the file cannot be written.
+    pub fn insert_overruled(&self, by: VerdictId, overruled: VerdictId) -> Result<()> {
+        let sql = "INSERT INTO overruled (verdict_id, overrules_id) VALUES (?1, ?2)";
+        self.conn
+            .execute(sql, (by.0, overruled.0))
+            .map_err(failed("cannot store what the verdict overrules"))?;
+        Ok(())
+    }
+
+    /// Takes a verdict back, with what it overrules and what overrules it. The log keeps them.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -89,7 +110,7 @@ impl Writer<'_> {
     }
 }
 
-fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
+pub(super) fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
     Ok(Verdict {
         id: VerdictId(row.get("verdict_id")?),
         claim: ClaimId(row.get("claim_id")?),
@@ -99,5 +120,13 @@ fn verdict(row: &Row) -> rusqlite::Result<Verdict> {
         earlier_wording: row.get("earlier_wording")?,
         recorded_at: row.get("recorded_at")?,
         current: row.get("current")?,
+        overrules: ids(row.get("overrules")?),
+        overruled_by: ids(row.get("overruled_by")?),
     })
+}
+
+/// Numbers with a space between them.
+fn ids(list: Option<String>) -> Vec<VerdictId> {
+    let list = list.unwrap_or_default();
+    list.split(' ').filter_map(|id| id.parse().ok().map(VerdictId)).collect()
 }

@@ -1,5 +1,7 @@
 //! What several test programs need: a folder with a database in it, the program, and any SQLite.
 #![allow(dead_code, reason = "each test program uses a part of it")]
+pub(crate) mod hostile;
+
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;

@@ -82,19 +82,19 @@ pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<Ex
     match command {
         Command::Jsonl(args) => args.write(ui, context, jsonl::export),
         Command::Csv { to, exact } => {
-            to.write(ui, context, |store, only| csv::export(store, only, exact))
+            to.write(ui, context, |store, out| csv::export(store, out, exact))
         }
         Command::Averitec(args) => args.write(ui, context, averitec::export),
-        Command::Fever(args) => args.write(ui, context, fever::export),
-        Command::Scifact(args) => args.write(ui, context, scifact::export),
+        Command::Fever(args) => args.write(ui, context, &fever::FILES, fever::export),
+        Command::Scifact(args) => args.write(ui, context, &scifact::FILES, scifact::export),
         Command::Webannotation(args) => args.write(ui, context, webannotation::export),
         Command::Labelstudio(args) => args.write(ui, context, labelstudio::export),
         Command::Hypothesis(args) => args.write(ui, context, hypothesis::export),
         Command::Doccano(args) => args.write(ui, context, doccano::export),
         Command::Claimreview(args) => args.write(ui, context, claimreview::export),
         Command::Prov(args) => args.write(ui, context, prov::export),
-        Command::Croissant(args) => args.write(ui, context, croissant::export),
-        Command::Checkthat(args) => args.write(ui, context, checkthat::export),
+        Command::Croissant(args) => args.write(ui, context, &croissant::FILES, croissant::export),
+        Command::Checkthat(args) => args.write(ui, context, &checkthat::FILES, checkthat::export),
         Command::Parquet(args) => tables::run(ui, context, args),
         Command::Packet(args) => packet::run(ui, context, &args),
     }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
-use super::to::{self, LOSSES, holds, keep};
+use super::to::{self, Files, LOSSES, holds};
 use crate::cli::context::Context;
 use crate::cli::output::Folder;
 use crate::cli::ui::Ui;
 use crate::error::{Error, Result};
-use crate::exchange::{Exported, Only};
+use crate::exchange::{Exported, Outs};
 use crate::render::{self, plural};
 use crate::report::dedup::Share;
 use crate::report::split::{Parts, SplitReport, SplitSettings, Together, split};
@@ -60,7 +60,6 @@ pub(in crate::cli) struct SplitFolderArgs {
 struct Made {
     name: String,
     exported: Exported,
-    losses: Vec<u8>,
 }
 
 impl SplitFileArgs {
@@ -69,10 +68,10 @@ impl SplitFileArgs {
         &self,
         ui: &mut Ui,
         context: &Context,
-        export: impl Fn(&Store, Only) -> Result<Exported>,
+        export: impl Fn(&Store, &mut Outs) -> Result<Exported>,
     ) -> Result<ExitCode> {
         let Some(parts) = &self.split.split else {
-            return self.to.write(ui, context, |store| export(store, None));
+            return self.to.write(ui, context, export);
         };
         let file = &self.to.file;
         if file == Path::new("-") {
@@ -87,12 +86,7 @@ impl SplitFileArgs {
         }
         finals.push(file.with_extension(SPLITS));
         let folder = Folder::of_files(finals, self.to.force)?;
-        let (made, report, document) = self.split.make(ui, context, parts, export)?;
-        let contents = made.iter().flat_map(|part| {
-            let file = part.exported.files.first().map_or(&[][..], |(_, bytes)| bytes);
-            [file, part.losses.as_slice()]
-        });
-        keep(folder, contents.chain([document.as_slice()]))?;
+        let (made, report) = self.split.make(ui, context, parts, 1, || Ok(folder), export)?;
         for (part, name) in made.iter().zip(&names) {
             ui.say(&format!("{}: {}", name.display(), holds(&part.exported)))?;
         }
@@ -102,31 +96,27 @@ impl SplitFileArgs {
 }
 
 impl SplitFolderArgs {
-    /// Writes what `export` makes of the claims that it is given.
+    /// Writes what `export` makes, in files of those names, of the claims that it is given.
     pub(in crate::cli) fn write(
         &self,
         ui: &mut Ui,
         context: &Context,
-        export: impl Fn(&Store, Only) -> Result<Exported>,
+        files: &[&str],
+        export: impl Fn(&Store, &mut Outs) -> Result<Exported>,
     ) -> Result<ExitCode> {
         let Some(parts) = &self.split.split else {
-            return self.to.write(ui, context, |store| export(store, None));
+            return self.to.write(ui, context, files, export);
         };
-        let (made, report, document) = self.split.make(ui, context, parts, export)?;
         let mut names = Vec::new();
-        for part in &made {
-            let files = part.exported.files.iter().map(|(name, _)| *name);
-            let files = files.chain([LOSSES.trim_start_matches('.')]);
+        for part in parts.list() {
+            let files = files.iter().copied().chain([LOSSES.trim_start_matches('.')]);
             names.extend(files.map(|file| format!("{}/{file}", part.name)));
         }
         names.push(SPLITS.to_owned());
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let folder = Folder::new(&self.to.folder, &names, self.to.force)?;
-        let contents = made.iter().flat_map(|part| {
-            let files = part.exported.files.iter().map(|(_, bytes)| bytes.as_slice());
-            files.chain([part.losses.as_slice()])
-        });
-        keep(folder, contents.chain([document.as_slice()]))?;
+        // Nothing is made where the library cannot be split.
+        let folder = || Folder::new(&self.to.folder, &names, self.to.force);
+        let (made, report) = self.split.make(ui, context, parts, files.len(), folder, export)?;
         for part in &made {
             let folder = self.to.folder.join(&part.name);
             ui.say(&format!("{}: {}", folder.display(), holds(&part.exported)))?;
@@ -137,14 +127,17 @@ impl SplitFolderArgs {
 }
 
 impl SplitArgs {
-    /// Splits the library and exports each part, all as the file is at one time.
+    /// Splits the library and exports each part, all as the file is at one time, into a folder: of each part
+    /// so many files and what it loses, and at the end what came of the split.
     fn make(
         &self,
         ui: &mut Ui,
         context: &Context,
         parts: &Parts,
-        export: impl Fn(&Store, Only) -> Result<Exported>,
-    ) -> Result<(Vec<Made>, SplitReport, Vec<u8>)> {
+        count: usize,
+        folder: impl FnOnce() -> Result<Folder>,
+        export: impl Fn(&Store, &mut Outs) -> Result<Exported>,
+    ) -> Result<(Vec<Made>, SplitReport)> {
         let together = match self.together.is_empty() {
             true => Together::ALL.into(),
             false => self.together.iter().copied().collect(),
@@ -156,22 +149,31 @@ impl SplitArgs {
             jaccard: self.jaccard,
             threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
         };
+        let last = parts.list().len() * (count + 1);
         ui.progress(0, 100, "splitting");
-        let (made, report) = context.read()?.at_one_time(|store| {
+        let (made, report, folder, mut files) = context.read()?.once_through(|store| {
             let report = split(store, &settings)?;
+            let mut folder = folder()?;
+            let mut files = Files::begin(&mut folder, last + 1)?;
             let mut made = Vec::new();
-            for (name, claims) in report.assignment() {
-                let exported = export(store, Some(&claims))?;
-                let losses = exported.losses.document();
-                made.push(Made { name, exported, losses });
+            for (number, (name, claims)) in report.assignment().into_iter().enumerate() {
+                let first = number * (count + 1);
+                let mut progress = |done, of| ui.progress(done, of, "writing");
+                let (of_part, only) = (first..first + count, Some(&claims));
+                let exported =
+                    files.write(of_part, only, &mut progress, |outs| export(store, outs))?;
+                files.document(first + count, &exported.losses.document())?;
+                made.push(Made { name, exported });
             }
-            Ok((made, report))
+            Ok((made, report, folder, files))
         })?;
         ui.progress(100, 100, "");
         let mut document = Vec::new();
         render::json(&mut document, &report)
             .map_err(|error| Error::io(format!("cannot make {SPLITS}"), error))?;
-        Ok((made, report, document))
+        files.document(last, &document)?;
+        files.keep(folder)?;
+        Ok((made, report))
     }
 }
 

@@ -4,6 +4,7 @@ mod corpora;
 mod draft;
 mod edges;
 mod library;
+mod table;
 
 use std::process::ExitCode;
 
@@ -15,6 +16,7 @@ use crate::exchange::{doccano, fever, hypothesis, labelstudio, scifact, webannot
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Jsonl(library::Args),
+    Csv(Box<table::Args>),
     /// Take in claims of FEVER or CLIMATE-FEVER, and the pages that they cite
     ///
     /// A page becomes a source with a sentence a line. The label is kept as the first line of the
@@ -59,6 +61,7 @@ pub(super) enum Command {
 pub(super) fn run(ui: &mut Ui, context: &Context, command: Command) -> Result<ExitCode> {
     match command {
         Command::Jsonl(args) => library::run(ui, context, args),
+        Command::Csv(args) => table::run(ui, context, *args),
         Command::Fever(args) => args.take_in(ui, context, "FEVER", fever::read),
         Command::Scifact(args) => args.take_in(ui, context, "SciFact", scifact::read),
         Command::Averitec(args) => averitec::run(ui, context, &args),

@@ -191,6 +191,7 @@ fn tell(
             known_paragraphs,
             same_text,
             hidden,
+            unread,
         } => {
             let counts = [
                 plural(paragraphs, "paragraph", "paragraphs"),
@@ -199,6 +200,7 @@ fn tell(
             let title = title.map_or(String::new(), |title| format!(" “{title}”"));
             lines.push(format!("Added {slug}{title}: {}.", counts.join(", ")));
             notes.extend(hidden.map(|hidden| captured::warning(&slug, &hidden)));
+            notes.extend(captured::unread(&slug, &unread));
             if !same_text.is_empty() {
                 notes.push(format!("{slug} has the same text as {}.", same_text.join(", ")));
             } else if let Some(nearly) = nearly(writer, snapshot)? {

@@ -103,3 +103,15 @@ pub(super) fn warning(slug: &str, hidden: &Hidden) -> String {
         *first as u32
     )
 }
+
+/// Warnings on what its front matter says in a way that is not read.
+pub(super) fn unread(slug: &str, lines: &[(usize, String)]) -> Vec<String> {
+    let shown = |line: &str| line.chars().take(60).collect::<String>();
+    let warning = |(number, line): &(usize, String)| {
+        format!(
+            "Warning: line {number} of {slug} was not read, “{}”: give it with claims source edit {slug}",
+            shown(line.trim())
+        )
+    };
+    lines.iter().map(warning).collect()
+}

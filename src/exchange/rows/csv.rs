@@ -94,20 +94,21 @@ impl<R: BufRead> Records<R> {
 
     /// Looks up which columns hold text and id.
     pub(super) fn choose(mut self, fields: &Fields) -> Result<Records<R>, Unreadable> {
-        let names = &self.names;
-        let column = |wanted: &str| {
-            let at = (0..).zip(names).filter(|(_, name)| *name == wanted);
-            let at: Vec<usize> = at.map(|(index, _)| index).collect();
-            let wanted = wanted.to_owned();
-            match at[..] {
-                [index] => Ok(index),
-                [] => Err(Unreadable::Column { wanted, has: names.clone() }),
-                _ => Err(Unreadable::Columns { wanted, at: at.iter().map(|at| at + 1).collect() }),
-            }
-        };
-        let (text, id) = (column(&fields.text)?, fields.id.as_deref().map(column).transpose()?);
-        (self.text, self.id) = (text, id);
+        self.text = self.column(&fields.text)?;
+        self.id = fields.id.as_deref().map(|id| self.column(id)).transpose()?;
         Ok(self)
+    }
+
+    /// The place of the column of that name, from 0.
+    pub(super) fn column(&self, wanted: &str) -> Result<usize, Unreadable> {
+        let at = (0..).zip(&self.names).filter(|(_, name)| *name == wanted);
+        let at: Vec<usize> = at.map(|(index, _)| index).collect();
+        let wanted = wanted.to_owned();
+        match at[..] {
+            [index] => Ok(index),
+            [] => Err(Unreadable::Column { wanted, has: self.names.clone() }),
+            _ => Err(Unreadable::Columns { wanted, at: at.iter().map(|at| at + 1).collect() }),
+        }
     }
 
     /// The names of the columns, as the first record has them.

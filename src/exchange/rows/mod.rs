@@ -5,11 +5,13 @@ mod jsonl;
 mod lines;
 mod objects;
 mod quotes;
+mod table;
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Chain, Cursor, Read as _};
 
 pub use objects::{Object, Objects};
+pub use table::{Cells, Table};
 
 /// Most bytes of a row, its line end included: 64 MiB. What is longer is no text that somebody wrote.
 pub const LONGEST_ROW: usize = 64 << 20;

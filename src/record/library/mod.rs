@@ -151,16 +151,19 @@ impl<'m, 'w> Merge<'m, 'w> {
             self.merged.known[place(table)] += 1;
             return Ok(None);
         }
+        let shared = table.shared_id();
         let here = match self.ids.get(&(table, there)) {
             Some(placed) if matches!(table, Table::Source | Table::Snapshot) => *placed,
-            Some(_) if table != Table::ClaimTag => {
+            Some(_) if shared.is_none() => {
                 return Err(at(line)(Error::user(format!(
                     "{} {there} stands twice",
                     table.name()
                 ))));
             }
-            _ if table == Table::ClaimTag => self.here(line, Table::Claim, there)?,
-            _ => self.number(table, there),
+            _ => match shared {
+                Some((owner, _)) => self.here(line, owner, there)?,
+                None => self.number(table, there),
+            },
         };
         set(&mut row, table.id_column(), Literal::Integer(here));
         if let (Table::Source, Some(slug)) = (table, self.slugs.get(&there)) {
@@ -181,9 +184,9 @@ impl<'m, 'w> Merge<'m, 'w> {
     /// Gives the rows that a row refers to the numbers they have here; a parent that comes later, none yet.
     fn renumber(&self, line: u64, row: &mut RecordedRow, parent_is_later: bool) -> Result<()> {
         let own = row.table.id_column();
-        let is_tag = row.table == Table::ClaimTag;
+        let is_shared = row.table.shared_id().is_some();
         for (name, value) in &mut row.columns {
-            let refers = reference(name).filter(|_| name != own || is_tag);
+            let refers = reference(name).filter(|_| name != own || is_shared);
             let (Some(to), Literal::Integer(number)) = (refers, &*value) else { continue };
             *value = match parent_is_later && name == "parent_claim_id" {
                 true => Literal::Null,
@@ -256,7 +259,7 @@ fn likeness(row: &RecordedRow) -> Values {
     };
     let says = |name: &str| match unique {
         [] => {
-            (name != row.table.id_column() || row.table == Table::ClaimTag)
+            (name != row.table.id_column() || row.table.shared_id().is_some())
                 && name != "parent_claim_id"
         }
         unique => unique.contains(&name),
@@ -278,6 +281,7 @@ fn reference(column: &str) -> Option<Table> {
         "claim_id" | "parent_claim_id" => Table::Claim,
         "evidence_id" | "new_evidence_id" => Table::Evidence,
         "quote_state_id" => Table::QuoteState,
+        "verdict_id" | "overrules_id" => Table::Verdict,
         _ => return None,
     })
 }

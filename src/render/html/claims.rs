@@ -41,7 +41,7 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
     article = article.child(evidence(dossier, places, entry));
     let missing = told::missing(entry);
     if !missing.is_empty() {
-        let items = missing.into_iter().map(|what| el(Tag::Li).text(what));
+        let items = missing.into_iter().map(|what| el(Tag::Li).child(words(what)));
         article = article
             .child(el(Tag::H4).text("To look into"))
             .child(el(Tag::Ul).class("missing").children(items));
@@ -58,13 +58,13 @@ fn claim(dossier: &Dossier, places: &Places, entry: &ClaimEntry) -> Element {
 fn verdicts(claim: ClaimId, verdicts: &[Verdict]) -> Element {
     let cell = |text: String| el(Tag::Td).child(words(text));
     let row = |verdict: &Verdict| {
-        let past = if verdict.current { "" } else { " (superseded)" };
+        let past = told::rank(verdict, verdicts);
         let wording = verdict.earlier_wording.as_deref();
         let wording = wording.map(|old| format!(" (given on an earlier wording, “{}”)", line(old)));
         let because = verdict.justification.as_deref().map_or("–".to_owned(), line);
         el(Tag::Tr).children([
             el(Tag::Th).with(Attr::Scope, "row").child(words(line(&verdict.annotator))),
-            cell(format!("{}{past}", told::label(verdict.label))),
+            cell(told::label(verdict.label).to_owned() + &past),
             cell(line(&verdict.recorded_at)),
             cell(because + &wording.unwrap_or_default()),
         ])

@@ -38,7 +38,8 @@ pub(super) fn history(store: &Store, report: &mut CheckReport) -> Result<()> {
     Ok(())
 }
 
-/// What the log has come to so far. Tags share their claim's number, so they are told apart by the tag.
+/// What the log has come to so far. Rows that share the number of another, as tags do their claim's, are told
+/// apart by one more column.
 #[derive(Default)]
 struct Played {
     rows: HashMap<(String, String), Known>,
@@ -102,11 +103,12 @@ impl Played {
 }
 
 fn key(table: Table, subject: &str, row: &Row) -> (String, String) {
-    let tag = match (table, row.get("tag")) {
-        (Table::ClaimTag, Some(Literal::Text(tag))) => tag.clone(),
+    let second = match table.shared_id().and_then(|(_, second)| row.get(second)) {
+        Some(Literal::Text(text)) => text.clone(),
+        Some(Literal::Integer(number)) => number.to_string(),
         _ => String::new(),
     };
-    (subject.to_owned(), tag)
+    (subject.to_owned(), second)
 }
 
 fn read(row: &str) -> Row {

@@ -46,10 +46,10 @@ pub(super) fn in_evidence(entry: &ClaimEntry) -> ConflictEntry {
     about(entry, ConflictKind::Evidence, parties, reason)
 }
 
-/// Current verdicts on a claim that differ.
+/// Standing verdicts on a claim that differ.
 pub(super) fn among_annotators(entry: &ClaimEntry) -> ConflictEntry {
-    let current: Vec<&Verdict> = entry.verdicts.iter().filter(|verdict| verdict.current).collect();
-    let list: Vec<String> = current
+    let standing: Vec<&Verdict> = entry.standing().collect();
+    let list: Vec<String> = standing
         .iter()
         .map(|verdict| format!("{} says {}", verdict.annotator, verdict.label))
         .collect();
@@ -60,7 +60,7 @@ pub(super) fn among_annotators(entry: &ClaimEntry) -> ConflictEntry {
         justification: verdict.justification.clone(),
     };
     let reason = format!("annotators judge {} differently: {}", entry.claim.id, list.join(", "));
-    about(entry, ConflictKind::Verdicts, current.iter().map(party).collect(), reason)
+    about(entry, ConflictKind::Verdicts, standing.iter().map(party).collect(), reason)
 }
 
 fn about(

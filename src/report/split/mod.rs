@@ -70,7 +70,7 @@ pub struct PartEntry {
     pub claims: usize,
     /// How many components it has.
     pub components: usize,
-    /// Its claims by their latest verdicts; `none` for those without.
+    /// Its claims by their latest verdicts that nobody overrules; `none` for those without.
     pub labels: Vec<AuditCount>,
     /// Its claims, in the order of recording.
     pub ids: Vec<ClaimId>,
@@ -208,7 +208,7 @@ impl Library {
     fn read(store: &Store) -> Result<Library> {
         let claims = store.claims()?;
         let mut latest = BTreeMap::new();
-        for verdict in store.verdicts()?.into_iter().filter(|verdict| verdict.current) {
+        for verdict in store.verdicts()?.into_iter().filter(|verdict| verdict.stands()) {
             latest.insert(verdict.claim, verdict.label);
         }
         let number = |claim: &Claim| {

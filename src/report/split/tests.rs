@@ -44,7 +44,8 @@ fn library(sources: &[Vec<usize>], claims: &[Drawn]) -> Store {
             format!("{}{}", sentence("c", *text).trim_end_matches('.'), " more".repeat(*more));
         let verdict = label.map(|label| DraftVerdict {
             label: VerdictLabel::WORDS[label % 4].parse().unwrap(),
-            justification: "seen".to_owned(),
+            justification: Some("seen".to_owned()),
+            overrules: Vec::new(),
             by: By::default(),
         });
         let evidence = cites.iter().map(|&(source, paragraph)| {
