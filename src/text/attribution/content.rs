@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 use super::adjunct::{adverbial, recipient};
+use super::asides::as_told;
 use super::cue::{BE, Cue};
 use super::following::{SUBORDINATE, clause, clause_like, line_before, right, to_comma, trim};
 use super::inverted::inverted;
@@ -51,10 +52,15 @@ pub(super) fn read(
     // What a relative or subordinate clause tells ends with it, and nothing before it is said.
     let relative = |one: &Range<usize>| matches!(&line.text[one.clone()], "who" | "which");
     let led = is_in(SUBORDINATE, line_before(line, edge)) || source.as_ref().is_some_and(relative);
-    let around_it = (entry.takes('v') || entry.takes('c')) && !led;
+    let quoted = || line.text[..edge].trim_end().ends_with(['”', '"', '»']);
+    let around_it = (entry.takes('v') || entry.takes('c') || entry.takes('q') && quoted()) && !led;
     let mut content = Vec::new();
     let mut statement = true;
-    if let Some(left) =
+    if let Some(parts) =
+        (speech && entry.takes('v')).then(|| as_told(line, edge, after, from)).flatten()
+    {
+        content.extend(parts);
+    } else if let Some(left) =
         around_it.then(|| left(line, cue, edge, is_inverted, [bare, after], from)).flatten()
     {
         let quoted = is_inverted || content_is_quoted(line, &left);

@@ -129,7 +129,10 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             let sure =
                 helped || (is_in(NOMINATIVE, before) && !matches!(before, "it" | "he" | "she"));
             if !(sure || subject && start > 0)
-                || ambiguous(entry.lemma) && !sure && !opens_content(line, end)
+                || ambiguous(entry.lemma)
+                    && !sure
+                    && !opens_content(line, end)
+                    && !names(line, end, entry)
             {
                 return None;
             }
@@ -157,7 +160,7 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             }
         }
         Form::Past => {
-            if next == "by"
+            if next == "by" && !(entry.takes('c') && is_in(NOMINATIVE, before))
                 || next == "to"
                     && entry.lemma == "say"
                     && !passive
@@ -217,6 +220,13 @@ fn opens_content(line: &Line, at: usize) -> bool {
         || is_in(DETERMINERS, next)
         || next == "," && line.is_quoted(at + 1)
         || line.is_capital(at)
+}
+
+/// "call them “wolves”": somebody, and what he is called.
+fn names(line: &Line, at: usize, entry: &Entry) -> bool {
+    entry.takes('o')
+        && is_in(" him her it them us me you ", line.lower(at))
+        && line.is_quoted(at + 1)
 }
 
 /// Whether a statement follows: "that", a question word, a quotation, or soon a verb.

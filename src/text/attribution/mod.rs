@@ -5,7 +5,9 @@
 //! (`content`). Rules and a list of words, no model; they read English. A wrong reading can be traced
 //! to the rule that made it.
 mod adjunct;
+mod asides;
 mod channel;
+mod colon;
 mod content;
 mod cue;
 mod following;
@@ -119,7 +121,7 @@ pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Attribution> {
         open = quotations.last().is_some_and(|one| one.goes_on);
         let line = Line::new(text, last.clone(), &quotations);
         let alone = found[before..].last().is_none_or(|one| one.sentence + 1 < paragraph.end);
-        announced = reported::announced(&line).filter(|_| alone).map(|draft| Attribution {
+        announced = colon::announced(&line).filter(|_| alone).map(|draft| Attribution {
             sentence: paragraph.end - 1,
             source: draft.source,
             meant: None,
@@ -240,7 +242,7 @@ fn of_line(line: &Line) -> Vec<Draft> {
         at += 1;
     }
     if drafts.is_empty() {
-        drafts.extend(reported::colon(line));
+        drafts.extend(colon::read(line));
     }
     outermost(drafts)
 }

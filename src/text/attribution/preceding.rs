@@ -114,7 +114,13 @@ pub(super) fn goes_on(line: &Line, after: usize, quoted: bool) -> Option<Range<u
             break;
         }
     }
-    if line.is_quoted(at) && starts_quotation(line, at) {
+    // ", suggesting a few questions": a further verb introduces what follows it.
+    let other = (after + 1..at).any(|at| {
+        cue::at(line, at).is_some()
+            || matches!(line.before(at), "," | "before" | "while" | "and")
+                && line.lower(at).ends_with("ing")
+    });
+    if line.is_quoted(at) && starts_quotation(line, at) && !other {
         let before = line.before(at);
         if matches!(before, "," | ":" | "–" | ".")
             || at == after

@@ -49,7 +49,12 @@ pub(super) fn read(
     let mut single: Option<usize> = None;
     // Where straight marks are left to pair up, one that seems to close opens: "said," It is late"".
     let mut left = marks(text, range.clone()).filter(|mark| mark.straight && !mark.single).count();
+    let lone = left == 1 && marks(text, range.clone()).any(|mark| !mark.straight && !mark.single);
     for mut mark in marks(text, range.clone()) {
+        // A single mark of typewriters among the others is a slip.
+        if lone && mark.straight && !mark.single {
+            continue;
+        }
         let Range { start, end } = mark.range;
         if mark.straight && !mark.single {
             if double.is_none() && left.is_multiple_of(2) && mark.side == Side::Closes {
