@@ -31,6 +31,10 @@ pub(super) fn as_told(
     if !parted || !ends {
         return None;
     }
+    // "known, as the paper put it, as “…”" and "seen, as the paper put it, “the driver”".
+    if line.lower(after) == "," && line.is_quoted(after + 1) {
+        return line.quotation(after + 1).map(|quotation| vec![quotation.range.clone()]);
+    }
     let mut parts = vec![trim(line.text, line.range.start.max(from)..line.start_of(word))?];
     if line.lower(after) == "," {
         parts.extend(trim(line.text, rest));

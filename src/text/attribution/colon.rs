@@ -62,8 +62,12 @@ pub(super) fn read(line: &Line) -> Option<Draft> {
 fn clause_with_colon(line: &Line, colon: usize, quotation: &Quotation) -> Option<Draft> {
     let (source, cue) = giving_the_floor(line, colon)?;
     // A quotation in the midst of a sentence may be a title or a slogan.
+    let full = line.text[quotation.range.clone()]
+        .trim_end_matches(['”', '"', '\'', '’', '»'])
+        .ends_with(['.', '?', '!', '…']);
     let last = (colon + 1..line.len())
-        .all(|at| line.quotation(at).is_some_and(|one| one == quotation) || line.is_mark(at));
+        .find(|&at| line.quotation(at) != Some(quotation) && !line.is_mark(at))
+        .is_none_or(|at| full && line.is_capital(at));
     last.then(|| Draft {
         source: Some(source),
         cue,

@@ -132,7 +132,7 @@ fn content_is_quoted(line: &Line, content: &Range<usize>) -> bool {
 
 /// Whether a source is a text or a finding, of which one says that it "reads" or "shows" something.
 fn is_document(source: &str) -> bool {
-    const DOCUMENTS: &str = " statement letter sign poll survey data study studies report footage video tweet post text message caption note banner document record email e-mail headline article page figure number result research evidence analysis it they which that statistic filing complaint bill resolution ad memo transcript image photo test ";
+    const DOCUMENTS: &str = " one another other statement letter sign poll survey data study studies report footage video tweet post text message caption note banner document record email e-mail headline article page figure number result research evidence analysis it they which that statistic filing complaint bill resolution ad memo transcript image photo test ";
     source.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
         let word = word.to_lowercase();
         is_in(DOCUMENTS, &word) || word.strip_suffix('s').is_some_and(|one| is_in(DOCUMENTS, one))

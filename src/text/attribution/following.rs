@@ -215,7 +215,10 @@ pub(super) fn ends_after_quotation(line: &Line, at: usize) -> bool {
     let next = line.lower(at + 1);
     // "chanted “Go home!” and left": the quotation was a sentence of its own.
     let full = line.text[..line.words[at - 1].range.start].ends_with(['.', '?', '!', ',']);
-    is_in(" as when while after before during according – ; ( ", word)
+    // "yelled “You lie!” at the speaker", "shows “the best,” which is little".
+    let ended = full && line.lower(at - 1).is_empty() && !line.is_quoted(at);
+    ended && is_in(" at to toward towards in on from with which who by ", word)
+        || is_in(" as when while after before during according – ; ( ", word)
         || word == "," && !is_in(" that who which to the a ", next)
         || matches!(word, "and" | "but")
             && !line.is_quoted(at + 1)
@@ -232,6 +235,7 @@ pub(super) fn tells_next(line: &Line, and: usize) -> bool {
     if pronoun {
         at += 1;
     }
+    let quoted = and.checked_sub(1).is_some_and(|before| line.is_quoted(before));
     (at..at + 3)
         .take_while(|&here| {
             here == at
@@ -240,7 +244,7 @@ pub(super) fn tells_next(line: &Line, and: usize) -> bool {
         })
         .any(|here| {
             cue::at(line, here).is_some_and(|cue| {
-                matches!(cue.form, Form::Past | Form::Third)
+                (matches!(cue.form, Form::Past | Form::Third) || quoted && cue.form == Form::Base)
                     && !cue.passive
                     && cue.entry.grade != Grade::Attitude
                     && (cue.entry.grade == Grade::Speech && !line.lower(here).is_empty())

@@ -75,6 +75,11 @@ impl<'a> Line<'a> {
         self.quotations.get(at).filter(|one| one.range.start < place)
     }
 
+    /// Whether a range is a quotation, with nothing around it.
+    pub(super) fn quotes_whole(&self, range: &Range<usize>) -> bool {
+        self.quotations.iter().any(|one| one.range == *range)
+    }
+
     pub(super) fn is_mark(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.kind == Kind::Mark)
     }

@@ -23,7 +23,9 @@ mod subject;
 
 use std::ops::Range;
 
+use following::SUBORDINATE;
 use line::Line;
+use lists::is_in;
 use quotes::Quotation;
 
 /// How firmly a cue tells of an utterance.
@@ -244,7 +246,33 @@ fn of_line(line: &Line) -> Vec<Draft> {
     if drafts.is_empty() {
         drafts.extend(colon::read(line));
     }
-    outermost(drafts)
+    outermost(yielding(line, drafts))
+}
+
+/// "When Lund noted that it leaks – so it does – Berg replied, “No”": what a subordinate clause tells
+/// ends before somebody else speaks in the main one.
+fn yielding(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let direct: Vec<Range<usize>> = drafts
+        .iter()
+        .filter(|one| one.content.iter().any(|part| part.start >= one.cue.end))
+        .filter(|one| one.content.iter().all(|part| line.quotes_whole(part)))
+        .filter_map(|one| one.source.clone().filter(|source| source.end <= one.cue.start))
+        .collect();
+    for draft in &mut drafts {
+        let edge = draft.source.as_ref().map_or(draft.cue.start, |source| source.start);
+        if !is_in(SUBORDINATE, following::line_before(line, edge)) {
+            continue;
+        }
+        for part in &mut draft.content {
+            let speaker = direct.iter().find(|one| part.start < one.start && one.start < part.end);
+            if let Some(speaker) = speaker
+                && let Some(kept) = following::trim(line.text, part.start..speaker.start)
+            {
+                *part = kept;
+            }
+        }
+    }
+    drafts
 }
 
 /// "…, police said on Monday.": at its end a sentence tells who says all of it, whatever else it tells.
