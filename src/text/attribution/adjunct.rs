@@ -61,7 +61,7 @@ pub(super) fn recipient(line: &Line, cue: &Cue) -> (Option<Range<usize>>, usize)
 
 /// Skips days and occasions after a cue: "on Monday", "in a statement".
 pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
-    let mut at = start;
+    let mut at = between_commas(line, start).unwrap_or(start);
     loop {
         let word = line.lower(at);
         if is_in(TIMES, word)
@@ -129,6 +129,16 @@ pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
         }
     }
     at
+}
+
+/// "explains, with some irony, that": where the words between commas end, if "that" stands behind.
+fn between_commas(line: &Line, start: usize) -> Option<usize> {
+    if line.lower(start) != "," || !is_in(OCCASIONS, line.lower(start + 1)) {
+        return None;
+    }
+    let close = (start + 2..line.len().min(start + 12))
+        .find(|&at| line.lower(at) == "," || line.is_quoted(at))?;
+    (line.lower(close) == "," && line.lower(close + 1) == "that").then_some(close + 1)
 }
 
 pub(super) fn starts_quotation(line: &Line, at: usize) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn of(line: &Line, draft: &Draft) -> Option<Range<usize>> {
 }
 
 /// Whether the words name an outlet, or those who write for one.
-fn names_outlet(line: &Line, range: &Range<usize>) -> bool {
+pub(super) fn names_outlet(line: &Line, range: &Range<usize>) -> bool {
     let words = line
         .words
         .iter()
@@ -47,7 +47,10 @@ fn means(line: &Line, draft: &Draft) -> Option<Range<usize>> {
         if line.start_of(at) < from {
             continue;
         }
-        if !is_in(" in on at via during through to ", line.lower(at)) || said(at) {
+        if !is_in(" in on at via during through to ", line.lower(at))
+            || said(at)
+            || line.before(at) == "according"
+        {
             continue;
         }
         let mut head = None;

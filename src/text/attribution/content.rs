@@ -57,7 +57,7 @@ pub(super) fn read(
     let mut content = Vec::new();
     let mut statement = true;
     if let Some(parts) =
-        (speech && entry.takes('v')).then(|| as_told(line, edge, after, from)).flatten()
+        (speech && entry.takes('q')).then(|| as_told(line, edge, after, from)).flatten()
     {
         content.extend(parts);
     } else if let Some(left) =

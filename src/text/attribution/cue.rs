@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Entry, Form, Sort};
 use super::line::Line;
-use super::lists::{DETERMINERS, NOMINATIVE, PREPOSITIONS, QUESTION_WORDS, is_in};
+use super::lists::{DETERMINERS, FINITE, NOMINATIVE, PREPOSITIONS, QUESTION_WORDS, is_in};
 
 /// A cue in a sentence.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub(super) struct Cue {
     pub(super) infinitive: bool,
 }
 
-const BEFORE: &str = " has have had was were is are be been being did does do will would can could may might must should shall also then later recently repeatedly often never once now just previously subsequently first already even still simply again not always long since further ";
+const BEFORE: &str = " has have had was were is are be been being did does do will would can could may might must should shall also then later recently repeatedly often never once now just previously subsequently first instead already even still simply again not always long since further ";
 pub(super) const BE: &str = " was were is are been be being am ";
 const CATENATIVE: &str = " went goes go going continued continues continue sought seeks tried tries yet used seemed seems appeared appears came began begins failed fails needs need has have had wants want likes ";
 /// Endings of adjectives: "recent reports", "medical claims".
@@ -205,7 +205,7 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
 /// Verbs whose base or -s form is as often a noun or an adjective.
 fn ambiguous(lemma: &str) -> bool {
     is_in(
-        " report claim plan call note state charge question demand request view fear hope vote offer support back need love hate like respect trust order address attack challenge doubt aim worry regret welcome promise pledge vow threat post tweet comment remark estimate find show label brand blame echo joke forecast project poll signal hint answer quote text email blog reference cry address detail document brand poll favor favour focus need wish reason counter challenge rebuke protest debate caution stress boast ",
+        " report claim plan call note state charge question demand request view fear hope vote offer support back need love hate like respect trust order address attack challenge doubt aim worry regret welcome promise pledge vow threat post tweet comment remark estimate find show label brand blame echo joke forecast project poll signal hint answer quote text email blog reference cry address detail document brand poll favor favour focus need wish reason counter challenge rebuke protest debate caution stress boast type ",
         lemma,
     )
 }
@@ -296,7 +296,10 @@ fn adjective(line: &Line, at: usize, end: usize, entry: &'static Entry) -> Optio
     let next = line.lower(end);
     let opens = entry.takes('t')
         && (next == "that" || is_in(QUESTION_WORDS, next) && next != "when" && next != "if")
-        || entry.takes('c') && is_in(NOMINATIVE, next)
+        || entry.takes('c')
+            && (is_in(NOMINATIVE, next)
+                || is_in(DETERMINERS, next)
+                    && (end + 1..end + 6).any(|at| is_in(FINITE, line.lower(at))))
         || entry.takes('i') && next == "to"
         || entry.takes('n') && !line.is_mark(end);
     (linked && opens).then_some(Cue {

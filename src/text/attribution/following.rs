@@ -35,7 +35,8 @@ pub(super) fn right(
     }
     let stray = line.words[at].lower == "\"" && !line.is_quoted(at);
     let frame = if stray {
-        return (entry.takes('q') && at + 1 < line.len()).then(|| clause(line, at)).flatten();
+        let all = line.start_of(at)..line.range.end;
+        return (entry.takes('q') && at + 1 < line.len()).then(|| trim(line.text, all)).flatten();
     } else if line.is_quoted(at) {
         entry.takes('q') || entry.takes('n') || entry.takes('o') || entry.takes('t')
     } else if colon {
@@ -51,7 +52,10 @@ pub(super) fn right(
     } else if is_in(QUESTION_WORDS, next) {
         (entry.takes('t') || entry.takes('c') || entry.takes('n'))
             && (!matches!(next, "when" | "where" | "who")
-                || is_in(" say know ask tell explain reveal wonder understand ", entry.lemma))
+                || is_in(
+                    " say know ask tell explain reveal wonder understand announce disclose describe decide learn determine show clarify specify ",
+                    entry.lemma,
+                ))
             || next == "if" && entry.takes('c')
     } else if next == "to" {
         entry.takes('i') || entry.takes('r') && recipient.is_some()
@@ -246,6 +250,7 @@ pub(super) fn tells_next(line: &Line, and: usize) -> bool {
             cue::at(line, here).is_some_and(|cue| {
                 (matches!(cue.form, Form::Past | Form::Third) || quoted && cue.form == Form::Base)
                     && !cue.passive
+                    && (!cue.entry.only_quotes() || line.is_quoted(cue.words.end))
                     && cue.entry.grade != Grade::Attitude
                     && (cue.entry.grade == Grade::Speech && !line.lower(here).is_empty())
             })

@@ -192,10 +192,27 @@ fn of_paragraph(
                 statement,
             });
         }
+        through_outlets(&mut found[first..]);
         let quoting = |one: &usize| found[*one].quoting != Quoting::Indirect;
         speaking = (first..found.len()).rev().find(quoting);
     }
     speaking
+}
+
+/// "According to Radio North, Lund said so": what Lund said is known through the outlet.
+fn through_outlets(found: &mut [Attribution]) {
+    let outlets: Vec<(Vec<Range<usize>>, Range<usize>)> = found
+        .iter()
+        .filter(|one| one.source.is_some() && one.source == one.channel)
+        .filter_map(|one| Some((one.content.clone(), one.source.clone()?)))
+        .collect();
+    for one in found.iter_mut().filter(|one| one.channel.is_none()) {
+        let within = |parts: &[Range<usize>]| {
+            parts.iter().any(|part| part.start <= one.cue.start && one.cue.end <= part.end)
+        };
+        let outlet = outlets.iter().find(|(parts, _)| within(parts));
+        one.channel = outlet.map(|(_, outlet)| outlet.clone());
+    }
 }
 
 /// Adds a sentence that is nothing but quotation to what was said before it.
@@ -246,7 +263,7 @@ fn of_line(line: &Line) -> Vec<Draft> {
     if drafts.is_empty() {
         drafts.extend(colon::read(line));
     }
-    outermost(yielding(line, drafts))
+    outermost(line, yielding(line, drafts))
 }
 
 /// "When Lund noted that it leaks – so it does – Berg replied, “No”": what a subordinate clause tells
@@ -294,11 +311,13 @@ fn closing(line: &Line) -> Option<Draft> {
     })
 }
 
-/// Leaves out what stands within the content of another: it is part of what that one says.
-fn outermost(mut drafts: Vec<Draft>) -> Vec<Draft> {
+/// Leaves out what stands within the content of another: it is part of what that one says. An outlet
+/// only passes on what others say, so these are kept beside it.
+fn outermost(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
     let holds = |one: &Draft, cue: &Range<usize>| {
         one.cue != *cue
+            && !passes_on(line, one)
             && one.content.iter().any(|part| part.start <= cue.start && cue.start < part.end)
     };
     let mut kept: Vec<Draft> = Vec::new();
@@ -317,6 +336,13 @@ fn outermost(mut drafts: Vec<Draft>) -> Vec<Draft> {
         kept.push(draft);
     }
     kept
+}
+
+/// "According to Radio North".
+fn passes_on(line: &Line, draft: &Draft) -> bool {
+    let source = draft.source.as_ref().filter(|source| source.start >= draft.cue.end);
+    line.text[draft.cue.clone()].eq_ignore_ascii_case("according to")
+        && source.is_some_and(|source| channel::names_outlet(line, source))
 }
 
 /// How much of the content stands in quotation marks.

@@ -1,6 +1,7 @@
 //! Attributions without a verb: "according to", "in the words of", "reportedly".
 use std::ops::Range;
 
+use super::channel::names_outlet;
 use super::following::{clause_like, trim};
 use super::line::Line;
 use super::lists::{DETERMINERS, TIMES, VERBS, is_in};
@@ -14,7 +15,8 @@ pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, u
     let start = at + led_by(line, at)?;
     // "learned that according to a letter the road is closed": what is said follows.
     let first = (0..at).all(|before| is_in(" and but meanwhile , ", line.lower(before)))
-        || line.before(at) == "that";
+        || line.before(at) == "that"
+        || line.lower(at) == "to";
     let mut end = start;
     while end < line.len() && end - start < 40 && !line.is_quoted(end) {
         let word = line.lower(end);
@@ -25,7 +27,10 @@ pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, u
             && is_in(DETERMINERS, word)
             && !line.is_capital(end);
         if bare
-            || word == "," && (!source::is_apposed(line, end) || told_after(line, end, first))
+            || word == ","
+                && (!source::is_apposed(line, end)
+                    || told_after(line, end, first)
+                    || first && names_outlet(line, &line.bytes(start..end)))
             || line.is_mark(end)
                 && word != ","
                 && word != "("
@@ -55,7 +60,9 @@ pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, u
     }
     let source = line.bytes(start..end);
     let mut content = Vec::new();
-    if first {
+    if let Some(quotation) = line.quotation(after + 1).filter(|_| line.lower(at) != "according") {
+        content.push(quotation.range.clone());
+    } else if first {
         content.extend(trim(line.text, line.start_of(after)..content_end(line)));
     } else {
         let semicolon = (0..at).rev().find(|&at| line.lower(at) == ";").map(|at| line.start_of(at));
@@ -93,6 +100,13 @@ fn led_by(line: &Line, at: usize) -> Option<usize> {
             && line.lower(at + 3) == "of" =>
         {
             Some(4)
+        }
+        // "because to her, “…”".
+        "to" if is_in(" me us him her them ", line.lower(at + 1))
+            && line.lower(at + 2) == ","
+            && line.is_quoted(at + 3) =>
+        {
+            Some(1)
         }
         _ => None,
     }

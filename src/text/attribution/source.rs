@@ -75,6 +75,7 @@ fn without_time(line: &Line, end: usize) -> usize {
         && matches!(line.lower(end - 2), "last" | "this" | "earlier");
     match day || span {
         true if span || matches!(line.lower(end - 2), "on" | "late" | "early") => end - 2,
+        true if line.lower(end - 2) == "from" => end,
         true if !line.is_mark(end - 2) => end - 1,
         _ => end,
     }
@@ -187,7 +188,9 @@ fn start(line: &Line, end: usize) -> Option<usize> {
         if line.is_mark(next) && !line.is_inner_mark(next) {
             break;
         }
-        if is_in(JOINS, word) {
+        // "sites such as the Harbour Post".
+        let example = word == "as" && at < end && line.before(next) == "such";
+        if is_in(JOINS, word) && !example {
             break;
         }
         if matches!(word, "and" | "or") && !joins_names(line, next, at, end) {

@@ -35,7 +35,7 @@ pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
             let word = line.lower(at);
             is_in(VERBS, word)
                 || cue::may_be_verb(line, at)
-                || word.len() > 4 && word.ends_with("ed")
+                || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")
         });
     if let Some(mut end) = verb {
         while end > at + 1 && line.is_adverb(end - 1) {
