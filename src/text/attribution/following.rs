@@ -19,7 +19,10 @@ pub(super) fn right(
     let mut at = after;
     while matches!(line.lower(at), "," | ":" | "–")
         || line.lower(at + 1) == "that"
-            && matches!(line.lower(at), "only" | "simply" | "merely" | "instead")
+            && matches!(
+                line.lower(at),
+                "only" | "simply" | "merely" | "instead" | "however" | "too"
+            )
     {
         at += 1;
     }
@@ -188,8 +191,8 @@ pub(super) fn clause(line: &Line, at: usize) -> Option<Range<usize>> {
                 && !matches!(next, "including" | "such" | "especially" | "particularly")
             || word == "," && next == "according" && line.lower(here + 2) == "to"
             || word == "according" && next == "to"
-            || word == ","
-                && cue::at(line, here + 1)
+            || (word == "," || line.is_quoted(here - 1))
+                && cue::at(line, here + usize::from(word == ","))
                     .is_some_and(|cue| cue.form == Form::Going && cue.entry.grade == Grade::Speech)
             || matches!(word, "and" | "but") && tells_next(line, here);
         if stops {

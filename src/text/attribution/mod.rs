@@ -167,7 +167,10 @@ fn of_paragraph(
         let line = Line::new(text, sentences[number].clone(), quotations);
         let drafts = of_line(&line);
         if drafts.is_empty() {
-            let unquoted = (0..line.len()).any(|at| !line.is_quoted(at) && !line.is_mark(at));
+            let leads =
+                |at: usize| at == 0 && matches!(line.lower(at), "but" | "and" | "so" | "yet");
+            let unquoted =
+                (0..line.len()).any(|at| !line.is_quoted(at) && !line.is_mark(at) && !leads(at));
             match speaking.filter(|_| !unquoted) {
                 Some(speaker) => goes_on(&mut found[speaker], &line),
                 None => speaking = None,
@@ -217,7 +220,7 @@ fn through_outlets(found: &mut [Attribution]) {
 
 /// Adds a sentence that is nothing but quotation to what was said before it.
 fn goes_on(attribution: &mut Attribution, line: &Line) {
-    let Some(quotation) = line.quotation(0) else { return };
+    let Some(quotation) = line.quotation(0).or_else(|| line.quotation(1)) else { return };
     let range = quotation.range.start.max(line.range.start)..quotation.range.end;
     match attribution.content.last_mut() {
         Some(last) if last.end >= range.end => {}

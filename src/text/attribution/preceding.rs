@@ -70,6 +70,12 @@ pub(super) fn left(
         if matches!(first.as_str(), "asked" | "while" | "although" | "though" | "despite") {
             return None;
         }
+        // "In a talk on “The Dam,” he discussed the floods": what he discussed follows.
+        let goes_on = next != "of" && !is_in(OCCASIONS, next) && !is_in(TIMES, next);
+        let told = rest_empty || matches!(next, "," | "." | "") || is_inverted;
+        if is_in(OCCASIONS, &first) && goes_on && !told {
+            return None;
+        }
         let lead_only = is_in(" And But Then Still So ", inside.trim_end_matches(','));
         return match alone && (lead_only || quotation.range.start <= start || inside.is_empty()) {
             true => Some(quotation.range.clone()),
