@@ -121,7 +121,7 @@ pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
             }
         }
     }
-    if !speech || !is_in(OCCASIONS, line.lower(at)) {
+    if !speech || !is_in(OCCASIONS, line.lower(at)) && line.lower(at) != "without" {
         return at;
     }
     // An occasion ends where what is said begins; else it is part of what is said.

@@ -23,6 +23,13 @@ pub(super) fn read(
     from: usize,
 ) -> Option<Draft> {
     let entry = cue.entry;
+    let next = line.lower(cue.words.end);
+    // "adding to her debts", "said goodbye".
+    if entry.lemma == "add" && next == "to"
+        || entry.lemma == "say" && is_in(" goodbye hello yes no thanks ", next)
+    {
+        return None;
+    }
     let speech = entry.grade == Grade::Speech;
     let (recipient, mut bare) = recipient(line, cue);
     // "promised to leave": what is wanted is no occasion, as in "said to the crowd".
@@ -74,6 +81,11 @@ pub(super) fn read(
         statement = is_statement(line, cue, &content);
     }
     let document = |one: &Range<usize>| is_document(&line.text[one.clone()]);
+    // "The rain continued", "said no": nothing is quoted.
+    let quoted = |one: &Range<usize>| line.opens_quotation(one);
+    if entry.only_quotes() && entry.lemma != "put" && !content.iter().any(quoted) {
+        return None;
+    }
     if entry.takes('d') && !source.as_ref().is_some_and(document) {
         return None;
     }

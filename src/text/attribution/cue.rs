@@ -59,7 +59,8 @@ pub(super) fn may_be_verb(line: &Line, at: usize) -> bool {
 }
 
 fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -> Option<Cue> {
-    if line.is_capital(at) && at > 0 && !line.is_mark(at - 1) || line.words[at].joined {
+    let listed = at > 0 && (!line.is_mark(at - 1) || line.before(at) == ",");
+    if line.is_capital(at) && listed || line.words[at].joined {
         return None;
     }
     // "state-run", "call-in".
@@ -169,13 +170,21 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             {
                 return None;
             }
+            // "Lund, asked about the dam, said": he was asked.
+            if entry.lemma == "ask"
+                && before == ","
+                && (end > at + 1
+                    || is_in(" about if whether why how what when where on in by at ", next))
+            {
+                return None;
+            }
             if passive && !entry.takes('p') {
                 return None;
             }
             // "a group called Hope": a name is given, nothing is said.
             if matches!(entry.lemma, "call" | "dub" | "label" | "brand")
                 && !helped
-                && line.is_capital(end)
+                && (line.is_capital(end) || line.is_quoted(end) && line.is_capital(end + 1))
                 && start > 0
                 && !line.is_capital(start - 1)
                 && !is_in(NOMINATIVE, before)
@@ -250,6 +259,13 @@ fn noun(line: &Line, at: usize, end: usize, entry: &'static Entry) -> Option<Cue
         return None;
     }
     let next = line.lower(end);
+    // "told Radio North in a statement that": the verb says it.
+    if at > 1
+        && is_in(DETERMINERS, line.before(at))
+        && matches!(line.before(at - 1), "in" | "during")
+    {
+        return None;
+    }
     let opens = entry.takes('t')
         && next == "that"
         && !is_in(" is are was were has have will would had ", line.lower(end + 1))

@@ -33,7 +33,7 @@ pub(super) fn right(
     if line.lower(at) == "." || is_in(" . ? ! ; ) ", word.lower.as_str()) && !line.is_quoted(at) {
         return None;
     }
-    if next == "according" {
+    if matches!(next, "according" | "using" | "via") {
         return None;
     }
     let stray = line.words[at].lower == "\"" && !line.is_quoted(at);
@@ -100,6 +100,7 @@ pub(super) fn without_adjunct(line: &Line, at: usize, range: Range<usize>) -> Ra
             let word = line.lower(here);
             let next = line.lower(here + 1);
             is_in(" while when after before because although though until but unless ", word)
+                || word == "by" && next.ends_with("ing")
                 || word == "even" && matches!(next, "as" | "though" | "if")
                 || word == ","
                     && (next.ends_with("ing") && next != "including"
@@ -113,7 +114,7 @@ pub(super) fn without_adjunct(line: &Line, at: usize, range: Range<usize>) -> Ra
 }
 
 pub(super) const SUBORDINATE: &str =
-    " while although though after before when if as since because ";
+    " while although though after before when where if as since because ";
 
 /// The last word before a place of the sentence.
 pub(super) fn line_before<'a>(line: &'a Line, place: usize) -> &'a str {

@@ -80,6 +80,15 @@ impl<'a> Line<'a> {
         self.quotations.iter().any(|one| one.range == *range)
     }
 
+    /// Whether a range begins or ends with a quotation.
+    pub(super) fn opens_quotation(&self, range: &Range<usize>) -> bool {
+        let within = |one: &&Quotation| one.range.start < range.end && range.start < one.range.end;
+        self.quotations
+            .iter()
+            .filter(within)
+            .any(|one| one.range.start <= range.start || one.range.end == range.end)
+    }
+
     pub(super) fn is_mark(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.kind == Kind::Mark)
     }

@@ -318,9 +318,9 @@ fn closing(line: &Line) -> Option<Draft> {
 /// only passes on what others say, so these are kept beside it.
 fn outermost(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
-    let holds = |one: &Draft, cue: &Range<usize>| {
+    let holds = |one: &Draft, cue: &Range<usize>, by_statement: bool| {
         one.cue != *cue
-            && !passes_on(line, one)
+            && !(by_statement && passes_on(line, one))
             && one.content.iter().any(|part| part.start <= cue.start && cue.start < part.end)
     };
     let mut kept: Vec<Draft> = Vec::new();
@@ -332,10 +332,10 @@ fn outermost(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
             || !sources.iter().any(|one| one.start < draft.cue.start && draft.cue.end <= one.end)
     });
     for draft in drafts {
-        if kept.iter().any(|one| holds(one, &draft.cue)) {
+        if kept.iter().any(|one| holds(one, &draft.cue, draft.statement)) {
             continue;
         }
-        kept.retain(|one| !holds(&draft, &one.cue));
+        kept.retain(|one| !holds(&draft, &one.cue, one.statement));
         kept.push(draft);
     }
     kept

@@ -72,7 +72,7 @@ pub(super) fn left(
         }
         // "In a talk on “The Dam,” he discussed the floods": what he discussed follows.
         let goes_on = next != "of" && !is_in(OCCASIONS, next) && !is_in(TIMES, next);
-        let told = rest_empty || matches!(next, "," | "." | "") || is_inverted;
+        let told = rest_empty || matches!(next, "," | ".") || is_inverted;
         if is_in(OCCASIONS, &first) && goes_on && !told {
             return None;
         }
