@@ -110,7 +110,7 @@ pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Attribution> {
         let quotations = quotes::read(text, first.start..last.end, own, next);
         let opening = quotations.first().filter(|one| one.range.start == first.start);
         // In the next paragraph it does only where the marks say so, or where all of it is quoted.
-        let all = opening.is_some_and(|one| one.range.end >= last.end);
+        let all = opening.is_some_and(|one| one.range.end >= last.end && !one.goes_on);
         speaking = speaking.filter(|_| opening.is_some() && (open || all));
         if let (Some(mut attribution), Some(opening)) = (announced.take(), opening) {
             attribution.content.push(opening.range.clone());
