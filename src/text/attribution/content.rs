@@ -4,11 +4,13 @@ use std::ops::Range;
 use super::adjunct::{adverbial, recipient};
 use super::asides::as_told;
 use super::cue::{BE, Cue};
-use super::following::{SUBORDINATE, clause, clause_like, line_before, right, to_comma, trim};
+use super::following::{
+    SUBORDINATE, clause, clause_like, is_irregular, line_before, right, to_comma, trim,
+};
 use super::inverted::inverted;
 use super::lexicon::{Form, Sort};
 use super::line::Line;
-use super::lists::is_in;
+use super::lists::{DETERMINERS, FINITE, NOMINATIVE, is_in};
 use super::preceding::{around, goes_on, left};
 use super::source;
 use super::subject::{nearest, possessor, subject};
@@ -60,7 +62,11 @@ pub(super) fn read(
     let relative = |one: &Range<usize>| matches!(&line.text[one.clone()], "who" | "which");
     let led = is_in(SUBORDINATE, line_before(line, edge)) || source.as_ref().is_some_and(relative);
     let quoted = || line.text[..edge].trim_end().ends_with(['”', '"', '»']);
-    let around_it = (entry.takes('v') || entry.takes('c') || entry.takes('q') && quoted()) && !led;
+    // "…, adding that": what a participle tells follows it.
+    let participle = cue.form == Form::Going && !is_progressive(line, cue);
+    let around_it = (entry.takes('v') || entry.takes('c') || entry.takes('q') && quoted())
+        && !led
+        && !participle;
     let mut content = Vec::new();
     let mut statement = true;
     if let Some(parts) =
@@ -94,14 +100,18 @@ pub(super) fn read(
     Some(Draft { source, cue, content, recipient, grade: entry.grade, statement })
 }
 
+/// "is saying".
+fn is_progressive(line: &Line, cue: &Cue) -> bool {
+    cue.words.clone().any(|at| is_in(BE, line.lower(at)))
+}
+
 /// The source where a subject stands, right before the cue.
 fn before(line: &Line, cue: &Cue) -> Option<Range<usize>> {
     let end = cue.words.start;
     if cue.entry.sort == Sort::Noun {
         return possessor(line, end);
     }
-    let progressive = || cue.words.clone().any(|at| is_in(BE, line.lower(at)));
-    if cue.form != Form::Going || progressive() {
+    if cue.form != Form::Going || is_progressive(line, cue) {
         return source::before(line, end);
     }
     match is_in(" by after without despite while when , – and ", line.before(end)) {
@@ -135,7 +145,22 @@ fn is_statement(line: &Line, cue: &Cue, content: &[Range<usize>]) -> bool {
     let next = line.lower(at);
     line.is_quoted(at)
         || matches!(next, "that" | "if") && cue.entry.takes('t')
-        || next != "to" && cue.entry.takes('c') && clause_like(line, at)
+        || next != "to"
+            && cue.entry.takes('c')
+            && clause_like(line, at)
+            && (!cue.entry.takes('n') || is_clause(line, at, first.end))
+}
+
+/// Whether the words from `at` to byte `end` have a verb of their own: "announced the road was closed",
+/// and not "announced the closing of roads".
+fn is_clause(line: &Line, at: usize, end: usize) -> bool {
+    (at..line.len()).take_while(|&here| line.start_of(here) < end).any(|here| {
+        let word = line.lower(here);
+        is_in(FINITE, word)
+            || is_in(NOMINATIVE, word)
+            || word.len() > 3 && word.ends_with("ed") && !is_in(DETERMINERS, line.before(here))
+            || is_irregular(word)
+    })
 }
 
 fn content_is_quoted(line: &Line, content: &Range<usize>) -> bool {

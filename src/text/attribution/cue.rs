@@ -163,7 +163,7 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
         Form::Past => {
             if next == "by" && !(entry.takes('c') && is_in(NOMINATIVE, before))
                 || next == "to"
-                    && entry.lemma == "say"
+                    && is_in(" say consider believe think know ", entry.lemma)
                     && !passive
                     && matches!(line.lower(end + 1), "be" | "have")
                 || is_in(" as so than more most if when be being ", before) && !passive

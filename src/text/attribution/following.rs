@@ -149,8 +149,16 @@ pub(super) fn clause_like(line: &Line, at: usize) -> bool {
         is_in(" is are was were be been has have had do does did will would can could may might should shall must not ", word)
             || word.len() > 3 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s') && !line.is_possessive(at))
             || line.words[at].lower == "not"
-            || is_in(" left went came took made got gave want need know think began saw found felt won lost met told said became knew thought ran began held led kept put set cut hit let paid sent spent stood fell grew rose broke spoke wrote chose go get ", word)
+            || is_irregular(word)
     }) || line.is_quoted(at)
+}
+
+/// Whether a past tense without "-ed", or a verb as common.
+pub(super) fn is_irregular(word: &str) -> bool {
+    is_in(
+        " left went came took made got gave want need know think began saw found felt won lost met told said became knew thought ran began held led kept put set cut hit let paid sent spent stood fell grew rose broke spoke wrote chose go get ",
+        word,
+    )
 }
 
 /// The words from `at` to where they stop being one statement.
