@@ -53,6 +53,17 @@ pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
     {
         end += 1;
     }
+    // "The Aldra march drew few": the name is only part of it.
+    let next = line.lower(end);
+    let part = is_in(DETERMINERS, line.lower(at))
+        && !line.is_mark(end)
+        && !next.is_empty()
+        && !next.ends_with('s')
+        && !line.is_adverb(end)
+        && !is_in(PREPOSITIONS, next);
+    if part {
+        return None;
+    }
     // "A former" is nobody yet.
     let named =
         (at..end).any(|here| line.is_capital(here) && !is_in(DETERMINERS, line.lower(here)));
