@@ -231,7 +231,7 @@ pub(super) fn ends_after_quotation(line: &Line, at: usize) -> bool {
     let next = line.lower(at + 1);
     // "chanted “Go home!” and left": the quotation was a sentence of its own.
     let full = line.text[..line.words[at - 1].range.start].ends_with(['.', '?', '!', ',']);
-    // "yelled “You lie!” at the speaker", "shows “the best,” which is little".
+    // "shouted “Close it!” at the mayor", "shows “the best,” which is little".
     let ended = full && line.lower(at - 1).is_empty() && !line.is_quoted(at);
     ended && is_in(" at to toward towards in on from with which who by ", word)
         || is_in(" as when while after before during according – ; ( ", word)

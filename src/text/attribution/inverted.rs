@@ -50,7 +50,7 @@ pub(super) fn inverted(line: &Line, cue: &Cue) -> Option<Range<usize>> {
     (line.is_quoted(before) || ends && found.len() < 14).then_some(found)
 }
 
-/// "wrote film director Osman Lund": a calling in small letters, then the name.
+/// "wrote harbour pilot Osman Lund": a calling in small letters, then the name.
 fn titled(line: &Line, at: usize) -> bool {
     let name = (at + 1..line.len().min(at + 4)).find(|&at| line.is_capital(at));
     name.is_some_and(|name| {

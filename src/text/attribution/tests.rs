@@ -195,8 +195,8 @@ fn a_source_is_named_before_within_or_behind_an_aside() {
         ["Bo Lund | said | it leaks | "]
     );
     assert_eq!(
-        told("The road is closed, wrote film director Osman Lund on Monday."),
-        ["film director Osman Lund | wrote | The road is closed | "]
+        told("The road is closed, wrote harbour pilot Osman Lund on Monday."),
+        ["harbour pilot Osman Lund | wrote | The road is closed | "]
     );
     assert_eq!(
         told("The note explains, with some irony, that the dam leaks."),
@@ -219,8 +219,8 @@ fn what_is_said_ends_where_another_speaks() {
         "Lund | said | it does | "
     );
     assert_eq!(
-        told("A man yelled “Stay there!” at the mayor."),
-        ["A man | yelled | “Stay there!” | "]
+        told("A docker shouted “Close the gates!” at the mayor."),
+        ["A docker | shouted | “Close the gates!” | "]
     );
     assert_eq!(
         told("Lund said the dam “leaks badly,” adding, “It always has.”"),
@@ -230,10 +230,7 @@ fn what_is_said_ends_where_another_speaks() {
 
 #[test]
 fn marks_of_the_wrong_side_or_kind_still_quote() {
-    assert_eq!(
-        told("“Apparently not,“ he said. “It leaks.”"),
-        ["he | said | “Apparently not,“ … “It leaks.” | "]
-    );
+    assert_eq!(told("“Hardly,“ he said. “It leaks.”"), ["he | said | “Hardly,“ … “It leaks.” | "]);
     assert_eq!(
         told("“It leaks,” he said. “It always has.\""),
         ["he | said | “It leaks,” … “It always has.\" | "]
