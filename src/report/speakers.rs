@@ -35,12 +35,16 @@ impl Speaker {
 /// Who says the words at `place`, bytes of `text`. Only statements count: what somebody wants or
 /// attacks is not what he says. A pronoun names nobody.
 pub(super) fn speaker(text: &str, attributions: &[Attribution], place: &Range<usize>) -> Speaker {
-    let says = |one: &&Attribution| {
-        one.statement
-            && one.grade != Grade::Attitude
-            && one.content.iter().any(|part| part.start <= place.start && place.end <= part.end)
+    let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
+    let around = |one: &Attribution| {
+        let holds = |part: &&Range<usize>| part.start <= place.start && place.end <= part.end;
+        one.content.iter().find(holds).map(|part| part.end - part.start)
     };
-    let Some(found) = attributions.iter().find(says) else { return Speaker::default() };
+    // An outlet passes on what others say: they are nearer to it.
+    let near = attributions.iter().filter(says).filter_map(|one| Some((around(one)?, one)));
+    let Some((_, found)) = near.min_by_key(|(length, _)| *length) else {
+        return Speaker::default();
+    };
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let name = found.meant.as_ref().or(found.source.as_ref());
     let name = name.map(|source| words(source).trim_end_matches(','));
@@ -111,6 +115,8 @@ mod tests {
         assert_eq!(words(text, "ten"), "Ann Lee, a spokeswoman, in a statement on Monday");
         let text = "Aro Keld – who says the dam held – has left.";
         assert_eq!(words(text, "held"), "Aro Keld");
+        let text = "According to Radio North, Ida Holm said that ten were lost.";
+        assert_eq!(words(text, "ten"), "Ida Holm, via Radio North");
         assert_eq!(words("She said that ten were lost.", "ten"), "");
         assert_eq!(words("Radio North reported that ten were lost.", "ten"), "Radio North");
     }

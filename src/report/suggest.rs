@@ -255,7 +255,13 @@ impl<'d> Text<'d> {
         let text = &self.document.text;
         let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
         let said = self.attributions.iter().filter(says).flat_map(|one| &one.content);
+        // Of what an outlet passes on, only what is said in it: "According to it, Lee said that …".
+        let passes_on = |part: &Range<usize>| {
+            let cues = self.attributions.iter().filter(says).map(|one| &one.cue);
+            cues.into_iter().any(|cue| part.start <= cue.start && cue.end <= part.end)
+        };
         let mut said: Vec<Range<usize>> = said
+            .filter(|part| !passes_on(part))
             .filter(|part| part.start >= sentence.start && part.end <= sentence.end)
             .map(|part| bare(text, part.clone()))
             .filter(|part| words(&text[part.clone()], 100).len() >= SHORTEST)

@@ -53,15 +53,29 @@ pub(super) fn recipient(line: &Line, cue: &Cue) -> (Option<Range<usize>>, usize)
     let closed = line.is_quoted(at)
         || matches!(line.lower(at), "that" | "to" | ":" | "about")
         || line.lower(at) == "," && line.is_quoted(at + 1);
+    // "told “The Morning Hour” that": a programme has its name in quotation marks.
+    if let Some(behind) = programme(line, at).filter(|_| sure) {
+        return (Some(start..behind), behind);
+    }
     if at == start || !sure && !closed {
         return (None, start);
     }
     (Some(start..at), at)
 }
 
+/// Where the words behind a name in quotation marks begin, if the sentence goes on without a mark.
+fn programme(line: &Line, at: usize) -> Option<usize> {
+    let quotation = line.quotation(at)?;
+    let behind = (at..line.len()).find(|&at| line.quotation(at) != Some(quotation))?;
+    let names = (at..behind).filter(|&at| !line.is_mark(at)).all(|at| {
+        line.is_capital(at) || is_in(" the of a and in to for with ", &line.words[at].lower)
+    });
+    (names && behind - at < 9 && !line.is_mark(behind)).then_some(behind)
+}
+
 /// Skips days and occasions after a cue: "on Monday", "in a statement".
 pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
-    let mut at = start;
+    let mut at = between_commas(line, start).unwrap_or(start);
     loop {
         let word = line.lower(at);
         if is_in(TIMES, word)
@@ -107,12 +121,24 @@ pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
             }
         }
     }
-    if !speech || !is_in(OCCASIONS, line.lower(at)) {
+    if !speech || !is_in(OCCASIONS, line.lower(at)) && line.lower(at) != "without" {
         return at;
     }
     // An occasion ends where what is said begins; else it is part of what is said.
     let limit = line.len().min(at + 18);
-    for end in at + 1..limit {
+    let mut end = at;
+    while end + 1 < limit {
+        end += 1;
+        // "on Radio North’s “Morning,” if": the name of a programme is no statement.
+        if line.is_possessive(end - 1)
+            && let Some(name) = line.quotation(end)
+        {
+            let behind = (end..line.len()).find(|&at| line.quotation(at) != Some(name));
+            end = behind.unwrap_or(line.len());
+            if line.text[name.range.clone()].contains(',') {
+                return end;
+            }
+        }
         let word = line.lower(end);
         if word == "that" && end > at + 1 && !is_in(VERBS, line.lower(end + 1))
             || line.is_quoted(end)
@@ -129,6 +155,16 @@ pub(super) fn adverbial(line: &Line, start: usize, speech: bool) -> usize {
         }
     }
     at
+}
+
+/// "explains, with some irony, that": where the words between commas end, if "that" stands behind.
+fn between_commas(line: &Line, start: usize) -> Option<usize> {
+    if line.lower(start) != "," || !is_in(OCCASIONS, line.lower(start + 1)) {
+        return None;
+    }
+    let close = (start + 2..line.len().min(start + 12))
+        .find(|&at| line.lower(at) == "," || line.is_quoted(at))?;
+    (line.lower(close) == "," && line.lower(close + 1) == "that").then_some(close + 1)
 }
 
 pub(super) fn starts_quotation(line: &Line, at: usize) -> bool {

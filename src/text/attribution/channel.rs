@@ -20,7 +20,7 @@ pub(super) fn of(line: &Line, draft: &Draft) -> Option<Range<usize>> {
 }
 
 /// Whether the words name an outlet, or those who write for one.
-fn names_outlet(line: &Line, range: &Range<usize>) -> bool {
+pub(super) fn names_outlet(line: &Line, range: &Range<usize>) -> bool {
     let words = line
         .words
         .iter()
@@ -47,7 +47,10 @@ fn means(line: &Line, draft: &Draft) -> Option<Range<usize>> {
         if line.start_of(at) < from {
             continue;
         }
-        if !is_in(" in on at via during through to ", line.lower(at)) || said(at) {
+        if !is_in(" in on at via during through to ", line.lower(at))
+            || said(at)
+            || line.before(at) == "according"
+        {
             continue;
         }
         let mut head = None;
@@ -66,6 +69,17 @@ fn means(line: &Line, draft: &Draft) -> Option<Range<usize>> {
             }
         }
         let Some(mut end) = head.map(|head| head + 1) else { continue };
+        // "on Radio North’s “Morning”".
+        while line.is_capital(end) && line.is_capital(end - 1) && !line.is_quoted(end) {
+            end += 1;
+        }
+        if line.is_possessive(end - 1)
+            && let Some(name) = line.quotation(end).filter(|_| !said(end))
+        {
+            while line.quotation(end) == Some(name) {
+                end += 1;
+            }
+        }
         while is_in(" late early last on released published posted ", line.lower(end))
             && is_in(TIMES, line.lower(end + 1))
         {

@@ -2,12 +2,15 @@
 use std::ops::Range;
 
 use super::adjunct::{adverbial, recipient};
+use super::asides::as_told;
 use super::cue::{BE, Cue};
-use super::following::{SUBORDINATE, clause, clause_like, line_before, right, to_comma, trim};
+use super::following::{
+    SUBORDINATE, clause, clause_like, is_irregular, line_before, right, to_comma, trim,
+};
 use super::inverted::inverted;
 use super::lexicon::{Form, Sort};
 use super::line::Line;
-use super::lists::is_in;
+use super::lists::{DETERMINERS, FINITE, NOMINATIVE, is_in};
 use super::preceding::{around, goes_on, left};
 use super::source;
 use super::subject::{nearest, possessor, subject};
@@ -22,6 +25,13 @@ pub(super) fn read(
     from: usize,
 ) -> Option<Draft> {
     let entry = cue.entry;
+    let next = line.lower(cue.words.end);
+    // "adding to her debts", "said goodbye".
+    if entry.lemma == "add" && next == "to"
+        || entry.lemma == "say" && is_in(" goodbye hello yes no thanks ", next)
+    {
+        return None;
+    }
     let speech = entry.grade == Grade::Speech;
     let (recipient, mut bare) = recipient(line, cue);
     // "promised to leave": what is wanted is no occasion, as in "said to the crowd".
@@ -51,10 +61,19 @@ pub(super) fn read(
     // What a relative or subordinate clause tells ends with it, and nothing before it is said.
     let relative = |one: &Range<usize>| matches!(&line.text[one.clone()], "who" | "which");
     let led = is_in(SUBORDINATE, line_before(line, edge)) || source.as_ref().is_some_and(relative);
-    let around_it = (entry.takes('v') || entry.takes('c')) && !led;
+    let quoted = || line.text[..edge].trim_end().ends_with(['”', '"', '»']);
+    // "…, adding that": what a participle tells follows it.
+    let participle = cue.form == Form::Going && !is_progressive(line, cue);
+    let around_it = (entry.takes('v') || entry.takes('c') || entry.takes('q') && quoted())
+        && !led
+        && !participle;
     let mut content = Vec::new();
     let mut statement = true;
-    if let Some(left) =
+    if let Some(parts) =
+        (speech && entry.takes('q')).then(|| as_told(line, edge, after, from)).flatten()
+    {
+        content.extend(parts);
+    } else if let Some(left) =
         around_it.then(|| left(line, cue, edge, is_inverted, [bare, after], from)).flatten()
     {
         let quoted = is_inverted || content_is_quoted(line, &left);
@@ -68,6 +87,11 @@ pub(super) fn read(
         statement = is_statement(line, cue, &content);
     }
     let document = |one: &Range<usize>| is_document(&line.text[one.clone()]);
+    // "The rain continued", "said no": nothing is quoted.
+    let quoted = |one: &Range<usize>| line.opens_quotation(one);
+    if entry.only_quotes() && entry.lemma != "put" && !content.iter().any(quoted) {
+        return None;
+    }
     if entry.takes('d') && !source.as_ref().is_some_and(document) {
         return None;
     }
@@ -76,14 +100,18 @@ pub(super) fn read(
     Some(Draft { source, cue, content, recipient, grade: entry.grade, statement })
 }
 
+/// "is saying".
+fn is_progressive(line: &Line, cue: &Cue) -> bool {
+    cue.words.clone().any(|at| is_in(BE, line.lower(at)))
+}
+
 /// The source where a subject stands, right before the cue.
 fn before(line: &Line, cue: &Cue) -> Option<Range<usize>> {
     let end = cue.words.start;
     if cue.entry.sort == Sort::Noun {
         return possessor(line, end);
     }
-    let progressive = || cue.words.clone().any(|at| is_in(BE, line.lower(at)));
-    if cue.form != Form::Going || progressive() {
+    if cue.form != Form::Going || is_progressive(line, cue) {
         return source::before(line, end);
     }
     match is_in(" by after without despite while when , – and ", line.before(end)) {
@@ -117,7 +145,22 @@ fn is_statement(line: &Line, cue: &Cue, content: &[Range<usize>]) -> bool {
     let next = line.lower(at);
     line.is_quoted(at)
         || matches!(next, "that" | "if") && cue.entry.takes('t')
-        || next != "to" && cue.entry.takes('c') && clause_like(line, at)
+        || next != "to"
+            && cue.entry.takes('c')
+            && clause_like(line, at)
+            && (!cue.entry.takes('n') || is_clause(line, at, first.end))
+}
+
+/// Whether the words from `at` to byte `end` have a verb of their own: "announced the road was closed",
+/// and not "announced the closing of roads".
+fn is_clause(line: &Line, at: usize, end: usize) -> bool {
+    (at..line.len()).take_while(|&here| line.start_of(here) < end).any(|here| {
+        let word = line.lower(here);
+        is_in(FINITE, word)
+            || is_in(NOMINATIVE, word)
+            || word.len() > 3 && word.ends_with("ed") && !is_in(DETERMINERS, line.before(here))
+            || is_irregular(word)
+    })
 }
 
 fn content_is_quoted(line: &Line, content: &Range<usize>) -> bool {
@@ -126,7 +169,7 @@ fn content_is_quoted(line: &Line, content: &Range<usize>) -> bool {
 
 /// Whether a source is a text or a finding, of which one says that it "reads" or "shows" something.
 fn is_document(source: &str) -> bool {
-    const DOCUMENTS: &str = " statement letter sign poll survey data study studies report footage video tweet post text message caption note banner document record email e-mail headline article page figure number result research evidence analysis it they which that statistic filing complaint bill resolution ad memo transcript image photo test ";
+    const DOCUMENTS: &str = " one another other statement letter sign poll survey data study studies report footage video tweet post text message caption note banner document record email e-mail headline article page figure number result research evidence analysis it they which that statistic filing complaint bill resolution ad memo transcript image photo test ";
     source.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
         let word = word.to_lowercase();
         is_in(DOCUMENTS, &word) || word.strip_suffix('s').is_some_and(|one| is_in(DOCUMENTS, one))

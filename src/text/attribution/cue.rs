@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Entry, Form, Sort};
 use super::line::Line;
-use super::lists::{DETERMINERS, NOMINATIVE, PREPOSITIONS, QUESTION_WORDS, is_in};
+use super::lists::{DETERMINERS, FINITE, NOMINATIVE, PREPOSITIONS, QUESTION_WORDS, is_in};
 
 /// A cue in a sentence.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub(super) struct Cue {
     pub(super) infinitive: bool,
 }
 
-const BEFORE: &str = " has have had was were is are be been being did does do will would can could may might must should shall also then later recently repeatedly often never once now just previously subsequently first already even still simply again not always long since further ";
+const BEFORE: &str = " has have had was were is are be been being did does do will would can could may might must should shall also then later recently repeatedly often never once now just previously subsequently first instead already even still simply again not always long since further ";
 pub(super) const BE: &str = " was were is are been be being am ";
 const CATENATIVE: &str = " went goes go going continued continues continue sought seeks tried tries yet used seemed seems appeared appears came began begins failed fails needs need has have had wants want likes ";
 /// Endings of adjectives: "recent reports", "medical claims".
@@ -59,7 +59,8 @@ pub(super) fn may_be_verb(line: &Line, at: usize) -> bool {
 }
 
 fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -> Option<Cue> {
-    if line.is_capital(at) && at > 0 && !line.is_mark(at - 1) || line.words[at].joined {
+    let listed = at > 0 && (!line.is_mark(at - 1) || line.before(at) == ",");
+    if line.is_capital(at) && listed || line.words[at].joined {
         return None;
     }
     // "state-run", "call-in".
@@ -129,7 +130,10 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             let sure =
                 helped || (is_in(NOMINATIVE, before) && !matches!(before, "it" | "he" | "she"));
             if !(sure || subject && start > 0)
-                || ambiguous(entry.lemma) && !sure && !opens_content(line, end)
+                || ambiguous(entry.lemma)
+                    && !sure
+                    && !opens_content(line, end)
+                    && !names(line, end, entry)
             {
                 return None;
             }
@@ -157,12 +161,20 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             }
         }
         Form::Past => {
-            if next == "by"
+            if next == "by" && !(entry.takes('c') && is_in(NOMINATIVE, before))
                 || next == "to"
-                    && entry.lemma == "say"
+                    && is_in(" say consider believe think know ", entry.lemma)
                     && !passive
                     && matches!(line.lower(end + 1), "be" | "have")
                 || is_in(" as so than more most if when be being ", before) && !passive
+            {
+                return None;
+            }
+            // "Lund, asked about the dam, said": he was asked.
+            if entry.lemma == "ask"
+                && before == ","
+                && (end > at + 1
+                    || is_in(" about if whether why how what when where on in by at ", next))
             {
                 return None;
             }
@@ -172,7 +184,7 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
             // "a group called Hope": a name is given, nothing is said.
             if matches!(entry.lemma, "call" | "dub" | "label" | "brand")
                 && !helped
-                && line.is_capital(end)
+                && (line.is_capital(end) || line.is_quoted(end) && line.is_capital(end + 1))
                 && start > 0
                 && !line.is_capital(start - 1)
                 && !is_in(NOMINATIVE, before)
@@ -202,7 +214,7 @@ fn verb(line: &Line, at: usize, end: usize, form: Form, entry: &'static Entry) -
 /// Verbs whose base or -s form is as often a noun or an adjective.
 fn ambiguous(lemma: &str) -> bool {
     is_in(
-        " report claim plan call note state charge question demand request view fear hope vote offer support back need love hate like respect trust order address attack challenge doubt aim worry regret welcome promise pledge vow threat post tweet comment remark estimate find show label brand blame echo joke forecast project poll signal hint answer quote text email blog reference cry address detail document brand poll favor favour focus need wish reason counter challenge rebuke protest debate caution stress boast ",
+        " report claim plan call note state charge question demand request view fear hope vote offer support back need love hate like respect trust order address attack challenge doubt aim worry regret welcome promise pledge vow threat post tweet comment remark estimate find show label brand blame echo joke forecast project poll signal hint answer quote text email blog reference cry address detail document brand poll favor favour focus need wish reason counter challenge rebuke protest debate caution stress boast type ",
         lemma,
     )
 }
@@ -217,6 +229,13 @@ fn opens_content(line: &Line, at: usize) -> bool {
         || is_in(DETERMINERS, next)
         || next == "," && line.is_quoted(at + 1)
         || line.is_capital(at)
+}
+
+/// "call them “wolves”": somebody, and what he is called.
+fn names(line: &Line, at: usize, entry: &Entry) -> bool {
+    entry.takes('o')
+        && is_in(" him her it them us me you ", line.lower(at))
+        && line.is_quoted(at + 1)
 }
 
 /// Whether a statement follows: "that", a question word, a quotation, or soon a verb.
@@ -240,6 +259,13 @@ fn noun(line: &Line, at: usize, end: usize, entry: &'static Entry) -> Option<Cue
         return None;
     }
     let next = line.lower(end);
+    // "told Radio North in a statement that": the verb says it.
+    if at > 1
+        && is_in(DETERMINERS, line.before(at))
+        && matches!(line.before(at - 1), "in" | "during")
+    {
+        return None;
+    }
     let opens = entry.takes('t')
         && next == "that"
         && !is_in(" is are was were has have will would had ", line.lower(end + 1))
@@ -286,7 +312,10 @@ fn adjective(line: &Line, at: usize, end: usize, entry: &'static Entry) -> Optio
     let next = line.lower(end);
     let opens = entry.takes('t')
         && (next == "that" || is_in(QUESTION_WORDS, next) && next != "when" && next != "if")
-        || entry.takes('c') && is_in(NOMINATIVE, next)
+        || entry.takes('c')
+            && (is_in(NOMINATIVE, next)
+                || is_in(DETERMINERS, next)
+                    && (end + 1..end + 6).any(|at| is_in(FINITE, line.lower(at))))
         || entry.takes('i') && next == "to"
         || entry.takes('n') && !line.is_mark(end);
     (linked && opens).then_some(Cue {

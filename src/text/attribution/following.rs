@@ -19,7 +19,10 @@ pub(super) fn right(
     let mut at = after;
     while matches!(line.lower(at), "," | ":" | "–")
         || line.lower(at + 1) == "that"
-            && matches!(line.lower(at), "only" | "simply" | "merely" | "instead")
+            && matches!(
+                line.lower(at),
+                "only" | "simply" | "merely" | "instead" | "however" | "too"
+            )
     {
         at += 1;
     }
@@ -30,12 +33,13 @@ pub(super) fn right(
     if line.lower(at) == "." || is_in(" . ? ! ; ) ", word.lower.as_str()) && !line.is_quoted(at) {
         return None;
     }
-    if next == "according" {
+    if matches!(next, "according" | "using" | "via") {
         return None;
     }
     let stray = line.words[at].lower == "\"" && !line.is_quoted(at);
     let frame = if stray {
-        return (entry.takes('q') && at + 1 < line.len()).then(|| clause(line, at)).flatten();
+        let all = line.start_of(at)..line.range.end;
+        return (entry.takes('q') && at + 1 < line.len()).then(|| trim(line.text, all)).flatten();
     } else if line.is_quoted(at) {
         entry.takes('q') || entry.takes('n') || entry.takes('o') || entry.takes('t')
     } else if colon {
@@ -51,7 +55,10 @@ pub(super) fn right(
     } else if is_in(QUESTION_WORDS, next) {
         (entry.takes('t') || entry.takes('c') || entry.takes('n'))
             && (!matches!(next, "when" | "where" | "who")
-                || is_in(" say know ask tell explain reveal wonder understand ", entry.lemma))
+                || is_in(
+                    " say know ask tell explain reveal wonder understand announce disclose describe decide learn determine show clarify specify ",
+                    entry.lemma,
+                ))
             || next == "if" && entry.takes('c')
     } else if next == "to" {
         entry.takes('i') || entry.takes('r') && recipient.is_some()
@@ -93,6 +100,7 @@ pub(super) fn without_adjunct(line: &Line, at: usize, range: Range<usize>) -> Ra
             let word = line.lower(here);
             let next = line.lower(here + 1);
             is_in(" while when after before because although though until but unless ", word)
+                || word == "by" && next.ends_with("ing")
                 || word == "even" && matches!(next, "as" | "though" | "if")
                 || word == ","
                     && (next.ends_with("ing") && next != "including"
@@ -106,7 +114,7 @@ pub(super) fn without_adjunct(line: &Line, at: usize, range: Range<usize>) -> Ra
 }
 
 pub(super) const SUBORDINATE: &str =
-    " while although though after before when if as since because ";
+    " while although though after before when where if as since because ";
 
 /// The last word before a place of the sentence.
 pub(super) fn line_before<'a>(line: &'a Line, place: usize) -> &'a str {
@@ -141,8 +149,16 @@ pub(super) fn clause_like(line: &Line, at: usize) -> bool {
         is_in(" is are was were be been has have had do does did will would can could may might should shall must not ", word)
             || word.len() > 3 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s') && !line.is_possessive(at))
             || line.words[at].lower == "not"
-            || is_in(" left went came took made got gave want need know think began saw found felt won lost met told said became knew thought ran began held led kept put set cut hit let paid sent spent stood fell grew rose broke spoke wrote chose go get ", word)
+            || is_irregular(word)
     }) || line.is_quoted(at)
+}
+
+/// Whether a past tense without "-ed", or a verb as common.
+pub(super) fn is_irregular(word: &str) -> bool {
+    is_in(
+        " left went came took made got gave want need know think began saw found felt won lost met told said became knew thought ran began held led kept put set cut hit let paid sent spent stood fell grew rose broke spoke wrote chose go get ",
+        word,
+    )
 }
 
 /// The words from `at` to where they stop being one statement.
@@ -184,8 +200,8 @@ pub(super) fn clause(line: &Line, at: usize) -> Option<Range<usize>> {
                 && !matches!(next, "including" | "such" | "especially" | "particularly")
             || word == "," && next == "according" && line.lower(here + 2) == "to"
             || word == "according" && next == "to"
-            || word == ","
-                && cue::at(line, here + 1)
+            || (word == "," || line.is_quoted(here - 1))
+                && cue::at(line, here + usize::from(word == ","))
                     .is_some_and(|cue| cue.form == Form::Going && cue.entry.grade == Grade::Speech)
             || matches!(word, "and" | "but") && tells_next(line, here);
         if stops {
@@ -215,7 +231,10 @@ pub(super) fn ends_after_quotation(line: &Line, at: usize) -> bool {
     let next = line.lower(at + 1);
     // "chanted “Go home!” and left": the quotation was a sentence of its own.
     let full = line.text[..line.words[at - 1].range.start].ends_with(['.', '?', '!', ',']);
-    is_in(" as when while after before during according – ; ( ", word)
+    // "shouted “Close it!” at the mayor", "shows “the best,” which is little".
+    let ended = full && line.lower(at - 1).is_empty() && !line.is_quoted(at);
+    ended && is_in(" at to toward towards in on from with which who by ", word)
+        || is_in(" as when while after before during according – ; ( ", word)
         || word == "," && !is_in(" that who which to the a ", next)
         || matches!(word, "and" | "but")
             && !line.is_quoted(at + 1)
@@ -232,6 +251,7 @@ pub(super) fn tells_next(line: &Line, and: usize) -> bool {
     if pronoun {
         at += 1;
     }
+    let quoted = and.checked_sub(1).is_some_and(|before| line.is_quoted(before));
     (at..at + 3)
         .take_while(|&here| {
             here == at
@@ -240,8 +260,9 @@ pub(super) fn tells_next(line: &Line, and: usize) -> bool {
         })
         .any(|here| {
             cue::at(line, here).is_some_and(|cue| {
-                matches!(cue.form, Form::Past | Form::Third)
+                (matches!(cue.form, Form::Past | Form::Third) || quoted && cue.form == Form::Base)
                     && !cue.passive
+                    && (!cue.entry.only_quotes() || line.is_quoted(cue.words.end))
                     && cue.entry.grade != Grade::Attitude
                     && (cue.entry.grade == Grade::Speech && !line.lower(here).is_empty())
             })

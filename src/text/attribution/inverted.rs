@@ -4,7 +4,9 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::lexicon::Form;
 use super::line::Line;
-use super::lists::{DAYPARTS, DETERMINERS, NOMINATIVE, OCCASIONS, TIMES, is_adverb, is_in};
+use super::lists::{
+    DAYPARTS, DETERMINERS, FINITE, JOINS, NOMINATIVE, OCCASIONS, TIMES, is_adverb, is_in,
+};
 use super::source::{apposition, is_apposed};
 
 /// The source behind its verb, after what is said: "…, said Stephane Dujarric".
@@ -18,6 +20,7 @@ pub(super) fn inverted(line: &Line, cue: &Cue) -> Option<Range<usize>> {
     let names = line.is_capital(next) && !line.is_quoted(next)
         || is_in(DETERMINERS, line.lower(next)) && !matches!(line.lower(next), "that")
         || is_in(" he she they one officials police former ", line.lower(next))
+        || titled(line, next)
         || line.is_quoted(before)
             && !line.is_quoted(next)
             && !line.is_mark(next)
@@ -45,6 +48,26 @@ pub(super) fn inverted(line: &Line, cue: &Cue) -> Option<Range<usize>> {
         || is_in(" when while who of referring speaking adding noting via ", rest)
         || line.is_adverb(found.end);
     (line.is_quoted(before) || ends && found.len() < 14).then_some(found)
+}
+
+/// "wrote harbour pilot Osman Lund": a calling in small letters, then the name.
+fn titled(line: &Line, at: usize) -> bool {
+    let name = (at + 1..line.len().min(at + 4)).find(|&at| line.is_capital(at));
+    name.is_some_and(|name| {
+        (at..name).all(|at| {
+            let word = line.lower(at);
+            !line.is_mark(at)
+                && !is_in(OCCASIONS, word)
+                && !is_in(NOMINATIVE, word)
+                && !is_in(FINITE, word)
+                && !is_in(JOINS, word)
+                && !is_in(TIMES, word)
+                && !is_in(DETERMINERS, word)
+                && !is_adverb(word)
+                && !is_in(" of and or but about ", word)
+                && !word.is_empty()
+        })
+    })
 }
 
 /// The source that follows a cue: "…, said UN spokesperson Stephane Dujarric on Friday".

@@ -30,6 +30,11 @@ impl Entry {
     pub(super) fn takes(&self, frame: char) -> bool {
         self.frames.contains(frame)
     }
+
+    /// Whether nothing but a quotation can be its content: "continued", "barked".
+    pub(super) fn only_quotes(&self) -> bool {
+        !self.frames.contains(['c', 't', 'n', 'o', 'i'])
+    }
 }
 
 /// A form of a verb.

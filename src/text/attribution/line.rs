@@ -75,6 +75,23 @@ impl<'a> Line<'a> {
         self.quotations.get(at).filter(|one| one.range.start < place)
     }
 
+    /// Whether a range is a quotation, with nothing around it.
+    pub(super) fn quotes_whole(&self, range: &Range<usize>) -> bool {
+        self.touching(range).any(|one| one.range == *range)
+    }
+
+    /// Whether a range begins or ends with a quotation.
+    pub(super) fn opens_quotation(&self, range: &Range<usize>) -> bool {
+        self.touching(range).any(|one| one.range.start <= range.start || one.range.end == range.end)
+    }
+
+    /// The quotations that share something with a range. A paragraph may have thousands.
+    fn touching(&self, range: &Range<usize>) -> impl Iterator<Item = &'a Quotation> {
+        let first = self.quotations.partition_point(|one| one.range.end <= range.start);
+        let end = range.end;
+        self.quotations[first..].iter().take_while(move |one| one.range.start < end)
+    }
+
     pub(super) fn is_mark(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.kind == Kind::Mark)
     }

@@ -5,7 +5,9 @@
 //! (`content`). Rules and a list of words, no model; they read English. A wrong reading can be traced
 //! to the rule that made it.
 mod adjunct;
+mod asides;
 mod channel;
+mod colon;
 mod content;
 mod cue;
 mod following;
@@ -21,7 +23,9 @@ mod subject;
 
 use std::ops::Range;
 
+use following::SUBORDINATE;
 use line::Line;
+use lists::is_in;
 use quotes::Quotation;
 
 /// How firmly a cue tells of an utterance.
@@ -106,7 +110,7 @@ pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Attribution> {
         let quotations = quotes::read(text, first.start..last.end, own, next);
         let opening = quotations.first().filter(|one| one.range.start == first.start);
         // In the next paragraph it does only where the marks say so, or where all of it is quoted.
-        let all = opening.is_some_and(|one| one.range.end >= last.end);
+        let all = opening.is_some_and(|one| one.range.end >= last.end && !one.goes_on);
         speaking = speaking.filter(|_| opening.is_some() && (open || all));
         if let (Some(mut attribution), Some(opening)) = (announced.take(), opening) {
             attribution.content.push(opening.range.clone());
@@ -119,7 +123,7 @@ pub fn read(text: &str, sentences: &[Range<usize>]) -> Vec<Attribution> {
         open = quotations.last().is_some_and(|one| one.goes_on);
         let line = Line::new(text, last.clone(), &quotations);
         let alone = found[before..].last().is_none_or(|one| one.sentence + 1 < paragraph.end);
-        announced = reported::announced(&line).filter(|_| alone).map(|draft| Attribution {
+        announced = colon::announced(&line).filter(|_| alone).map(|draft| Attribution {
             sentence: paragraph.end - 1,
             source: draft.source,
             meant: None,
@@ -163,7 +167,10 @@ fn of_paragraph(
         let line = Line::new(text, sentences[number].clone(), quotations);
         let drafts = of_line(&line);
         if drafts.is_empty() {
-            let unquoted = (0..line.len()).any(|at| !line.is_quoted(at) && !line.is_mark(at));
+            let leads =
+                |at: usize| at == 0 && matches!(line.lower(at), "but" | "and" | "so" | "yet");
+            let unquoted =
+                (0..line.len()).any(|at| !line.is_quoted(at) && !line.is_mark(at) && !leads(at));
             match speaking.filter(|_| !unquoted) {
                 Some(speaker) => goes_on(&mut found[speaker], &line),
                 None => speaking = None,
@@ -188,15 +195,32 @@ fn of_paragraph(
                 statement,
             });
         }
+        through_outlets(&mut found[first..]);
         let quoting = |one: &usize| found[*one].quoting != Quoting::Indirect;
         speaking = (first..found.len()).rev().find(quoting);
     }
     speaking
 }
 
+/// "According to Radio North, Lund said so": what Lund said is known through the outlet.
+fn through_outlets(found: &mut [Attribution]) {
+    let outlets: Vec<(Vec<Range<usize>>, Range<usize>)> = found
+        .iter()
+        .filter(|one| one.source.is_some() && one.source == one.channel)
+        .filter_map(|one| Some((one.content.clone(), one.source.clone()?)))
+        .collect();
+    for one in found.iter_mut().filter(|one| one.channel.is_none()) {
+        let within = |parts: &[Range<usize>]| {
+            parts.iter().any(|part| part.start <= one.cue.start && one.cue.end <= part.end)
+        };
+        let outlet = outlets.iter().find(|(parts, _)| within(parts));
+        one.channel = outlet.map(|(_, outlet)| outlet.clone());
+    }
+}
+
 /// Adds a sentence that is nothing but quotation to what was said before it.
 fn goes_on(attribution: &mut Attribution, line: &Line) {
-    let Some(quotation) = line.quotation(0) else { return };
+    let Some(quotation) = line.quotation(0).or_else(|| line.quotation(1)) else { return };
     let range = quotation.range.start.max(line.range.start)..quotation.range.end;
     match attribution.content.last_mut() {
         Some(last) if last.end >= range.end => {}
@@ -240,9 +264,35 @@ fn of_line(line: &Line) -> Vec<Draft> {
         at += 1;
     }
     if drafts.is_empty() {
-        drafts.extend(reported::colon(line));
+        drafts.extend(colon::read(line));
     }
-    outermost(drafts)
+    outermost(line, yielding(line, drafts))
+}
+
+/// "When Lund noted that it leaks – so it does – Berg replied, “No”": what a subordinate clause tells
+/// ends before somebody else speaks in the main one.
+fn yielding(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let direct: Vec<Range<usize>> = drafts
+        .iter()
+        .filter(|one| one.content.iter().any(|part| part.start >= one.cue.end))
+        .filter(|one| one.content.iter().all(|part| line.quotes_whole(part)))
+        .filter_map(|one| one.source.clone().filter(|source| source.end <= one.cue.start))
+        .collect();
+    for draft in &mut drafts {
+        let edge = draft.source.as_ref().map_or(draft.cue.start, |source| source.start);
+        if !is_in(SUBORDINATE, following::line_before(line, edge)) {
+            continue;
+        }
+        for part in &mut draft.content {
+            let speaker = direct.iter().find(|one| part.start < one.start && one.start < part.end);
+            if let Some(speaker) = speaker
+                && let Some(kept) = following::trim(line.text, part.start..speaker.start)
+            {
+                *part = kept;
+            }
+        }
+    }
+    drafts
 }
 
 /// "…, police said on Monday.": at its end a sentence tells who says all of it, whatever else it tells.
@@ -264,11 +314,13 @@ fn closing(line: &Line) -> Option<Draft> {
     })
 }
 
-/// Leaves out what stands within the content of another: it is part of what that one says.
-fn outermost(mut drafts: Vec<Draft>) -> Vec<Draft> {
+/// Leaves out what stands within the content of another: it is part of what that one says. An outlet
+/// only passes on what others say, so these are kept beside it.
+fn outermost(line: &Line, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
-    let holds = |one: &Draft, cue: &Range<usize>| {
+    let holds = |one: &Draft, cue: &Range<usize>, by_statement: bool| {
         one.cue != *cue
+            && !(by_statement && passes_on(line, one))
             && one.content.iter().any(|part| part.start <= cue.start && cue.start < part.end)
     };
     let mut kept: Vec<Draft> = Vec::new();
@@ -280,13 +332,20 @@ fn outermost(mut drafts: Vec<Draft>) -> Vec<Draft> {
             || !sources.iter().any(|one| one.start < draft.cue.start && draft.cue.end <= one.end)
     });
     for draft in drafts {
-        if kept.iter().any(|one| holds(one, &draft.cue)) {
+        if kept.iter().any(|one| holds(one, &draft.cue, draft.statement)) {
             continue;
         }
-        kept.retain(|one| !holds(&draft, &one.cue));
+        kept.retain(|one| !holds(&draft, &one.cue, one.statement));
         kept.push(draft);
     }
     kept
+}
+
+/// "According to Radio North".
+fn passes_on(line: &Line, draft: &Draft) -> bool {
+    let source = draft.source.as_ref().filter(|source| source.start >= draft.cue.end);
+    line.text[draft.cue.clone()].eq_ignore_ascii_case("according to")
+        && source.is_some_and(|source| channel::names_outlet(line, source))
 }
 
 /// How much of the content stands in quotation marks.

@@ -65,6 +65,17 @@ pub(super) fn left(
             || inside.is_empty()
             || inside.split_whitespace().count() < 2
                 && inside.trim_end_matches(',').chars().count() < 9;
+        // "Asked if it is “safe,” half said yes": the frame is not what they said.
+        let first = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if matches!(first.as_str(), "asked" | "while" | "although" | "though" | "despite") {
+            return None;
+        }
+        // "In a talk on “The Dam,” he discussed the floods": what he discussed follows.
+        let goes_on = next != "of" && !is_in(OCCASIONS, next) && !is_in(TIMES, next);
+        let told = rest_empty || matches!(next, "," | ".") || is_inverted;
+        if is_in(OCCASIONS, &first) && goes_on && !told {
+            return None;
+        }
         let lead_only = is_in(" And But Then Still So ", inside.trim_end_matches(','));
         return match alone && (lead_only || quotation.range.start <= start || inside.is_empty()) {
             true => Some(quotation.range.clone()),
@@ -114,7 +125,12 @@ pub(super) fn goes_on(line: &Line, after: usize, quoted: bool) -> Option<Range<u
             break;
         }
     }
-    if line.is_quoted(at) && starts_quotation(line, at) {
+    // ", suggesting some questions, “Do you”": a further verb introduces what follows it.
+    let small = line.text[line.start_of(at)..]
+        .trim_start_matches(['“', '"', '\'', '‘', '…', ' '])
+        .starts_with(char::is_lowercase);
+    let other = !small && (after + 1..at).any(|at| is_further(line, at));
+    if line.is_quoted(at) && starts_quotation(line, at) && !other {
         let before = line.before(at);
         if matches!(before, "," | ":" | "–" | ".")
             || at == after
@@ -149,4 +165,11 @@ pub(super) fn goes_on(line: &Line, after: usize, quoted: bool) -> Option<Range<u
             && cue::at(line, after + 3).is_some()))
     .then(|| clause(line, after + 1))
     .flatten()
+}
+
+/// Whether a further verb of the same subject begins: ", suggesting", "before asking".
+fn is_further(line: &Line, at: usize) -> bool {
+    cue::at(line, at).is_some()
+        || line.lower(at).ends_with("ing")
+            && matches!(line.before(at), "," | "before" | "while" | "and")
 }

@@ -49,7 +49,17 @@ pub(super) fn read(
     let mut single: Option<usize> = None;
     // Where straight marks are left to pair up, one that seems to close opens: "said," It is late"".
     let mut left = marks(text, range.clone()).filter(|mark| mark.straight && !mark.single).count();
+    let curly = |side: Side| {
+        let of = |mark: &Mark| !mark.straight && !mark.single && mark.side == side;
+        marks(text, range.clone()).filter(of).count()
+    };
+    let paired = curly(Side::Opens);
+    let lone = left == 1 && paired > 0 && paired == curly(Side::Closes);
     for mut mark in marks(text, range.clone()) {
+        // A single mark of typewriters among the others is a slip.
+        if lone && mark.straight && !mark.single {
+            continue;
+        }
         let Range { start, end } = mark.range;
         if mark.straight && !mark.single {
             if double.is_none() && left.is_multiple_of(2) && mark.side == Side::Closes {
@@ -126,6 +136,11 @@ fn marks(text: &str, range: Range<usize>) -> impl Iterator<Item = Mark> {
                 chars.next();
                 end += c.len_utf8();
                 doubled = true;
+                // "“He said, ‘Yes,’”" of a typewriter: the quotation within ends there, too.
+                if c != '`' && part[end..].starts_with(c) {
+                    chars.next();
+                    end += c.len_utf8();
+                }
             }
             let after = part[end..].chars().next();
             let can_open =
@@ -137,6 +152,8 @@ fn marks(text: &str, range: Range<usize>) -> impl Iterator<Item = Mark> {
                 _ => Side::Either,
             };
             let (side, single) = match c {
+                // At the end of words a mark closes, whichever side it was typed for.
+                '“' if either == Side::Closes => (Side::Closes, false),
                 '“' | '„' | '«' => (Side::Opens, false),
                 '”' | '»' => (Side::Closes, false),
                 '"' => (either, false),

@@ -1,9 +1,10 @@
-//! Attributions without a verb: "according to", "reportedly", and a name with a colon.
+//! Attributions without a verb: "according to", "in the words of", "reportedly".
 use std::ops::Range;
 
+use super::channel::names_outlet;
 use super::following::{clause_like, trim};
 use super::line::Line;
-use super::lists::{NOMINATIVE, TIMES, VERBS, is_in};
+use super::lists::{DETERMINERS, TIMES, VERBS, is_in};
 use super::{Draft, Grade};
 use super::{cue, source};
 
@@ -11,15 +12,25 @@ const MONTHS: &str = " january february march april may june july august septemb
 
 /// "…, according to Fahim Dashti, a spokesman"; `from` is where the sentence is still nobody's words.
 pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, usize)> {
-    if line.lower(at) != "according" || line.lower(at + 1) != "to" {
-        return None;
-    }
-    let start = at + 2;
-    let first = (0..at).all(|before| is_in(" and but meanwhile , ", line.lower(before)));
+    let start = at + led_by(line, at)?;
+    // "learned that according to a letter the road is closed": what is said follows.
+    let first = (0..at).all(|before| is_in(" and but meanwhile , ", line.lower(before)))
+        || line.before(at) == "that"
+        || line.lower(at) == "to";
     let mut end = start;
     while end < line.len() && end - start < 40 && !line.is_quoted(end) {
         let word = line.lower(end);
-        if word == "," && (!source::is_apposed(line, end) || first && !closes(line, end))
+        // "According to Lund the road is closed": no name goes on with "the".
+        let bare = first
+            && end > start
+            && line.is_capital(end - 1)
+            && is_in(DETERMINERS, word)
+            && !line.is_capital(end);
+        if bare
+            || word == ","
+                && (!source::is_apposed(line, end)
+                    || told_after(line, end, first)
+                    || first && names_outlet(line, &line.bytes(start..end)))
             || line.is_mark(end)
                 && word != ","
                 && word != "("
@@ -49,7 +60,9 @@ pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, u
     }
     let source = line.bytes(start..end);
     let mut content = Vec::new();
-    if first {
+    if let Some(quotation) = line.quotation(after + 1).filter(|_| line.lower(at) != "according") {
+        content.push(quotation.range.clone());
+    } else if first {
         content.extend(trim(line.text, line.start_of(after)..content_end(line)));
     } else {
         let semicolon = (0..at).rev().find(|&at| line.lower(at) == ";").map(|at| line.start_of(at));
@@ -76,6 +89,37 @@ pub(super) fn according(line: &Line, at: usize, from: usize) -> Option<(Draft, u
         },
         after,
     ))
+}
+
+/// How many words lead to the source: "according to", "in the words of".
+fn led_by(line: &Line, at: usize) -> Option<usize> {
+    match line.lower(at) {
+        "according" if line.lower(at + 1) == "to" => Some(2),
+        "in" if line.lower(at + 1) == "the"
+            && matches!(line.lower(at + 2), "words" | "view" | "opinion")
+            && line.lower(at + 3) == "of" =>
+        {
+            Some(4)
+        }
+        // "because to her, “…”".
+        "to" if is_in(" me us him her them ", line.lower(at + 1))
+            && line.lower(at + 2) == ","
+            && line.is_quoted(at + 3) =>
+        {
+            Some(1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the statement goes on after the comma, and no apposition: "which, according to Lee, the
+/// town has paid".
+fn told_after(line: &Line, comma: usize, first: bool) -> bool {
+    let verb = (comma + 2..line.len())
+        .take_while(|&at| !matches!(line.lower(at), "," | ";"))
+        .any(|at| is_in(VERBS, line.lower(at)));
+    let person = is_in(" a an who whose ", line.lower(comma + 1));
+    (first || verb && !person) && !closes(line, comma)
 }
 
 /// Whether an apposition that opens the sentence after "According to Lee," ends at a further comma,
@@ -122,71 +166,6 @@ pub(super) fn hedged(line: &Line, at: usize) -> Option<Draft> {
         content,
         recipient: None,
         grade: Grade::Report,
-        statement: true,
-    })
-}
-
-/// "Rep. Trey Gowdy: “…”": who speaks stands before a colon and a quotation.
-pub(super) fn colon(line: &Line) -> Option<Draft> {
-    // "“…” – Ann Lee": who speaks stands behind a dash.
-    if let (Some(quotation), Some(dash)) =
-        (line.quotation(0), (0..line.len()).rev().find(|&at| line.lower(at) == "–"))
-        && (1..8).contains(&(line.len() - dash - 1))
-        && (0..dash).all(|at| line.is_quoted(at))
-        && (dash + 1..line.len()).all(|at| {
-            line.is_capital(at) || line.is_mark(at) || is_in(" of de al von bin ", line.lower(at))
-        })
-    {
-        let end = if line.lower(line.len() - 1) == "." { line.len() - 1 } else { line.len() };
-        return Some(Draft {
-            source: Some(line.bytes(dash + 1..end)),
-            cue: line.words[dash].range.clone(),
-            content: vec![quotation.range.clone()],
-            recipient: None,
-            grade: Grade::Speech,
-            statement: true,
-        });
-    }
-    let colon = (1..line.len().min(14)).find(|&at| line.lower(at) == ":")?;
-    let quotation = line.quotation(colon + 1)?;
-    let named = (0..colon).filter(|&at| line.is_capital(at)).count();
-    let words = (0..colon).filter(|&at| !line.is_mark(at)).count();
-    if !line.is_capital(0)
-        || is_in(NOMINATIVE, line.lower(0))
-        || named * 2 < words
-        || (0..colon).any(|at| line.is_quoted(at))
-    {
-        return None;
-    }
-    let source = line.bytes(0..colon);
-    let cue = line.words[colon].range.clone();
-    Some(Draft {
-        source: Some(source),
-        cue,
-        content: vec![quotation.range.clone()],
-        recipient: None,
-        grade: Grade::Speech,
-        statement: true,
-    })
-}
-
-/// "The statement read:", at the end of a paragraph: what is said stands in the next.
-pub(super) fn announced(line: &Line) -> Option<Draft> {
-    let last = line.len().checked_sub(1)?;
-    if line.lower(last) != ":" {
-        return None;
-    }
-    let cue = (last.saturating_sub(10)..last).rev().find_map(|at| {
-        cue::all(line, at).find(|cue| cue.entry.takes('q') && !cue.passive && cue.words.end > at)
-    })?;
-    let source = source::before(line, cue.words.start).map(|words| line.bytes(words))?;
-    let words = line.bytes(cue.words);
-    Some(Draft {
-        source: Some(source),
-        cue: words,
-        content: Vec::new(),
-        recipient: None,
-        grade: Grade::Speech,
         statement: true,
     })
 }

@@ -25,7 +25,9 @@ pub(super) fn before(line: &Line, end: usize) -> Option<Range<usize>> {
     let word = line.lower(last);
     match word {
         "," => {
-            let comma = apposition(line, last)?;
+            let Some(comma) = apposition(line, last) else {
+                return before(line, aside(line, last)?);
+            };
             let start = start(line, comma)?;
             return Some(start..end);
         }
@@ -67,6 +69,18 @@ pub(super) fn before(line: &Line, end: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
+/// "Lund, asked about the dam, said", "Berg, in a letter to the town, wrote": the comma behind the name.
+fn aside(line: &Line, close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(16)..close.saturating_sub(1))
+        .rev()
+        .find(|&at| line.lower(at) == "," || line.is_quoted(at) || line.lower(at) == ";")?;
+    let next = line.lower(open + 1);
+    let participle = next.len() > 4 && (next.ends_with("ing") || next.ends_with("ed"));
+    let plain = !(open + 1..close).any(|at| is_in(FINITE, line.lower(at)));
+    let named = open > 0 && line.lower(open) == "," && line.is_capital(open - 1);
+    (named && plain && (participle || is_in(" in on at like during after ", next))).then_some(open)
+}
+
 /// Where the words end without a time at their end: "Trump on Friday", "who last year".
 fn without_time(line: &Line, end: usize) -> usize {
     let day = end >= 2 && is_in(TIMES, line.lower(end - 1));
@@ -75,6 +89,7 @@ fn without_time(line: &Line, end: usize) -> usize {
         && matches!(line.lower(end - 2), "last" | "this" | "earlier");
     match day || span {
         true if span || matches!(line.lower(end - 2), "on" | "late" | "early") => end - 2,
+        true if line.lower(end - 2) == "from" => end,
         true if !line.is_mark(end - 2) => end - 1,
         _ => end,
     }
@@ -187,7 +202,9 @@ fn start(line: &Line, end: usize) -> Option<usize> {
         if line.is_mark(next) && !line.is_inner_mark(next) {
             break;
         }
-        if is_in(JOINS, word) {
+        // "sites such as the Harbour Post".
+        let example = word == "as" && at < end && line.before(next) == "such";
+        if is_in(JOINS, word) && !example {
             break;
         }
         if matches!(word, "and" | "or") && !joins_names(line, next, at, end) {

@@ -35,7 +35,7 @@ pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
             let word = line.lower(at);
             is_in(VERBS, word)
                 || cue::may_be_verb(line, at)
-                || word.len() > 4 && word.ends_with("ed")
+                || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")
         });
     if let Some(mut end) = verb {
         while end > at + 1 && line.is_adverb(end - 1) {
@@ -52,6 +52,17 @@ pub(super) fn subject(line: &Line, before: usize) -> Option<Range<usize>> {
             || end == at + 1 && is_in(DETERMINERS, line.lower(at)))
     {
         end += 1;
+    }
+    // "The Aldra march drew few": the name is only part of it.
+    let next = line.lower(end);
+    let part = is_in(DETERMINERS, line.lower(at))
+        && !line.is_mark(end)
+        && !next.is_empty()
+        && !next.ends_with('s')
+        && !line.is_adverb(end)
+        && !is_in(PREPOSITIONS, next);
+    if part {
+        return None;
     }
     // "A former" is nobody yet.
     let named =

@@ -139,6 +139,117 @@ fn marks_that_never_open_or_close_do_not_swallow_the_text() {
 }
 
 #[test]
+fn a_colon_gives_the_floor_to_the_subject_of_its_clause() {
+    assert_eq!(
+        told("The harbour master had a message for the crews: “Stay in port tonight.”"),
+        ["The harbour master | had a message for the crews | “Stay in port tonight.” | "]
+    );
+    assert_eq!(
+        told("Berg summed the evening up like this:\n“Nobody won.”\nThey left."),
+        ["Berg | summed the evening up like this | “Nobody won.” | "]
+    );
+    assert!(told("Three words stood on the list: bread, salt and water.").is_empty());
+}
+
+#[test]
+fn a_clause_with_as_tells_who_says_the_rest() {
+    assert_eq!(
+        told("As Lund told Valley Radio, the dam has leaked since spring."),
+        ["Lund | told | the dam has leaked since spring | Valley Radio"]
+    );
+    assert_eq!(told("The dam is, as Lund put it, “a sieve.”"), ["Lund | put it | “a sieve.” | "]);
+    assert!(told("As the rain continued to fall, Berg closed the road.").is_empty());
+}
+
+#[test]
+fn what_an_outlet_passes_on_has_its_own_speaker() {
+    assert_eq!(
+        told("According to Radio North, the mayor, Ida Holm, said that the dam leaks."),
+        [
+            "Radio North | According to | the mayor, Ida Holm, said that the dam leaks | Radio North",
+            "the mayor, Ida Holm, | said | that the dam leaks | Radio North",
+        ]
+    );
+    assert_eq!(
+        told("Holm said Monday on Radio North’s “Morning,” if it rains the dam will break."),
+        ["Holm | said | if it rains the dam will break | on Radio North’s “Morning,”"]
+    );
+    assert_eq!(
+        told("Holm told Radio North’s “Morning Hour” that the dam leaks."),
+        ["Holm | told | that the dam leaks | Radio North’s “Morning Hour”"]
+    );
+}
+
+#[test]
+fn a_source_is_named_before_within_or_behind_an_aside() {
+    assert_eq!(
+        told("According to Holm the old bridge is closed."),
+        ["Holm | According to | the old bridge is closed | "]
+    );
+    assert_eq!(
+        told("In the words of Holm, “the bridge is a wreck.”"),
+        ["Holm | In the words of | “the bridge is a wreck.” | "]
+    );
+    assert_eq!(
+        told("Bo Lund, asked about the dam, said it leaks."),
+        ["Bo Lund | said | it leaks | "]
+    );
+    assert_eq!(
+        told("The road is closed, wrote harbour pilot Osman Lund on Monday."),
+        ["harbour pilot Osman Lund | wrote | The road is closed | "]
+    );
+    assert_eq!(
+        told("The note explains, with some irony, that the dam leaks."),
+        ["The note | explains | that the dam leaks | "]
+    );
+    assert_eq!(
+        told("Towns such as Upper Aldra have stated that the dam leaks."),
+        ["Towns such as Upper Aldra | have stated | that the dam leaks | "]
+    );
+}
+
+#[test]
+fn what_is_said_ends_where_another_speaks() {
+    assert_eq!(
+        told("When Berg noted that it leaks – as it did in May – Lund replied, “Not much.”"),
+        ["Berg | noted | that it leaks – as it did in May | ", "Lund | replied | “Not much.” | "]
+    );
+    assert_eq!(
+        told("Where the council has denied that the dam leaks, Lund said it does.")[1],
+        "Lund | said | it does | "
+    );
+    assert_eq!(
+        told("A docker shouted “Close the gates!” at the mayor."),
+        ["A docker | shouted | “Close the gates!” | "]
+    );
+    assert_eq!(
+        told("Lund said the dam “leaks badly,” adding, “It always has.”"),
+        ["Lund | said | the dam “leaks badly,” | ", "Lund | adding | “It always has.” | "]
+    );
+}
+
+#[test]
+fn marks_of_the_wrong_side_or_kind_still_quote() {
+    assert_eq!(told("“Hardly,“ he said. “It leaks.”"), ["he | said | “Hardly,“ … “It leaks.” | "]);
+    assert_eq!(
+        told("“It leaks,” he said. “It always has.\""),
+        ["he | said | “It leaks,” … “It always has.\" | "]
+    );
+    assert_eq!(
+        told("''They say, 'It leaks,''' said Lund."),
+        ["Lund | said | ''They say, 'It leaks,''' | "]
+    );
+    assert_eq!(
+        told("\"Lund walked in, chanting “Close it!”"),
+        ["Lund | chanting | “Close it!” | "]
+    );
+    assert_eq!(
+        told("Lund said, “It leaks.”\n\"He never came back.\n“So be it,” wrote Berg.")[0],
+        "Lund | said | “It leaks.” | "
+    );
+}
+
+#[test]
 fn rumours_have_nobody_for_a_source() {
     assert_eq!(
         told("Fighting is reportedly going on in the valley, but nobody confirmed it.")[0],
@@ -161,9 +272,22 @@ fn words_that_only_look_like_cues_tell_nothing() {
         "A group called Hope met in the state capital.",
         "The Post published a note about the plans.",
         "He wrote the book in prison.",
+        "The bakery sold bread, adding to its debts.",
+        "The council announced the closing of two schools.",
+        "A boat called “Hope” sank.",
     ] {
         let found = read(text, &sentences_of(text));
         assert!(found.iter().all(|one| !one.statement), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn half_a_name_and_a_farewell_are_no_attributions() {
+    for text in [
+        "The Aldra march came a day after others met, demanding better pay.",
+        "He could say goodbye to all that.",
+    ] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
     }
 }
 
