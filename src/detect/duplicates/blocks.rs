@@ -72,7 +72,8 @@ impl Texts<'_> {
                     onwards.entry(key).or_default().push((d, p));
                 }
             }
-            onwards.retain(|_, places| places.len() > 1 && !overlap(places, length + 1));
+            onwards.values_mut().for_each(|places| last_of_chains(places, length + 1));
+            onwards.retain(|_, places| places.len() > 1);
             if onwards.values().any(|places| places.len() == starts.len()) {
                 length += 1;
                 continue;
@@ -85,9 +86,18 @@ impl Texts<'_> {
     }
 }
 
-/// Whether two runs of `length` passages at these places would share a passage.
-fn overlap(places: &[At], length: usize) -> bool {
-    places.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[1].1 - pair[0].1 < length)
+/// Of runs of `length` passages that share passages in one text, leaves the last: "xyx" stands once in
+/// "xyxyx", and "ccb" may still begin where the last "cc" of "cccb" does.
+fn last_of_chains(places: &mut Vec<At>, length: usize) {
+    let mut next: Option<At> = None;
+    let mut apart = |&(d, p): &At| {
+        let overlaps = next.is_some_and(|(e, q)| e == d && q - p < length);
+        next = Some((d, p));
+        !overlaps
+    };
+    let mut kept: Vec<At> = places.iter().rev().filter(|at| apart(at)).copied().collect();
+    kept.reverse();
+    *places = kept;
 }
 
 #[cfg(test)]
@@ -114,6 +124,7 @@ mod tests {
         assert_eq!(found(&["abxyxyc"]), [(2, vec![(0, 2), (0, 4)])]);
         assert_eq!(found(&["xyxyxy"]), [(2, vec![(0, 0), (0, 2), (0, 4)])]);
         assert_eq!(found(&["aaa"]), [(1, vec![(0, 0), (0, 1), (0, 2)])]);
+        assert!(found(&["ccb", "cccb"]).contains(&(3, vec![(0, 0), (1, 1)])));
         assert_eq!(found(&["abc", "def"]), []);
         assert_eq!(found(&["..", ".."]), []);
     }
