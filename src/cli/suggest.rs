@@ -12,7 +12,7 @@ use crate::store::Writer;
 
 /// Suggest statements of a source that are worth checking
 ///
-/// The weightiest come first, each with why: a figure, a comparison, an event, a named actor, somebody's
+/// The weightiest come first, each with why: a figure, a comparison, an event, a name, somebody's
 /// word, a contradiction. Opinions, questions and repetitions are left out. Nothing is recorded before
 /// somebody accepts it. The numbers stay the same as long as the file's texts do. `claims review` dismisses
 /// what nobody needs to check.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::library::conflicts;
 use super::review::{ReviewSaid, Said};
 use super::speakers::speaker;
-use crate::detect::checkworthy::{Sign, Worth, parts, weigh};
+use crate::detect::checkworthy::{Sign, Worth, parts, states, weigh};
 use crate::detect::matching::{Record, Shelf, Statement, rank};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Document, Finding, FindingId, Relation, ReviewKind, Source, Span};
@@ -265,6 +265,7 @@ impl<'d> Text<'d> {
             .filter(|part| part.start >= sentence.start && part.end <= sentence.end)
             .map(|part| bare(text, part.clone()))
             .filter(|part| words(&text[part.clone()], 100).len() >= SHORTEST)
+            .filter(|part| states(&text[part.clone()]))
             .collect();
         said.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
         said.dedup_by(|inner, outer| inner.start < outer.end);
@@ -311,7 +312,7 @@ impl<'d> Text<'d> {
         }
         let figure = bar.figures && signs.iter().any(|(sign, _)| *sign == Sign::Figure);
         let stands_out = weight >= bar.weight && !opinion || contradiction.is_some() || figure;
-        if !stands_out || words.len() < SHORTEST {
+        if !stands_out || words.len() < SHORTEST || !states(said) {
             return None;
         }
         Some(Suggestion {
@@ -356,8 +357,10 @@ fn bare(text: &str, part: Range<usize>) -> Range<usize> {
         start += "that ".len();
     }
     let end = start + text[start..part.end].trim_end_matches(is_edge).len();
-    // A quotation mark that opens inside is closed inside.
+    // A quotation mark that opens inside is closed inside, with the stop before it.
     let inside = &text[start..end];
-    let closes = text[end..part.end].starts_with('”') && inside.contains('“');
-    start..if closes { end + '”'.len_utf8() } else { end }
+    let open = inside.matches('“').count() > inside.matches('”').count();
+    let rest = text[end..].strip_prefix(['.', ',', '!', '?']).unwrap_or(&text[end..]);
+    let closes = open && rest.starts_with('”');
+    start..if closes { text.len() - rest.len() + '”'.len_utf8() } else { end }
 }

@@ -3,16 +3,16 @@
 //! asks or values does not.
 //!
 //! Nothing is learnt: the weights are a few numbers set by hand, in `signs.tsv` and here.
+mod acts;
 mod parts;
 mod table;
 
-pub use parts::parts;
-use table::{MOST_WORDS, STEMS, phrases};
+pub use parts::{parts, states};
+use table::{MOST_WORDS, Row, STEMS, phrases};
 
 use crate::text::entity;
 use crate::text::listed::Listed;
-use crate::text::stem::is_past;
-use crate::text::words::{Kind, Word, is_function_word, words};
+use crate::text::words::{Kind, Word, words};
 
 /// From this weight on a sentence is worth checking.
 pub const WORTH: f64 = 1.0;
@@ -50,7 +50,7 @@ impl Sign {
             Sign::Comparison => "a comparison",
             Sign::Change => "a change",
             Sign::Time => "a time",
-            Sign::Name => "a named actor",
+            Sign::Name => "a name",
             Sign::Act => "an event",
             Sign::Record => "a matter of record",
         }
@@ -83,23 +83,24 @@ pub fn weigh(sentence: &str) -> Worth {
     let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
     let mut sum = Sum::default();
     figures(&words, sentence, &mut sum);
-    for name in entity::names(&words, &|_| false) {
+    let names = entity::names(&words, &|_| false);
+    for name in &names {
         let place = words[name.start].range.start..words[name.end - 1].range.end;
         sum.add(Some(Sign::Name), 0.4, &sentence[place]);
     }
+    let mut reported = false;
     for (at, word) in words.iter().enumerate() {
-        let is_act = match word.lower.as_str() {
-            "was" | "were" | "had" | "did" => true,
-            lower => {
-                word.kind == Kind::Word
-                    && is_past(lower)
-                    && !is_function_word(lower)
-                    && !PLURALS.has(lower)
+        let named = names.iter().any(|name| name.start <= at && at < name.end);
+        if !named && acts::is_act(&words, at) {
+            match acts::named(&words, at) {
+                Some(act) => {
+                    let place = word.range.start..words[act.end - 1].range.end;
+                    sum.add(Some(Sign::Act), 0.5, &sentence[place]);
+                }
+                None => sum.add(None, 0.5, ""),
             }
-        };
-        if is_act {
-            sum.add(Some(Sign::Act), 0.5, &sentence[word.range.clone()]);
         }
+        reported |= reports(&words, at);
         let longest = (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|length| {
             let phrase = &words[at..at + length];
             let key =
@@ -107,11 +108,16 @@ pub fn weigh(sentence: &str) -> Worth {
             let found = phrases().get(&key(|word| &word.lower));
             let found =
                 found.or_else(|| phrases().get(&(STEMS.to_owned() + &key(|word| &word.stem))));
-            found.map(|(sign, weight)| (*sign, *weight, length))
+            found.map(|row| (*row, length))
         });
-        if let Some((sign, weight, length)) = longest {
+        if let Some((Row { sign, weight, intention }, length)) = longest {
+            // What somebody said would be done was said, whether it was done or not.
+            let weight = if intention && reported { 0.0 } else { weight };
             let place = word.range.start..words[at + length - 1].range.end;
             sum.add(sign, weight, &sentence[place]);
+        } else if let Some(end) = compares(&words, at) {
+            let place = word.range.start..words[end].range.end;
+            sum.add(Some(Sign::Comparison), 0.8, &sentence[place]);
         }
     }
     let asks = sentence.trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?');
@@ -124,13 +130,40 @@ pub fn weigh(sentence: &str) -> Worth {
     Worth { weight, opinion: asks || sum.against > sum.weight + sum.against, signs: sum.signs }
 }
 
+/// Whether somebody else than the speaker is said to say something here.
+fn reports(words: &[Word], at: usize) -> bool {
+    static SAYING: Listed = Listed::new(
+        "said says told tells claimed claims promised promises pledged vowed announced warned argued denied proposed",
+    );
+    let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+    SAYING.has(&words[at].lower)
+        && !matches!(before, "" | "i" | "we" | "have" | "is" | "was" | "be")
+}
+
+/// Words between "more" and "than" at most.
+const APART: usize = 8;
+
+/// Where "more …", "fewer …" ends with "than".
+fn compares(words: &[Word], at: usize) -> Option<usize> {
+    if !matches!(words[at].lower.as_str(), "more" | "less" | "fewer" | "higher" | "lower") {
+        return None;
+    }
+    let rest = words[at + 1..].iter().take(APART);
+    let than =
+        rest.take_while(|word| word.kind != Kind::Mark).position(|word| word.lower == "than");
+    than.map(|than| at + 1 + than)
+}
+
 /// Numbers in digits and words: shares and amounts count more than small numbers, years are times.
 fn figures(words: &[Word], sentence: &str, sum: &mut Sum) {
     static LARGE: Listed = Listed::new(
         "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
     );
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_numeral()) {
-        if word.lower == "one" || word.joined && word.kind == Kind::Word {
+        // "Number two" counts nothing, and "several" is no figure.
+        let counts = at.checked_sub(1).is_some_and(|before| words[before].lower == "number");
+        let vague = matches!(word.lower.as_str(), "one" | "several" | "few" | "couple");
+        if counts || vague || word.joined && word.kind == Kind::Word {
             continue;
         }
         let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
@@ -150,11 +183,6 @@ fn is_year(lower: &str) -> bool {
     let digits = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
     digits && matches!(lower.get(..2), Some("17" | "18" | "19" | "20"))
 }
-
-/// Plurals that look like the past of a verb, being irregular.
-static PLURALS: Listed = Listed::new(
-    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred",
-);
 
 #[derive(Default)]
 struct Sum {

@@ -67,7 +67,12 @@ pub fn ranked(shelf: &Shelf, statement: &Statement, limit: usize) -> Vec<Match> 
     let query = Query::new(shelf, &wanted);
     let mut scores: Vec<(f64, usize)> = (0..shelf.len()).map(|n| (query.score(n), n)).collect();
     scores.retain(|(score, _)| *score > 0.0);
-    scores.sort_by(|(a, n), (b, m)| b.total_cmp(a).then(n.cmp(m)));
+    let closer = |(a, n): &(f64, usize), (b, m): &(f64, usize)| b.total_cmp(a).then(n.cmp(m));
+    if scores.len() > limit && limit > 0 {
+        scores.select_nth_unstable_by(limit - 1, closer);
+        scores.truncate(limit);
+    }
+    scores.sort_unstable_by(closer);
     scores.into_iter().take(limit).map(|(score, n)| query.look_at(n, score)).collect()
 }
 

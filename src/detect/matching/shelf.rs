@@ -1,11 +1,10 @@
 //! The words of all claims, read anew for every question: ten thousand claims take some milliseconds,
 //! so the file needs no index that could be out of date.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::tokens;
 use crate::text::stem::stem;
-use crate::text::table::Set;
+use crate::text::table::{Set, Words};
 
 /// A shelf begins with so many imagined claims. In a file of ten claims every word is rare; with these
 /// a word is as rare as it would be in a library.
@@ -36,8 +35,8 @@ pub struct Record<'a> {
 #[derive(Debug, Default)]
 pub struct Shelf {
     /// Number of a stem, by a form of it.
-    forms: HashMap<Box<str>, u32>,
-    stems: HashMap<String, u32>,
+    forms: Words<u32>,
+    stems: Words<u32>,
     /// How many records have each stem.
     frequency: Vec<u32>,
     everyday: Vec<bool>,
@@ -90,9 +89,9 @@ impl Shelf {
         }
         let stem = stem(word);
         let next = self.frequency.len() as u32;
-        let token = *self.stems.entry(stem).or_insert_with_key(|stem| {
+        let token = *self.stems.entry(stem.into()).or_insert_with_key(|stem| {
             self.frequency.push(0);
-            self.everyday.push(EVERYDAY_STEMS.contains(stem));
+            self.everyday.push(EVERYDAY_STEMS.contains(&**stem));
             self.numbers.push(stem.starts_with(|c: char| c.is_ascii_digit()));
             next
         });

@@ -3,7 +3,6 @@
 //! second; beyond that, export the passages and ask an engine that keeps an index.
 mod query;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 pub use query::Query;
@@ -11,6 +10,7 @@ use query::Term;
 
 use crate::detect::matching::every;
 use crate::text::stem::stem;
+use crate::text::table::Words;
 use crate::text::words::is_function_word;
 
 /// How soon a word that comes again says nothing new.
@@ -36,13 +36,14 @@ pub fn search<'a>(query: &Query, texts: impl IntoIterator<Item = &'a str>) -> Ve
         return Vec::new();
     }
     let terms: Vec<&Term> = query.parts.iter().flatten().collect();
-    let mut known: HashMap<Box<str>, u32> = HashMap::new();
+    let mut known: Words<u32> = Words::default();
     let (mut hits, mut count) = (Vec::new(), 0.0_f64);
     let mut holding = vec![0.0_f64; query.parts.len()];
     let mut words: Vec<(u32, Range<usize>)> = Vec::new();
     for (index, text) in texts.into_iter().enumerate() {
         count += 1.0;
         words.clear();
+        let mut any = 0;
         every(text, |word, place| {
             let meant = match known.get(word) {
                 Some(&meant) => meant,
@@ -52,8 +53,13 @@ pub fn search<'a>(query: &Query, texts: impl IntoIterator<Item = &'a str>) -> Ve
                     meant
                 }
             };
+            any |= meant;
             words.push((meant, place));
         });
+        // Most texts have none of the words.
+        if any == 0 {
+            continue;
+        }
         let found: Vec<Vec<Range<usize>>> = places(query, &words);
         for (n, places) in found.iter().enumerate() {
             holding[n] += f64::from(u8::from(!places.is_empty()));

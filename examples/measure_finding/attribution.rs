@@ -1,15 +1,7 @@
-//! Measures who says what on labelled articles and prints the figures beside published ones.
+//! Who says what, on labelled articles.
 //!
-//! ```text
-//! cargo run --release --example measure_attribution -- FOLDER [--errors N]
-//! ```
-//!
-//! Anywhere below FOLDER it looks for
-//! - `polnear_dev.jsonl.gz`, news articles of the PolNeAR corpus: one object per line, `{text,
-//!   attributions: [{source_span, cue_span, content_span}]}`, each a list of `[start, end]` in code
-//!   points. It marks everything that anybody says, thinks, wants or does about a matter;
-//! - `gum_dev.jsonl.gz`, the same of the GUM corpus with `genre`; only news is measured. It marks
-//!   statements alone, so only attributions with a statement for content are compared.
+//! PolNeAR marks everything that anybody says, thinks, wants or does about a matter. GUM marks statements
+//! alone, so only attributions with a statement for content are compared.
 //!
 //! **Exact-span F1**: a span is right when both its ends are, apart for sources, cues and contents.
 //! GUM leaves the comma that closes an apposition ("Ann Lee, a nurse,") out, takes the name behind
@@ -18,59 +10,55 @@
 //! **Quotations**: attributions whose content shares at least three tenths of its letters with one of the
 //! gold (Jaccard), each used once, and how many of those have a source that touches the right one.
 //! **Direct quotations**: gold contents in quotation marks; how many are found so, with which source.
-//!
-//! Published figures are quoted, not measured again. Exact source/cue/content F1 on PolNeAR: rules
-//! 10.7/22.8/5.6, CoreNLP 13.9/–/17.5, a CRF 50.6/53.4/28.6, a BiLSTM 64.1/63.3/53.4.
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
-use std::io::Read;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 use claims::text::attribution::{self, Attribution, Grade};
 use claims::text::sentences;
 use serde_json::Value;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("usage: measure_attribution FOLDER [--errors N]")?;
-    let mut errors = 0;
-    if arguments.next().as_deref() == Some("--errors") {
-        errors = arguments.next().and_then(|n| n.parse().ok()).ok_or("--errors needs a number")?;
-    }
-    let folder = Path::new(&folder);
-    println!("PolNeAR (published: rules 10.7/22.8/5.6, CRF 50.6/53.4/28.6, BiLSTM 64.1/63.3/53.4)");
-    corpus(&read(folder, "polnear_dev.jsonl.gz")?, false, errors)?;
-    println!("GUM news");
-    let mut rows = read(folder, "gum_dev.jsonl.gz")?;
-    rows.retain(|row| row["genre"] == "news");
-    corpus(&rows, true, errors)
-}
+use crate::data::Sets;
+use crate::{Line, Result};
 
-/// The rows of the first file of that name below `folder`, in order of path.
-fn read(folder: &Path, name: &str) -> Result<Vec<Value>, Box<dyn Error>> {
-    let path = find(folder, name)?.ok_or_else(|| format!("no {name} below the folder"))?;
-    let bytes = std::fs::read(&path)?;
-    let mut text = String::new();
-    flate2::read::MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
-    Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
-}
-
-fn find(folder: &Path, name: &str) -> std::io::Result<Option<PathBuf>> {
-    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(std::fs::DirEntry::path);
-    for entry in entries {
-        let path = entry.path();
-        if path.is_file() && path.file_name().is_some_and(|found| found == name) {
-            return Ok(Some(path));
-        }
-        if path.is_dir()
-            && let Some(found) = find(&path, name)?
-        {
-            return Ok(Some(found));
+pub(crate) fn lines(sets: &Sets) -> Result<Vec<Line>> {
+    const POLNEAR: &str = "who says what, PolNeAR: exact F1 of source / cue / content";
+    const PUBLISHED: &str =
+        "rules 10.7/22.8/5.6, CoreNLP 13.9/–/17.5, CRF 50.6/53.4/28.6, BiLSTM 64.1/63.3/53.4";
+    const GUM: &str = "the same, GUM news";
+    const DIRECT: &str = "direct quotations found; with the right source";
+    let mut found = Vec::new();
+    match sets.rows("polnear_dev")? {
+        None => found.push(Line::absent(POLNEAR, "65 / 63 / 55", PUBLISHED)),
+        Some(rows) => {
+            let tally = corpus(&rows, false, sets.errors)?;
+            if sets.each {
+                println!("PolNeAR");
+                tally.print(false);
+            }
+            let direct = tally.direct_line();
+            found.push(Line::new(POLNEAR, f1s(&tally.exact), "65 / 63 / 55", PUBLISHED));
+            found.push(Line::new(DIRECT, direct, "97 %; 90 %", "–"));
         }
     }
-    Ok(None)
+    match sets.rows("gum_dev")? {
+        None => found.push(Line::absent(GUM, "68 / 70 / 60", "–")),
+        Some(mut rows) => {
+            rows.retain(|row| row["genre"] == "news");
+            let tally = corpus(&rows, true, sets.errors)?;
+            if sets.each {
+                println!("GUM news");
+                tally.print(true);
+            }
+            let figure = format!("{}; with its habits {}", f1s(&tally.exact), f1s(&tally.allowed));
+            found.push(Line::new(GUM, figure, "68 / 70 / 60", "–"));
+        }
+    }
+    Ok(found)
+}
+
+/// The F1 of sources, cues and contents.
+fn f1s(counts: &[Counts; 3]) -> String {
+    counts.map(|one| format!("{:.1}", one.percent()[2])).join(" / ")
 }
 
 type Spans = Vec<Range<usize>>;
@@ -84,10 +72,10 @@ const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-fn gold(row: &Value, text: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
+fn gold(row: &Value, text: &str) -> Result<Vec<Gold>> {
     let bytes: Vec<usize> =
         text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
-    let spans = |value: &Value| -> Result<Spans, String> {
+    let spans = |value: &Value| -> std::result::Result<Spans, String> {
         let span = |pair: &Value| {
             let end = |side: usize| {
                 let point = pair[side].as_u64().ok_or("a span is not [start, end]")?;
@@ -119,11 +107,16 @@ struct Counts {
 }
 
 impl Counts {
-    fn line(&self) -> String {
+    /// Precision, recall and F1, in percent.
+    fn percent(&self) -> [f64; 3] {
         let share = |of: usize| if of == 0 { 1.0 } else { self.right as f64 / of as f64 };
         let (precision, recall) = (share(self.found), share(self.gold));
         let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
-        let percent = [precision, recall, f1].map(|one| one * 100.0);
+        [precision, recall, f1].map(|one| one * 100.0)
+    }
+
+    fn line(&self) -> String {
+        let percent = self.percent();
         format!("P {:5.1}  R {:5.1}  F1 {:5.1}", percent[0], percent[1], percent[2])
     }
 }
@@ -141,7 +134,7 @@ struct Tally {
     shown: usize,
 }
 
-fn corpus(rows: &[Value], statements: bool, errors: usize) -> Result<(), Box<dyn Error>> {
+fn corpus(rows: &[Value], statements: bool, errors: usize) -> Result<Tally> {
     let mut tally = Tally::default();
     for row in rows {
         let text = row["text"].as_str().ok_or("a row has no text")?;
@@ -151,34 +144,39 @@ fn corpus(rows: &[Value], statements: bool, errors: usize) -> Result<(), Box<dyn
         found.retain(|one| one.statement || !statements);
         article(&mut tally, text, &sentences, &found, &gold, errors);
     }
-    let names = ["source", "cue", "content"];
-    for (name, counts) in names.iter().zip(&tally.exact) {
-        println!("  {name:8} exact   {}", counts.line());
+    Ok(tally)
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    100.0 * part as f64 / all.max(1) as f64
+}
+
+impl Tally {
+    fn direct_line(&self) -> String {
+        let [all, hit, source] = self.direct;
+        format!("{:.1} % of {all}; {:.1} % of these", share(hit, all), share(source, hit))
     }
-    if statements {
-        for (name, counts) in names.iter().zip(&tally.allowed) {
+
+    /// Prints all that was counted; `allowed` with the habits of GUM.
+    fn print(&self, allowed: bool) {
+        let names = ["source", "cue", "content"];
+        for (name, counts) in names.iter().zip(&self.exact) {
+            println!("  {name:8} exact   {}", counts.line());
+        }
+        for (name, counts) in names.iter().zip(&self.allowed).filter(|_| allowed) {
             println!("  {name:8} allowed {}", counts.line());
         }
+        let right = share(self.right_source, self.quotations.right);
+        println!("  quotations       {}  right source {right:.1} %", self.quotations.line());
+        println!("  direct quotations found; with the right source: {}", self.direct_line());
+        println!("  share of cues and of contents that are exactly right, by");
+        let patterns = self.patterns.iter().map(|(name, counts)| ((*name).to_owned(), counts));
+        let grades = self.grades.iter().map(|(grade, counts)| (format!("{grade:?}"), counts));
+        for (name, [all, cues, contents]) in patterns.chain(grades) {
+            let (cues, contents) = (share(*cues, *all), share(*contents, *all));
+            println!("    {name:24} {all:5}  cue {cues:5.1}  content {contents:5.1}");
+        }
     }
-    let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
-    let right = share(tally.right_source, tally.quotations.right);
-    println!("  quotations       {}  right source {right:.1} %", tally.quotations.line());
-    let [all, hit, source] = tally.direct;
-    println!(
-        "  direct quotations {all}: found {:.1} %, of these with the right source {:.1} %",
-        share(hit, all),
-        share(source, hit)
-    );
-    println!("  share of cues and of contents that are exactly right, by");
-    for (name, [all, cues, contents]) in &tally.patterns {
-        let (cues, contents) = (share(*cues, *all), share(*contents, *all));
-        println!("    {name:24} {all:5}  cue {cues:5.1}  content {contents:5.1}");
-    }
-    for (grade, [all, cues, contents]) in &tally.grades {
-        let (cues, contents) = (share(*cues, *all), share(*contents, *all));
-        println!("    {:24} {all:5}  cue {cues:5.1}  content {contents:5.1}", format!("{grade:?}"));
-    }
-    Ok(())
 }
 
 /// Sentences of the lines of a text.
