@@ -199,9 +199,13 @@ impl Known {
         })
     }
 
-    /// For each sentence, by its place, the words of another that contradict it.
-    fn contradicted(&self, store: &Store, document: &Document) -> Result<HashMap<Span, String>> {
-        let mut found = HashMap::new();
+    /// For each sentence, by its place, which of its words are contradicted, and by which of another.
+    fn contradicted(
+        &self,
+        store: &Store,
+        document: &Document,
+    ) -> Result<HashMap<Span, Vec<(Span, String)>>> {
+        let mut found: HashMap<Span, Vec<(Span, String)>> = HashMap::new();
         for finding in &self.conflicts {
             let [left, right] = &finding.conflict.sides;
             for (side, other) in [(left, right), (right, left)] {
@@ -215,7 +219,7 @@ impl Known {
                     false => store.source(snapshot.source_id)?.slug,
                 };
                 let told = format!("contradicted: “{words}” ({place})");
-                found.entry(side.sentence).or_insert(told);
+                found.entry(side.sentence).or_default().push((side.fragment, told));
             }
         }
         Ok(found)
@@ -282,7 +286,7 @@ impl<'d> Text<'d> {
         &self,
         number: usize,
         at: &Range<usize>,
-        contradicted: &HashMap<Span, String>,
+        contradicted: &HashMap<Span, Vec<(Span, String)>>,
         bar: Bar,
     ) -> Option<Suggestion> {
         let said = &self.document.text[at.clone()];
@@ -305,7 +309,11 @@ impl<'d> Text<'d> {
         if put.iter().all(|one| *one == Assertion::Asked) {
             return None;
         }
-        let contradiction = contradicted.get(&sentence.span);
+        // Of a sentence that says several things, only one may be contradicted.
+        let place = self.offsets.span(at.clone())?;
+        let within = |words: &Span| words.start() < place.end() && place.start() < words.end();
+        let mut contradictions = contradicted.get(&sentence.span).into_iter().flatten();
+        let contradiction = contradictions.find(|(words, _)| within(words)).map(|(_, told)| told);
         if let Some(told) = contradiction {
             weight += CONTRADICTED;
             reasons.push(told.clone());
@@ -324,7 +332,7 @@ impl<'d> Text<'d> {
             speaker: who.speaker,
             channel: who.channel,
             relation: if is_said { Relation::Mentions } else { Relation::Supports },
-            span: if is_said { sentence.span } else { self.offsets.span(at.clone())? },
+            span: if is_said { sentence.span } else { place },
             paragraph: sentence.passage,
             reasons,
             recorded: None,
