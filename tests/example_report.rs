@@ -12,7 +12,7 @@ fn the_example_in_docs_is_what_the_program_writes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Folder::new();
     for name in ["article-one.txt", "article-two.txt", "article-three.txt"] {
-        folder.write(name, &fs::read_to_string(root.join("data").join(name)).unwrap());
+        folder.write(name, fs::read_to_string(root.join("data").join(name)).unwrap());
     }
     let valley = "The Panjshir Valley is outside Taliban control";
     let rally = "Women demanded a place in the next government of Afghanistan";
@@ -71,7 +71,7 @@ fn the_example_in_docs_is_what_the_program_writes() {
     let page = common::stdout(&folder.claims(&["report", "--format", "html"]));
     let path = root.join("docs/example-report.html");
     if env::var_os("BLESS").is_some() {
-        fs::write(&path, &page).unwrap();
+        fs::write(&path, page.as_bytes()).unwrap();
     }
     let written = fs::read_to_string(&path).unwrap();
     assert!(written == page, "docs/example-report.html is not what is written now");
