@@ -4,6 +4,7 @@ use crate::text::stem::stem;
 use crate::text::table::Table;
 
 use super::vocabulary::Vocabulary;
+use super::word_lists::{LISTS, List};
 
 /// What words do to a sentence, in the order of the lines of `cues.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +59,6 @@ pub(super) enum Refuting {
 pub(super) const REFUTING: [Refuting; 4] =
     [Refuting::Untrue, Refuting::Denies, Refuting::Doubts, Refuting::Ends];
 
-/// Words that make a rumour of what stands before them.
-const RUMOURS: [&str; 6] = ["rumor", "rumour", "claim", "allegation", "accusation", "theory"];
-
 /// What words say of times, in the order of the lines of `order.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
@@ -97,17 +95,6 @@ pub(super) const WHENS: [When; 8] = [
 /// Classes whose words set one thing before or after another: all up to `Behind`.
 const ORDERS: u8 = 0b1_1111;
 
-/// Words for something untrue that people are accused of.
-const ACCUSING: [&str; 8] =
-    ["hoax", "fake", "lie", "lying", "prank", "scam", "fabricate", "fabrication"];
-
-/// Words that deny what follows, and say nothing else.
-const NEGATING: [&str; 8] = ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor"];
-
-/// What is known, in "had no idea that", "not sure how".
-const KNOWLEDGE: [&str; 8] =
-    ["idea", "sure", "guess", "certain", "know", "clue", "realise", "realize"];
-
 /// The words after the first, and the row and group in which they stand.
 type Alternative = (Vec<u32>, [usize; 2]);
 
@@ -120,22 +107,12 @@ pub(super) struct Lexicon {
     refuting: Table<u32, Vec<(Vec<u32>, Refuting)>>,
     /// By the first word: the others, and the row and group of `alternatives.tsv`.
     alternatives: Table<u32, Vec<Alternative>>,
-    rumours: Vec<u32>,
     /// A bit for each class.
     when: Table<u32, u8>,
-    accusing: Vec<u32>,
-    knowledge: Vec<u32>,
-    will: Vec<u32>,
-    ranks: Vec<u32>,
-    setting_aside: Vec<u32>,
-    lie: u32,
-    non: u32,
+    /// By their place in [`LISTS`].
+    lists: [Vec<u32>; LISTS.len()],
     misread: [(u32, [u8; 2]); 3],
-    places: Vec<u32>,
     had: [(u32, [u8; 2]); 2],
-    negating: Vec<u32>,
-    without: u32,
-    question: u32,
     no: u32,
     comma: u32,
 }
@@ -177,27 +154,13 @@ impl Lexicon {
                 new.refuting.entry(ids.remove(0)).or_default().push((ids, class));
             }
         }
-        let mut ids =
-            |words: &[&str]| words.iter().map(|word| vocabulary.id(&stem(word))).collect();
-        new.rumours = ids(&RUMOURS);
-        new.negating = ids(&NEGATING);
-        new.accusing = ids(&ACCUSING);
-        new.knowledge = ids(&KNOWLEDGE);
-        new.will = ids(&["will", "shall", "would"]);
-        new.ranks = ids(&["place", "position", "rank", "finished", "came", "placed"]);
-        new.setting_aside = ids(&["rather", "instead"]);
-        new.places = ids(&[
-            "in", "on", "at", "along", "near", "just", "outside", "within", "between", "beyond",
-            "behind", "under", "off", "to", "with", "north", "south", "east", "west",
-        ]);
+        new.lists =
+            LISTS.map(|(_, words)| words.iter().map(|word| vocabulary.id(&stem(word))).collect());
         new.had = [("be", *b"as"), ("have", *b"ad")].map(|(word, end)| (vocabulary.id(word), end));
         // "Quite" is not "quit", and a "doctor" has doctored nothing.
         new.misread = [("quit", *b"te"), ("doctor", *b"or"), ("doctor", *b"rs")]
             .map(|(word, end)| (vocabulary.id(&stem(word)), end));
-        new.non = vocabulary.id("non");
-        new.lie = vocabulary.id(&stem("lie"));
-        new.without = vocabulary.id("without");
-        [new.question, new.no, new.comma] = ["?", "no", ","].map(|word| vocabulary.id(word));
+        [new.no, new.comma] = ["no", ","].map(|word| vocabulary.id(word));
         new
     }
 
@@ -231,9 +194,9 @@ impl Lexicon {
         fits.into_iter().filter(|(rest, _)| rest.len() == longest).map(|(_, at)| *at).collect()
     }
 
-    /// Whether a word makes a rumour of what stands before it.
-    pub(super) fn is_rumour(&self, id: u32) -> bool {
-        self.rumours.contains(&id)
+    /// Whether a word stands in this list.
+    pub(super) fn lists(&self, list: List, id: u32) -> bool {
+        self.lists[list as usize].contains(&id)
     }
 
     /// Whether it sets one thing before or after another.
@@ -246,69 +209,14 @@ impl Lexicon {
         self.when.get(&id).is_some_and(|bits| bits >> (when as u8) & 1 == 1)
     }
 
-    /// Whether it is a word of the future.
-    pub(super) fn is_will(&self, id: u32) -> bool {
-        self.will.contains(&id)
-    }
-
-    /// Whether a place in an order beside it is a rank, of which everybody has one.
-    pub(super) fn is_rank(&self, id: u32) -> bool {
-        self.ranks.contains(&id)
-    }
-
     /// Whether a word only looks like one that calls something untrue, by its stem and its last letters.
     pub(super) fn is_misread(&self, id: u32, ending: [u8; 2]) -> bool {
         self.misread.contains(&(id, ending))
     }
 
-    /// Whether it is "non", as in "non-fiction".
-    pub(super) fn is_non(&self, id: u32) -> bool {
-        self.non == id
-    }
-
-    /// Whether it denies what follows in favour of something else: "rather than", "instead of".
-    pub(super) fn sets_aside(&self, id: u32) -> bool {
-        self.setting_aside.contains(&id)
-    }
-
-    /// Whether it is the word "lie".
-    pub(super) fn is_lie(&self, id: u32) -> bool {
-        self.lie == id
-    }
-
-    /// Whether it says where something stands.
-    pub(super) fn is_where(&self, id: u32) -> bool {
-        self.places.contains(&id)
-    }
-
     /// Whether it is "had" or "was", by its stem and its last letters.
     pub(super) fn is_had(&self, id: u32, ending: [u8; 2]) -> bool {
         self.had.iter().any(|&(had, end)| had == id && end == ending)
-    }
-
-    /// Whether it is something untrue that people are accused of.
-    pub(super) fn accuses(&self, id: u32) -> bool {
-        self.accusing.contains(&id)
-    }
-
-    /// Whether it denies what follows and says nothing else.
-    pub(super) fn negates(&self, id: u32) -> bool {
-        self.negating.contains(&id)
-    }
-
-    /// Whether it is the word "without".
-    pub(super) fn is_without(&self, id: u32) -> bool {
-        self.without == id
-    }
-
-    /// Whether a denial of it denies only that something is known.
-    pub(super) fn is_knowledge(&self, id: u32) -> bool {
-        self.knowledge.contains(&id)
-    }
-
-    /// Whether it is a question mark.
-    pub(super) fn asks(&self, id: u32) -> bool {
-        self.question == id
     }
 
     /// Whether a word is of a class whose words exclude each other.
@@ -351,6 +259,7 @@ mod tests {
         assert_eq!(rows(include_str!("cues.tsv")).count(), CUES.len());
         assert_eq!(rows(include_str!("refuting.tsv")).count(), REFUTING.len());
         assert_eq!(rows(include_str!("order.tsv")).count(), WHENS.len());
+        assert!(LISTS.iter().enumerate().all(|(at, (list, _))| *list as usize == at));
         assert!(CUES.iter().enumerate().all(|(bit, cue)| *cue as usize == bit));
     }
 }

@@ -48,6 +48,7 @@ mod topic;
 mod vocabulary;
 mod weigh;
 mod whole;
+mod word_lists;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

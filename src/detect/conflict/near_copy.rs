@@ -8,6 +8,7 @@ use crate::text::diff;
 use crate::text::quantity::{Operator, Quantity, Unit};
 
 use super::profile::{Profile, Token};
+use super::word_lists::List;
 use super::{Clash, Found, Pair};
 
 /// Content words that must be the same.
@@ -321,7 +322,7 @@ fn ranked(pair: &Pair, profile: &Profile, at: &[usize]) -> bool {
     let beside = [first.checked_sub(1), Some(last + 1)].into_iter().flatten();
     let ids = beside.filter_map(|i| profile.tokens.get(i)).map(|token| token.id);
     let lexicon = pair.vocabulary.lexicon();
-    at.len() == 1 && ids.into_iter().any(|id| lexicon.is_rank(id))
+    at.len() == 1 && ids.into_iter().any(|id| lexicon.lists(List::Ranks, id))
 }
 
 /// Whether the edit changes a number, and then whether the numbers exclude each other.

@@ -53,6 +53,8 @@ pub(super) struct Token {
     pub(super) one: bool,
     /// A word of saying.
     pub(super) says: bool,
+    /// Joined to the word before it, by a hyphen or by nothing.
+    pub(super) joined: bool,
     /// Which person a pronoun means: "I", "you", "he", …
     pub(super) person: Option<u8>,
 }
@@ -262,6 +264,7 @@ fn token(
         calendar_sort: u8::from(weekday(&word.lower).is_none()),
         one: word.lower == "one",
         says: assertion::is_reporting(&word.stem),
+        joined: word.joined,
         person: person(&word.lower),
         name: names.iter().any(|n| n.contains(&i)),
         denied: false,

@@ -7,6 +7,7 @@ use super::super::lexicon::{CUES, Cue};
 use super::super::matched::Matched;
 use super::super::near_copy;
 use super::super::profile::{Profile, Token};
+use super::super::word_lists::List;
 use super::super::{Clash, Pair};
 use super::exclusive;
 use super::order::{self, ORDER_NAMES};
@@ -154,7 +155,9 @@ fn cues(pair: &Pair, matched: &Matched) -> Vec<f32> {
 }
 
 fn asked_and_denied(pair: &Pair, matched: &Matched) -> [f32; 6] {
-    let asks = |p: &Profile| flag(p.tokens.iter().any(|t| pair.vocabulary.lexicon().asks(t.id)));
+    let asks = |p: &Profile| {
+        flag(p.tokens.iter().any(|t| pair.vocabulary.lexicon().lists(List::Question, t.id)))
+    };
     let denials = |p: &Profile, mates: &[Option<usize>]| {
         small(p.tokens.iter().zip(mates).filter(|(t, mate)| t.denies && mate.is_none()).count())
     };
@@ -226,7 +229,7 @@ fn refuted(pair: &Pair, matched: &Matched) -> [f32; 7] {
     };
     let [untrue, denies, doubts, ends] = super::super::lexicon::REFUTING.map(has);
     let open = flag(of_sentence.iter().any(|r| r.open));
-    let rumour = pair.a.tokens.iter().any(|t| pair.vocabulary.lexicon().is_rumour(t.id));
+    let rumour = pair.a.tokens.iter().any(|t| pair.vocabulary.lexicon().lists(List::Rumours, t.id));
     [untrue, open, denies, doubts, ends, flag(!of_claim.is_empty()), flag(rumour)]
 }
 

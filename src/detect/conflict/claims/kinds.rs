@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::super::counts::Count;
 use super::super::matched::Matched;
 use super::super::profile::Profile;
+use super::super::word_lists::List;
 use super::super::{Clash, Pair, scored};
 use super::order::{Side, says_when, sets_in_order};
-use super::refuting;
+use super::refuting::{self, HEADLINE};
 use crate::text::quantity::Unit;
 
 /// A difference, and the words that make it in each.
@@ -18,13 +19,13 @@ pub(super) fn first(pair: &Pair, matched: &Matched) -> Option<Told> {
     let places = scored::places(pair);
     let place = |clash: Clash| places.iter().find(|(c, _)| *c == clash).cloned();
     in_order(pair, matched, sets_in_order)
+        .or_else(|| number(pair))
         .or_else(|| place(Clash::CopyNumber))
         .or_else(|| opposite(pair, matched))
-        .or_else(|| number(pair))
         .or_else(|| place(Clash::CopyDenial))
         .or_else(|| denied(pair, matched))
         .or_else(|| place(Clash::CopyTime))
-        .or_else(|| in_order(pair, matched, says_when))
+        .or_else(|| in_order(pair, matched, says_when).filter(|_| pair.a.tokens.len() <= HEADLINE))
         .or_else(|| places.first().cloned())
 }
 
@@ -94,7 +95,7 @@ fn number(pair: &Pair) -> Option<Told> {
 fn denied(pair: &Pair, matched: &Matched) -> Option<Told> {
     let words = refuting::denied(pair, matched)?;
     let plainly = |p: &Profile, mates: &[Option<usize>]| {
-        let negates = |id| pair.vocabulary.lexicon().negates(id);
+        let negates = |id| pair.vocabulary.lexicon().lists(List::Negating, id);
         p.tokens.iter().zip(mates).any(|(t, mate)| mate.is_none() && negates(t.id))
     };
     if plainly(pair.a, &matched.a) || plainly(pair.b, &matched.b) {

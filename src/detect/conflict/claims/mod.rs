@@ -17,7 +17,7 @@ use super::lexicon::Refuting;
 use super::matched::Matched;
 use super::profile::{self, Profile};
 use super::vocabulary::Vocabulary;
-use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason};
+use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason, surest};
 use crate::model::{ConflictKind, Level};
 pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
 use refuting::{HEADLINE, LONGEST_HEADLINE, Refuted};
@@ -25,7 +25,17 @@ use refuting::{HEADLINE, LONGEST_HEADLINE, Refuted};
 /// Log-odds from which on a scored pair is a conflict, and from which on a tension. docs/scorers.md says
 /// what they were chosen on.
 const CONFLICT: f32 = 2.5;
-const TENSION: f32 = 1.0;
+const TENSION: f32 = 1.5;
+
+/// Log-odds that another number of the same things needs, which says more than other words.
+const NUMBER: f32 = 1.0;
+
+/// Log-odds that are asked for where a long text has little of the claim, or where more words differ than a
+/// reader can set against each other.
+const PASSING: f32 = 2.0;
+
+/// Words that a reader can set against each other.
+const LONGEST: usize = 6;
 
 /// Log-odds that words which call a claim untrue need besides to be a conflict; with less they are a
 /// tension, as all denials of single words are.
@@ -42,6 +52,8 @@ pub struct Weighed {
     pub score: f32,
     /// The part of the claim's words that the sentence has.
     pub covered: f32,
+    /// Whether a rule that knows what both are about has spoken.
+    pub ruled: bool,
     /// What a reader is told, if anything.
     pub told: Option<StatementConflict>,
 }
@@ -76,9 +88,11 @@ pub fn against(claims: &[&str], statements: &[Statement]) -> Vec<StatementConfli
             let covered = |one: &(usize, Weighed)| one.1.covered;
             let most = of_source.iter().map(covered).fold(LEAST_COVERED, f32::max);
             of_source.sort_by_key(|(index, _)| *index);
-            of_source.retain(|one| covered(one) >= most);
+            of_source.retain(|one| covered(one) >= most || one.1.ruled);
             // Where one of them bears the claim out, it is told.
-            if of_source.iter().all(|(_, weighed)| weighed.told.is_some()) {
+            if of_source.iter().all(|(_, weighed)| weighed.told.is_some())
+                || of_source.iter().any(|(_, weighed)| weighed.ruled)
+            {
                 found.extend(of_source.into_iter().filter_map(|(_, one)| one.told).map(turned));
             }
         }
@@ -145,7 +159,7 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
     let matched = Matched::new(pair);
     let covered = covered(pair.b, &matched.b);
     if pair.a.fingerprint == pair.b.fingerprint {
-        return Some(Weighed { score: score.min(-5.0), covered, told: None });
+        return Some(Weighed { score: score.min(-5.0), covered, ruled: false, told: None });
     }
     let found = |clash: Clash, words: [Range<usize>; 2]| Found {
         kind: if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State },
@@ -164,15 +178,15 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
     };
     if let Some((clash, words)) = exclusive::detect(pair, &matched) {
         let told = tell(found(clash, words), Level::Conflict, percent(score).max(90));
-        return Some(Weighed { score, covered, told: Some(told) });
+        return Some(Weighed { score, covered, ruled: false, told: Some(told) });
     }
     if exclusive::alike(pair, &matched) {
-        return Some(Weighed { score, covered, told: None });
+        return Some(Weighed { score, covered, ruled: false, told: None });
     }
     let passing = |longest: usize| pair.a.tokens.len() > longest && covered < LEAST_TOLD;
     let told = match refuted(pair, &matched) {
         Some((_, Refutes::Plainly)) if passing(LONGEST_HEADLINE) => None,
-        Some((_, Refutes::ByAnEnd | Refutes::ByADenial)) | None if passing(HEADLINE) => None,
+        Some((_, Refutes::ByAnEnd | Refutes::ByADenial)) if passing(HEADLINE) => None,
         Some((words, how)) => {
             let sure = score >= if how == Refutes::Plainly { REFUTED } else { CONFLICT };
             let level = if sure { Level::Conflict } else { Level::Tension };
@@ -185,13 +199,42 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
             let (clash, words) = first.unwrap_or((Clash::Refuted, words));
             Some(tell(found(clash, words), level, percent(score.max(TENSION))))
         }
-        None if score < TENSION => None,
-        None => kinds::first(pair, &matched).map(|(clash, words)| {
-            let level = if score >= CONFLICT { Level::Conflict } else { Level::Tension };
-            tell(found(clash, words), level, percent(score))
-        }),
+        None => kinds::first(pair, &matched)
+            .filter(|told| score >= least(pair, covered, told))
+            .map(|(clash, words)| {
+                let level = if score >= CONFLICT { Level::Conflict } else { Level::Tension };
+                tell(found(clash, words), level, percent(score))
+            }),
     };
-    Some(Weighed { score, covered, told })
+    // What nothing else tells, the rules of articles may.
+    let ruled = told.is_none().then(|| ruled(pair)).flatten().map(|found| {
+        let (level, percent) = found.level();
+        tell(found, level, percent)
+    });
+    Some(Weighed { score, covered, ruled: ruled.is_some(), told: told.or(ruled) })
+}
+
+/// What the detectors of articles find in the two, by rules alone.
+fn ruled(pair: &Pair) -> Option<Found> {
+    let own = |found: &Found| {
+        found.score.is_none() && found.update.is_none() && found.clash != Clash::Contested
+    };
+    surest(pair).into_iter().filter(own).min_by_key(|found| found.level().0)
+}
+
+/// The log-odds from which on a difference between the two is a tension.
+fn least(pair: &Pair, covered: f32, (clash, words): &(Clash, [Range<usize>; 2])) -> f32 {
+    let long = pair.a.tokens.len() > HEADLINE;
+    let vague = words.iter().any(|words| words.len() > LONGEST);
+    match clash {
+        // A long text that hardly speaks of the claim.
+        _ if long && covered < LEAST_COVERED => f32::INFINITY,
+        // The same things, counted otherwise.
+        Clash::CopyNumber if !vague => NUMBER,
+        Clash::CopyNumber | Clash::CopyWords if vague => PASSING,
+        _ if long && covered < LEAST_TOLD => PASSING,
+        _ => TENSION,
+    }
 }
 
 /// How a text speaks against a claim.

@@ -5,6 +5,7 @@ use super::super::Pair;
 use super::super::lexicon::{WHENS, When};
 use super::super::matched::Matched;
 use super::super::profile::{Profile, Token};
+use super::super::word_lists::List;
 
 /// Their names, in order.
 pub(super) const ORDER_NAMES: [&str; 26] = [
@@ -53,7 +54,7 @@ pub(super) fn features(pair: &Pair, matched: &Matched) -> Vec<f32> {
     let has = |(p, mates): Side, is: &dyn Fn(&Token) -> bool| {
         flag(p.tokens.iter().zip(mates).any(|(t, mate)| mate.is_none() && is(t)))
     };
-    all.extend(sides.map(|side| has(side, &|t| lexicon.is_will(t.id))));
+    all.extend(sides.map(|side| has(side, &|t| lexicon.lists(List::Will, t.id))));
     all.extend(sides.map(|side| has(side, &|t| lexicon.is_had(t.id, t.ending))));
     all.push(turned_round(pair, matched, false));
     all.push(turned_round(pair, matched, true));
@@ -64,22 +65,24 @@ fn flag(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
 
+/// Whether a word is of this class; part of another word ("a never-before-seen view") it is not.
+fn says(pair: &Pair, profile: &Profile, at: usize, when: When) -> bool {
+    let part = profile.tokens.get(at + 1).is_some_and(|next| next.joined);
+    !part && pair.vocabulary.lexicon().says_when(profile.tokens[at].id, when)
+}
+
 /// A word of this class that the other side has not.
 fn alone(pair: &Pair, (profile, mates): Side, when: When) -> Option<usize> {
-    let lexicon = pair.vocabulary.lexicon();
-    (0..mates.len()).find(|&i| mates[i].is_none() && lexicon.says_when(profile.tokens[i].id, when))
+    (0..mates.len()).find(|&i| mates[i].is_none() && says(pair, profile, i, when))
 }
 
 /// A "before" or "after" that the other side has not, between things that it has.
 pub(super) fn sets_in_order(pair: &Pair, side: Side) -> Option<usize> {
     let (profile, mates) = side;
     let common = |i: usize| mates[i].is_some() && profile.tokens[i].content;
-    let lexicon = pair.vocabulary.lexicon();
-    let orders = |i: &usize| {
-        let id = profile.tokens[*i].id;
-        mates[*i].is_none()
-            && (lexicon.says_when(id, When::Before) || lexicon.says_when(id, When::After))
-    };
+    let is = |at: usize, when| says(pair, profile, at, when);
+    let orders =
+        |at: &usize| mates[*at].is_none() && (is(*at, When::Before) || is(*at, When::After));
     (0..mates.len())
         .filter(orders)
         .find(|&at| (0..at).any(common) && (at + 1..mates.len()).any(common))
@@ -94,10 +97,9 @@ pub(super) fn says_when(pair: &Pair, side: Side) -> Option<usize> {
 /// Whether "before" and "after" set what both have in opposite orders, and whether in one order:
 /// "paid after it was signed", "signed after it was paid".
 fn turned(pair: &Pair, matched: &Matched) -> [bool; 2] {
-    let lexicon = pair.vocabulary.lexicon();
     let orders = |p: &Profile| -> Vec<(usize, bool)> {
         let sense = |i: usize| {
-            let is = |when| lexicon.says_when(p.tokens[i].id, when);
+            let is = |when| says(pair, p, i, when);
             (is(When::Before) || is(When::After)).then(|| (i, is(When::Before)))
         };
         (0..p.tokens.len()).filter_map(sense).collect()

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::Pair;
-use super::super::lexicon::Refuting;
+use super::super::lexicon::{Refuting, When};
 use super::super::matched::Matched;
-use super::super::profile::Profile;
+use super::super::profile::{Profile, Token};
+use super::super::word_lists::List;
 use crate::text::assertion::Assertion;
 
 /// Words between a denial and what is denied: "denies surgery hoax claims".
@@ -37,11 +38,12 @@ pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> 
         let Some((class, length)) = lexicon.refuting(&ids[at..]) else { continue };
         let words = at..at + length;
         // "The town lies along the coast" and "the blame lies with him" call nothing a lie.
-        let stands =
-            lexicon.is_lie(ids[at]) && ids.get(at + 1).is_some_and(|&id| lexicon.is_where(id));
+        let stands = lexicon.lists(List::Lie, ids[at])
+            && ids.get(at + 1).is_some_and(|&id| lexicon.lists(List::Places, id));
         let misread = length == 1 && lexicon.is_misread(ids[at], text.tokens[at].ending)
-            || at > 0 && lexicon.is_non(ids[at - 1]);
-        if stands || misread || mates[words.clone()].iter().all(Option::is_some) {
+            || at > 0 && lexicon.lists(List::Non, ids[at - 1]);
+        let beside = class != Refuting::Untrue && !aimed(pair, text, mates, &words);
+        if stands || misread || beside || mates[words.clone()].iter().all(Option::is_some) {
             continue;
         }
         // The denial that is part of the words ("not real") does not turn them.
@@ -54,7 +56,7 @@ pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> 
         };
         // "denies hoax claims": neither a denial nor a hoax. "Dismisses it as a hoax" is both.
         if class == Refuting::Untrue
-            && lexicon.accuses(ids[at])
+            && lexicon.lists(List::Accusing, ids[at])
             && let Some(denial) = found.iter_mut().find(|one| denied(one))
         {
             denial.open = true;
@@ -67,9 +69,25 @@ pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> 
     found
 }
 
+/// Whether what a long text denies or ends is the claim's: what follows at once, or, behind "denied by",
+/// what stands before. "Rejects demands" and "refused to name them" deny demands and a naming.
+fn aimed(pair: &Pair, text: &Profile, mates: &[Option<usize>], words: &Range<usize>) -> bool {
+    let content = |i: &usize| text.tokens[*i].content;
+    let lexicon = pair.vocabulary.lexicon();
+    let after = (words.end..text.tokens.len()).find(content);
+    let before = (0..words.start).rev().find(content);
+    let claimed = |i: usize| mates[i].is_some() || lexicon.lists(List::Reports, text.tokens[i].id);
+    let passive =
+        text.tokens.get(words.end).is_none_or(|t| t.mark || lexicon.lists(List::By, t.id));
+    let object = if passive { before } else { after };
+    text.tokens.len() <= HEADLINE || object.is_none_or(claimed)
+}
+
 /// Whether a question ends at or after this place.
 fn asked(pair: &Pair, text: &Profile, from: usize) -> bool {
-    text.tokens[from..].iter().any(|token| pair.vocabulary.lexicon().asks(token.id))
+    text.tokens[from..]
+        .iter()
+        .any(|token| pair.vocabulary.lexicon().lists(List::Question, token.id))
 }
 
 /// Whether the text denies a word that the claim does not deny: "is not dead", "dead".
@@ -83,8 +101,10 @@ pub(super) fn denied(pair: &Pair, matched: &Matched) -> Option<[Range<usize>; 2]
         // In a long sentence, a name that some denial reaches is not what it denies.
         let telling = s.content && (!s.name || pair.a.tokens.len() <= HEADLINE);
         let words = || [with_denial(pair.a, i), with_denial(pair.b, j)];
-        let apart =
-            s.denied != t.denied && !set_aside(pair, pair.a, i) && !set_aside(pair, pair.b, j);
+        let aside = set_aside(pair, pair.a, i) || set_aside(pair, pair.b, j);
+        // "Will stop selling it" and "will not sell it any longer" say the same.
+        let ended = s.denied && ends(pair, pair.b, j) || t.denied && ends(pair, pair.a, i);
+        let apart = s.denied != t.denied && !aside && !ended;
         let meant =
             (s.denied && is_denied(pair, pair.a, i)) || (t.denied && is_denied(pair, pair.b, j));
         (telling && apart && meant).then(words)
@@ -100,17 +120,33 @@ fn is_denied(pair: &Pair, profile: &Profile, at: usize) -> bool {
     let between = tokens[cue + 1..at].iter().filter(|token| token.content).count();
     let main = profile.clauses.first().is_none_or(|clause| clause.words.contains(&cue));
     let lexicon = pair.vocabulary.lexicon();
-    let governed = cue > 0 && lexicon.is_where(tokens[cue - 1].id);
+    let governed = cue > 0 && lexicon.lists(List::Places, tokens[cue - 1].id);
     // In a text, what matters may stand in any clause; a claim is its main clause.
     let claim = std::ptr::eq(profile, pair.b);
     between <= 1 && (main || !claim) && !governed
 }
 
-/// Whether a word stands behind "rather than" or "instead of", which deny it as "not" does.
+/// Whether a word stands behind "rather than" or "instead of", which deny it as "not" does, or behind "not
+/// counting" or "nothing to do with", which only leave it out.
 fn set_aside(pair: &Pair, profile: &Profile, at: usize) -> bool {
     let lexicon = pair.vocabulary.lexicon();
-    let near = &profile.tokens[at.saturating_sub(REACH)..at];
-    near.iter().any(|token| lexicon.sets_aside(token.id))
+    let before = &profile.tokens[at.saturating_sub(2 * REACH)..at];
+    let near = &before[before.len().saturating_sub(REACH)..];
+    let left_out = |behind: &[Token]| {
+        let list = |i: usize, list| behind.get(i).is_some_and(|t| lexicon.lists(list, t.id));
+        list(0, List::LeavingOut)
+            || list(1, List::LeavingOut)
+            || list(1, List::Do) && list(2, List::Places)
+    };
+    let cue = before.iter().rposition(|token| token.denies);
+    near.iter().any(|token| lexicon.lists(List::SettingAside, token.id))
+        || cue.is_some_and(|cue| left_out(&before[cue + 1..]))
+}
+
+/// Whether a word stands behind one that says that it comes to an end: "stop selling".
+fn ends(pair: &Pair, profile: &Profile, at: usize) -> bool {
+    let before = &profile.tokens[at.saturating_sub(2)..at];
+    before.iter().any(|token| pair.vocabulary.lexicon().says_when(token.id, When::Ended))
 }
 
 /// A word, with the denial that reaches it if that is near: what a reader sees is "does not accept".
@@ -126,6 +162,6 @@ pub(super) fn unsure(pair: &Pair, at: usize) -> bool {
     let tokens = &pair.a.tokens;
     let Some(cue) = (0..at).rev().find(|&i| tokens[i].denies) else { return false };
     let lexicon = pair.vocabulary.lexicon();
-    lexicon.is_without(tokens[cue].id)
-        || tokens.get(cue + 1).is_some_and(|next| lexicon.is_knowledge(next.id))
+    lexicon.lists(List::Without, tokens[cue].id)
+        || tokens.get(cue + 1).is_some_and(|next| lexicon.lists(List::Knowledge, next.id))
 }
