@@ -1,4 +1,4 @@
-//! Which verbs of a sentence tell of something that happened, by their forms and their neighbours.
+//! Which verbs of a sentence tell of something that happened or goes on, by their forms and their neighbours.
 use std::ops::Range;
 
 use crate::text::listed::Listed;
@@ -8,12 +8,22 @@ use crate::text::words::{Kind, Word, is_function_word};
 /// Forms that look like the past of a verb and are none: irregular plurals, comparatives, other spellings,
 /// and nouns in "-ed".
 static NO_VERBS: Listed = Listed::new(
-    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred better best worse worst further farther less least defense offense need needed speed seed feed weed deed greed breed bed red shed sacred naked wicked hatred supposed",
+    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred better best worse worst further farther less least defense offense need needed speed seed feed weed deed greed breed bed red shed sacred naked wicked hatred supposed program labor able",
 );
 
 /// What goes on in a head cannot be checked.
 static MINDS: Listed = Listed::new(
     "thought felt knew believed wanted hoped wished loved liked hated feared heard understood guessed meant preferred desired cared agreed pleased concerned interested committed determined",
+);
+
+/// Forms in "-ing" that tell of a plan, of talk or of nothing when they follow "is".
+static NO_DOINGS: Listed = Listed::new(
+    "going trying talking looking saying hoping thinking asking getting wondering wanting being having telling speaking coming suggesting feeling facing dealing interesting willing amazing exciting surprising shocking during morning evening nothing something anything everything according including regarding",
+);
+
+/// Forms in "-s" that may follow a pronoun and tell of no act.
+static NO_DEEDS: Listed = Listed::new(
+    "says wants thinks knows believes needs likes hopes feels seems loves means happens makes goes comes gets looks takes always sometimes perhaps thus hers",
 );
 
 static OWNERS: Listed =
@@ -38,8 +48,45 @@ fn is_form(word: &Word) -> bool {
 pub(super) fn is_act(words: &[Word], at: usize) -> bool {
     match words[at].lower.as_str() {
         "was" | "were" | "had" | "did" => true,
-        _ => is_form(&words[at]) && !is_pending(words, at) && !is_adjective(words, at),
+        "got" => !must(words, at),
+        _ if is_form(&words[at]) => !is_pending(words, at) && !is_adjective(words, at),
+        _ => now(words, at).is_some() || does(words, at),
     }
+}
+
+/// "Have got", "got to": nothing was got.
+fn must(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+    matches!(before, "have" | "has") || words.get(at + 1).is_some_and(|next| next.lower == "to")
+}
+
+fn is_doing(word: &Word) -> bool {
+    let lower = word.lower.as_str();
+    word.kind == Kind::Word && lower.len() > 4 && lower.ends_with("ing") && !NO_DOINGS.has(lower)
+}
+
+/// "Is building", "are still fighting": where the "is" of what goes on stands.
+fn now(words: &[Word], at: usize) -> Option<usize> {
+    if !is_doing(&words[at]) {
+        return None;
+    }
+    let still = |word: &Word| is_between(&word.lower) || word.lower == "still";
+    let before = words[..at].iter().rposition(|word| !still(word))?;
+    matches!(words[before].lower.as_str(), "is" | "are").then_some(before)
+}
+
+/// "She refuses", "who never pays": a verb of the present after a pronoun.
+fn does(words: &[Word], at: usize) -> bool {
+    let (word, lower) = (&words[at], words[at].lower.as_str());
+    let verb = word.kind == Kind::Word
+        && lower.len() > 3
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && !is_function_word(lower)
+        && !NO_DEEDS.has(lower);
+    let subject = words[..at].iter().rev().find(|word| !is_between(&word.lower));
+    let is = |word: &Word| matches!(word.lower.as_str(), "he" | "she" | "it" | "who" | "which");
+    verb && subject.is_some_and(is)
 }
 
 /// The words that name the act at a place, an auxiliary with its verb: "were not told". `None` of what only
@@ -47,11 +94,12 @@ pub(super) fn is_act(words: &[Word], at: usize) -> bool {
 pub(super) fn named(words: &[Word], at: usize) -> Option<Range<usize>> {
     let lower = words[at].lower.as_str();
     if !matches!(lower, "was" | "were" | "had" | "did") {
-        return Some(at..at + 1);
+        return Some(now(words, at).unwrap_or(at)..at + 1);
     }
     let after = &words[at + 1..];
     let between = after.iter().take_while(|word| is_between(&word.lower)).count();
-    let acts = after.get(between).is_some_and(|word| is_form(word) || lower == "did");
+    let acts = after.get(between);
+    let acts = acts.is_some_and(|word| is_form(word) || is_doing(word) || lower == "did");
     match (acts, lower) {
         (true, _) => Some(at..at + between + 2),
         (false, "had" | "did") => Some(at..at + 1),
@@ -105,5 +153,18 @@ mod tests {
         assert_eq!(acts("The road will be closed; do not be frightened."), [""; 0]);
         assert_eq!(acts("She felt better, and the people were there."), [""; 0]);
         assert_eq!(acts("They had a meeting."), ["had"]);
+    }
+
+    #[test]
+    fn what_goes_on_is_told_from_what_is_wanted() {
+        assert_eq!(
+            acts("The firm is still dumping slag, and it never pays."),
+            ["is still dumping", "pays"]
+        );
+        assert_eq!(acts("They were digging."), ["were digging"]);
+        assert_eq!(acts("She is going home, and he wants a boat."), [""; 0]);
+        assert_eq!(acts("We have got a plan, and they got to the pier."), [""; 0]);
+        assert_eq!(acts("The crews got a boat."), ["got"]);
+        assert_eq!(acts("A labor program is something."), [""; 0]);
     }
 }

@@ -4,18 +4,22 @@
 //!
 //! Nothing is learnt: the weights are a few numbers set by hand, in `signs.tsv` and here.
 mod acts;
+mod figures;
+mod named;
 mod parts;
+mod plans;
 mod table;
+
+use std::ops::Range;
 
 pub use parts::{parts, states};
 use table::{MOST_WORDS, Row, STEMS, phrases};
 
-use crate::text::entity;
 use crate::text::listed::Listed;
 use crate::text::words::{Kind, Word, words};
 
-/// From this weight on a sentence is worth checking.
-pub const WORTH: f64 = 1.0;
+/// From this weight on a sentence is worth checking: one sign that says much, or three that say little.
+pub const WORTH: f64 = 1.2;
 
 /// Of one sign, so many occurrences count.
 const MOST: usize = 3;
@@ -82,42 +86,32 @@ pub fn weigh(sentence: &str) -> Worth {
     let words = words(sentence, LONGEST);
     let count = words.iter().filter(|word| word.kind != Kind::Mark).count();
     let mut sum = Sum::default();
-    figures(&words, sentence, &mut sum);
-    let names = entity::names(&words, &|_| false);
-    for name in &names {
-        let place = words[name.start].range.start..words[name.end - 1].range.end;
-        sum.add(Some(Sign::Name), 0.4, &sentence[place]);
-    }
+    let names = named::names(&words);
     let mut reported = false;
-    for (at, word) in words.iter().enumerate() {
-        let named = names.iter().any(|name| name.start <= at && at < name.end);
-        if !named && acts::is_act(&words, at) {
-            match acts::named(&words, at) {
-                Some(act) => {
-                    let place = word.range.start..words[act.end - 1].range.end;
-                    sum.add(Some(Sign::Act), 0.5, &sentence[place]);
-                }
-                None => sum.add(None, 0.5, ""),
+    for mut clause in plans::read(&words) {
+        for at in clause.words.clone() {
+            let in_name = names.iter().find(|name| name.contains(&at));
+            if let Some(name) = in_name.filter(|name| name.start == at) {
+                sum.add(Some(Sign::Name), 0.4, &sentence[place(&words, name)]);
             }
-        }
-        reported |= reports(&words, at);
-        let longest = (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|length| {
-            let phrase = &words[at..at + length];
-            let key =
-                |part: fn(&Word) -> &str| phrase.iter().map(part).collect::<Vec<_>>().join(" ");
-            let found = phrases().get(&key(|word| &word.lower));
-            let found =
-                found.or_else(|| phrases().get(&(STEMS.to_owned() + &key(|word| &word.stem))));
-            found.map(|row| (*row, length))
-        });
-        if let Some((Row { sign, weight, intention }, length)) = longest {
-            // What somebody said would be done was said, whether it was done or not.
-            let weight = if intention && reported { 0.0 } else { weight };
-            let place = word.range.start..words[at + length - 1].range.end;
-            sum.add(sign, weight, &sentence[place]);
-        } else if let Some(end) = compares(&words, at) {
-            let place = word.range.start..words[end].range.end;
-            sum.add(Some(Sign::Comparison), 0.8, &sentence[place]);
+            if in_name.is_none() && acts::is_act(&words, at) {
+                match acts::named(&words, at) {
+                    Some(act) => sum.add(Some(Sign::Act), 0.5, &sentence[place(&words, &act)]),
+                    None => sum.add(None, 0.5, ""),
+                }
+            }
+            reported |= reports(&words, at);
+            let phrase = phrase(&words, at);
+            let fraction = phrase.is_some_and(|(row, _)| row.sign == Some(Sign::Figure));
+            if let Some((sign, weight, place)) = figures::figure(&words, at).filter(|_| !fraction) {
+                sum.add(Some(sign), weight, &sentence[place]);
+            }
+            if let Some((Row { sign, weight, intention }, end)) = phrase {
+                let weight = if intention { clause.plan(reported) } else { weight };
+                sum.add(sign, weight, &sentence[place(&words, &(at..end))]);
+            } else if let Some(end) = compares(&words, at) {
+                sum.add(Some(Sign::Comparison), 0.8, &sentence[place(&words, &(at..end))]);
+            }
         }
     }
     let asks = sentence.trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?');
@@ -128,6 +122,22 @@ pub fn weigh(sentence: &str) -> Worth {
     }
     sum.signs.sort_by_key(|(sign, _)| *sign);
     Worth { weight, opinion: asks || sum.against > sum.weight + sum.against, signs: sum.signs }
+}
+
+/// The bytes of some words.
+fn place(words: &[Word], at: &Range<usize>) -> Range<usize> {
+    words[at.start].range.start..words[at.end - 1].range.end
+}
+
+/// The longest phrase that begins at a place, and where it ends.
+fn phrase(words: &[Word], at: usize) -> Option<(Row, usize)> {
+    (1..=MOST_WORDS.min(words.len() - at)).rev().find_map(|length| {
+        let own = &words[at..at + length];
+        let key = |part: fn(&Word) -> &str| own.iter().map(part).collect::<Vec<_>>().join(" ");
+        let found = phrases().get(&key(|word| &word.lower));
+        let found = found.or_else(|| phrases().get(&(STEMS.to_owned() + &key(|word| &word.stem))));
+        found.map(|row| (*row, at + length))
+    })
 }
 
 /// Whether somebody else than the speaker is said to say something here.
@@ -143,7 +153,7 @@ fn reports(words: &[Word], at: usize) -> bool {
 /// Words between "more" and "than" at most.
 const APART: usize = 8;
 
-/// Where "more …", "fewer …" ends with "than".
+/// Where "more … than", "fewer … than" ends.
 fn compares(words: &[Word], at: usize) -> Option<usize> {
     if !matches!(words[at].lower.as_str(), "more" | "less" | "fewer" | "higher" | "lower") {
         return None;
@@ -151,37 +161,7 @@ fn compares(words: &[Word], at: usize) -> Option<usize> {
     let rest = words[at + 1..].iter().take(APART);
     let than =
         rest.take_while(|word| word.kind != Kind::Mark).position(|word| word.lower == "than");
-    than.map(|than| at + 1 + than)
-}
-
-/// Numbers in digits and words: shares and amounts count more than small numbers, years are times.
-fn figures(words: &[Word], sentence: &str, sum: &mut Sum) {
-    static LARGE: Listed = Listed::new(
-        "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
-    );
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_numeral()) {
-        // "Number two" counts nothing, and "several" is no figure.
-        let counts = at.checked_sub(1).is_some_and(|before| words[before].lower == "number");
-        let vague = matches!(word.lower.as_str(), "one" | "several" | "few" | "couple");
-        if counts || vague || word.joined && word.kind == Kind::Word {
-            continue;
-        }
-        let next = words.get(at + 1).map_or("", |next| next.lower.as_str());
-        let share = matches!(next, "%" | "percent" | "per");
-        let end = if share { words[at + 1].range.end } else { word.range.end };
-        let (sign, weight) = match () {
-            () if share => (Sign::Figure, 2.5),
-            () if is_year(&word.lower) => (Sign::Time, 0.7),
-            () if word.kind == Kind::Number || LARGE.has(&word.lower) => (Sign::Figure, 1.2),
-            () => (Sign::Figure, 0.5),
-        };
-        sum.add(Some(sign), weight, &sentence[word.range.start..end]);
-    }
-}
-
-fn is_year(lower: &str) -> bool {
-    let digits = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
-    digits && matches!(lower.get(..2), Some("17" | "18" | "19" | "20"))
+    than.map(|than| at + 2 + than)
 }
 
 #[derive(Default)]
@@ -207,5 +187,62 @@ impl Sum {
         }
         self.weight += weight;
         self.against -= weight.min(0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn worth(sentence: &str) -> bool {
+        weigh(sentence).weight >= WORTH
+    }
+
+    /// What a sentence was found worth for: "a name (Mr. Holt)".
+    fn signs(sentence: &str) -> Vec<String> {
+        let found = weigh(sentence).signs.into_iter();
+        found.map(|(sign, words)| format!("{} ({words})", sign.words())).collect()
+    }
+
+    #[test]
+    fn records_acts_and_figures_are_worth_checking() {
+        for sentence in [
+            "The mayor's party vetoed the tram levy.",
+            "My opponent voted against the harbour bill.",
+            "Two thirds of the island's teachers are on strike.",
+            "Lund is one of the few towns that has no pension fund.",
+            "The ministry is closing nine prisons.",
+        ] {
+            assert!(worth(sentence), "{sentence}: {:?}", weigh(sentence));
+        }
+    }
+
+    #[test]
+    fn plans_talk_and_stories_are_not() {
+        for sentence in [
+            "We will build a hundred kilometres of tram, and we must start soon.",
+            "You have 60 seconds to respond to the question, Senator.",
+            "My mother told me that the winter was long.",
+            "Thank you, Mr. President, for the good work.",
+            "I hope that at least the road can be mended.",
+        ] {
+            assert!(!worth(sentence), "{sentence}: {:?}", weigh(sentence));
+        }
+    }
+
+    #[test]
+    fn a_plan_costs_its_speaker_more_than_others_and_once_a_clause() {
+        let plan = |who: &str| weigh(&format!("{who} will cut the ferry tax in Lund.")).weight;
+        assert!(plan("We") < plan("She"), "{} {}", plan("We"), plan("She"));
+        let twice = weigh("She will and must and should cut the ferry tax in Lund.").weight;
+        assert_eq!(((plan("She") - twice) * 10.0).round(), 6.0);
+    }
+
+    #[test]
+    fn signs_are_told_in_the_words_that_they_were_seen_in() {
+        assert_eq!(
+            signs("Mr. Holt paid two-thirds of it, or $900."),
+            ["a figure (two-thirds)", "a change (paid)", "a name (Mr. Holt)", "an event (paid)"]
+        );
     }
 }

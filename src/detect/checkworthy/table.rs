@@ -34,6 +34,7 @@ pub(super) fn phrases() -> &'static Phrases {
             let (name, weight) = (fields.next(), fields.next());
             let (any, list) = (fields.next() == Some("any"), fields.next());
             let sign = match name {
+                Some("figure") => Some(Sign::Figure),
                 Some("comparison") => Some(Sign::Comparison),
                 Some("change") => Some(Sign::Change),
                 Some("time") => Some(Sign::Time),

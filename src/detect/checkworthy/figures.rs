@@ -1,0 +1,75 @@
+//! Numbers in digits and words: shares and amounts count more than small numbers, years are times.
+use std::ops::Range;
+
+use super::Sign;
+use crate::text::listed::Listed;
+use crate::text::words::{Kind, Word};
+
+static LARGE: Listed = Listed::new(
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
+);
+
+/// What is counted in talk itself, or by a clock: "two points", "60 seconds", "3 o'clock".
+static TALK: Listed = Listed::new(
+    "o o'clock second seconds minute minutes hour hours day days week weeks question questions point points thing things time times",
+);
+
+/// A number that begins with the word at a place: its sign, its weight, and the bytes of its words.
+pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usize>)> {
+    let word = &words[at];
+    // "Number two" counts nothing, and "several" is no figure.
+    let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
+    let vague = matches!(word.lower.as_str(), "one" | "several" | "few" | "couple");
+    let goes_on = word.joined && word.kind == Kind::Word;
+    if !word.is_numeral() || before == "number" || vague || goes_on {
+        return None;
+    }
+    // "Fifty-five" is one number.
+    let joined = words[at + 1..].iter().take_while(|next| next.joined && next.is_numeral()).count();
+    let end = at + 1 + joined;
+    let next = words.get(end).map_or("", |next| next.lower.as_str());
+    let share = matches!(next, "%" | "percent" | "per");
+    let amount = matches!(before, "$" | "£" | "€" | "¥");
+    let (sign, weight) = match () {
+        () if share => (Sign::Figure, 2.5),
+        () if TALK.has(next) => (Sign::Figure, 0.4),
+        () if amount => (Sign::Figure, 1.6),
+        () if is_year(&word.lower) => (Sign::Time, 0.7),
+        () if word.kind == Kind::Number || LARGE.has(&word.lower) || joined > 0 => {
+            (Sign::Figure, 1.2)
+        }
+        () => (Sign::Figure, 0.5),
+    };
+    let first = if amount { &words[at - 1] } else { word };
+    let last = &words[if share { end } else { end - 1 }];
+    Some((sign, weight, first.range.start..last.range.end))
+}
+
+fn is_year(lower: &str) -> bool {
+    let digits = lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit());
+    digits && matches!(lower.get(..2), Some("17" | "18" | "19" | "20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::words;
+
+    fn figures(sentence: &str) -> Vec<(&str, f64)> {
+        let words = words(sentence, 100);
+        let found = (0..words.len()).filter_map(|at| figure(&words, at));
+        found.map(|(_, weight, place)| (&sentence[place], weight)).collect()
+    }
+
+    #[test]
+    fn shares_and_amounts_weigh_more_than_what_is_counted_in_talk() {
+        assert_eq!(
+            figures("Seventy-two boats, fifty-five per cent of all, were sold for $900."),
+            [("Seventy-two", 1.2), ("fifty-five per", 2.5), ("$900", 1.6)]
+        );
+        assert_eq!(
+            figures("Number two: in 60 seconds, two points about one pier of 1902."),
+            [("60", 0.4), ("two", 0.4), ("1902", 0.7)]
+        );
+    }
+}
