@@ -8,7 +8,7 @@ use crate::text::words::{Kind, Word, is_function_word};
 /// Forms that look like the past of a verb and are none: irregular plurals, comparatives, other spellings,
 /// and nouns in "-ed".
 static NO_VERBS: Listed = Listed::new(
-    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred better best worse worst further farther less least defense offense need needed speed seed feed weed deed greed breed bed red shed sacred naked wicked hatred supposed program labor able",
+    "people men women children feet teeth geese mice wives lives leaves halves knives wolves indeed hundred better best worse worst further farther less least defense offense need needed speed seed feed weed deed greed breed bed red shed sacred naked wicked hatred supposed program labor able gunmen policemen fishermen spokesmen businessmen congressmen data media criteria phenomena meter kilometer km kg pct center united bit",
 );
 
 /// What goes on in a head cannot be checked.

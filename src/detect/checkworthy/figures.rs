@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::Sign;
 use crate::text::listed::Listed;
+use crate::text::time::month;
 use crate::text::words::{Kind, Word};
 
 static LARGE: Listed = Listed::new(
@@ -20,7 +21,8 @@ pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usiz
     // "Number two" counts nothing, and "several" is no figure.
     let before = at.checked_sub(1).map_or("", |before| words[before].lower.as_str());
     let vague = matches!(word.lower.as_str(), "one" | "several" | "few" | "couple");
-    let goes_on = word.joined && word.kind == Kind::Word;
+    let number = word.kind == Kind::Number;
+    let goes_on = word.joined && (!number || is_name(words, at));
     if !word.is_numeral() || before == "number" || vague || goes_on {
         return None;
     }
@@ -30,19 +32,30 @@ pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usiz
     let next = words.get(end).map_or("", |next| next.lower.as_str());
     let share = matches!(next, "%" | "percent" | "per");
     let amount = matches!(before, "$" | "£" | "€" | "¥");
+    let after = |by: usize| words.get(at + by).map_or("", |word| word.lower.as_str());
+    let date = month(before).is_some() || month(next).is_some();
+    let clock = after(1) == ":" && words.get(at + 2).is_some_and(|word| word.joined);
+    let aged = next == "year" && after(2) == "old";
     let (sign, weight) = match () {
         () if share => (Sign::Figure, 2.5),
+        () if before == ":" && word.joined => return None,
+        () if number && (date && !is_year(&word.lower) || clock) => (Sign::Time, 0.4),
+        () if aged => (Sign::Figure, 0.4),
         () if TALK.has(next) => (Sign::Figure, 0.4),
         () if amount => (Sign::Figure, 1.6),
         () if is_year(&word.lower) => (Sign::Time, 0.7),
-        () if word.kind == Kind::Number || LARGE.has(&word.lower) || joined > 0 => {
-            (Sign::Figure, 1.2)
-        }
+        () if number || LARGE.has(&word.lower) || joined > 0 => (Sign::Figure, 1.2),
         () => (Sign::Figure, 0.5),
     };
     let first = if amount { &words[at - 1] } else { word };
     let last = &words[if share { end } else { end - 1 }];
     Some((sign, weight, first.range.start..last.range.end))
+}
+
+/// "COVID-19", "S3": the number belongs to a name, unless that is of a currency ("US$300", "EUR300").
+fn is_name(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    before.is_some_and(|word| word.kind == Kind::Word && word.capital && word.lower.len() != 3)
 }
 
 fn is_year(lower: &str) -> bool {

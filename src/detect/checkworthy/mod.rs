@@ -89,6 +89,7 @@ pub fn weigh(sentence: &str) -> Worth {
     let names = named::names(&words);
     let mut reported = false;
     for mut clause in plans::read(&words) {
+        let mut idiom = 0;
         for at in clause.words.clone() {
             let in_name = names.iter().find(|name| name.contains(&at));
             if let Some(name) = in_name.filter(|name| name.start == at) {
@@ -101,7 +102,11 @@ pub fn weigh(sentence: &str) -> Worth {
                 }
             }
             reported |= reports(&words, at);
-            let phrase = phrase(&words, at);
+            // "At least" has no "least" in it.
+            let phrase = phrase(&words, at).filter(|_| at >= idiom);
+            if let Some((Row { weight: 0.0, .. }, end)) = phrase {
+                idiom = end;
+            }
             let fraction = phrase.is_some_and(|(row, _)| row.sign == Some(Sign::Figure));
             if let Some((sign, weight, place)) = figures::figure(&words, at).filter(|_| !fraction) {
                 sum.add(Some(sign), weight, &sentence[place]);
@@ -109,7 +114,7 @@ pub fn weigh(sentence: &str) -> Worth {
             if let Some((Row { sign, weight, intention }, end)) = phrase {
                 let weight = if intention { clause.plan(reported) } else { weight };
                 sum.add(sign, weight, &sentence[place(&words, &(at..end))]);
-            } else if let Some(end) = compares(&words, at) {
+            } else if let Some(end) = compares(&words, at).or_else(|| ranks(&words, at)) {
                 sum.add(Some(Sign::Comparison), 0.8, &sentence[place(&words, &(at..end))]);
             }
         }
@@ -126,7 +131,10 @@ pub fn weigh(sentence: &str) -> Worth {
 
 /// The bytes of some words.
 fn place(words: &[Word], at: &Range<usize>) -> Range<usize> {
-    words[at.start].range.start..words[at.end - 1].range.end
+    // The stop of initials is theirs: "U.S.".
+    let last = &words[at.end - 1];
+    let stop = words.get(at.end).filter(|next| next.is_mark(".") && last.lower.contains('.'));
+    words[at.start].range.start..stop.unwrap_or(last).range.end
 }
 
 /// The longest phrase that begins at a place, and where it ends.
@@ -162,6 +170,30 @@ fn compares(words: &[Word], at: usize) -> Option<usize> {
     let than =
         rest.take_while(|word| word.kind != Kind::Mark).position(|word| word.lower == "than");
     than.map(|than| at + 2 + than)
+}
+
+/// Words between "the first" and what it is the first of at most.
+const RANKED: usize = 9;
+
+/// Where "the only town that …", "the first woman to …", "the last ever" ends.
+fn ranks(words: &[Word], at: usize) -> Option<usize> {
+    static NOTHING: Listed =
+        Listed::new("thing things way reason question point time place step part day night");
+    let rank = words.get(at + 1)?.lower.as_str();
+    if words[at].lower != "the" || !matches!(rank, "first" | "last" | "only") {
+        return None;
+    }
+    let rest = words[at + 2..].iter().take(RANKED);
+    let noun = |word: &&Word| word.kind != Kind::Mark;
+    let until = |word: &Word| match word.lower.as_str() {
+        "that" | "who" | "which" | "ever" => true,
+        "to" => rank != "last",
+        "in" => rank == "only",
+        _ => false,
+    };
+    let end = rest.take_while(noun).position(until)?;
+    let of = words[at + 2..at + 2 + end].iter();
+    (!of.clone().any(|word| NOTHING.has(&word.lower))).then_some(at + 2 + end)
 }
 
 #[derive(Default)]
@@ -236,6 +268,18 @@ mod tests {
         assert!(plan("We") < plan("She"), "{} {}", plan("We"), plan("She"));
         let twice = weigh("She will and must and should cut the ferry tax in Lund.").weight;
         assert_eq!(((plan("She") - twice) * 10.0).round(), 6.0);
+    }
+
+    #[test]
+    fn comparisons_are_with_all_others() {
+        let compares = |sentence: &str| {
+            weigh(sentence).signs.iter().any(|(sign, _)| *sign == Sign::Comparison)
+        };
+        assert!(compares("Lund is the only town that burnt."));
+        assert!(compares("She was the first Dane to win there."));
+        assert!(!compares("The first fire was out before the second began."));
+        assert!(!compares("At least two boats sank only one day later."));
+        assert!(!compares("It was the only thing that she said."));
     }
 
     #[test]

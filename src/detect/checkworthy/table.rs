@@ -32,7 +32,8 @@ pub(super) fn phrases() -> &'static Phrases {
         for line in rows {
             let mut fields = line.split('\t');
             let (name, weight) = (fields.next(), fields.next());
-            let (any, list) = (fields.next() == Some("any"), fields.next());
+            let (form, list) = (fields.next(), fields.next());
+            let any = form == Some("any");
             let sign = match name {
                 Some("figure") => Some(Sign::Figure),
                 Some("comparison") => Some(Sign::Comparison),
@@ -47,6 +48,9 @@ pub(super) fn phrases() -> &'static Phrases {
                 let words = words(&phrase.replace('_', " "), MOST_WORDS).into_iter();
                 let words = words.map(|word| if any { word.stem } else { word.lower });
                 let key = words.collect::<Vec<_>>().join(" ");
+                if form == Some("noun") {
+                    phrases.entry(plural(&key)).or_insert(row);
+                }
                 let key = if any { STEMS.to_owned() + &key } else { key };
                 phrases.entry(key).or_insert(row);
             }
@@ -54,4 +58,32 @@ pub(super) fn phrases() -> &'static Phrases {
         phrases
     });
     &PHRASES
+}
+
+/// The plural of a noun, as the regular ones have it.
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(short) if !short.ends_with(['a', 'e', 'o', 'u']) => format!("{short}ies"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_are_meant_in_singular_and_plural_alone() {
+        for word in ["rate", "rates", "survey", "surveys", "policies"] {
+            assert_eq!(plural("policy"), "policies");
+            let known = phrases().get(word).is_some_and(|row| row.sign == Some(Sign::Record));
+            assert_eq!(known, word != "policies", "{word}");
+        }
+        for other in ["rats", "reported", "studying", "taxing"] {
+            let key = STEMS.to_owned() + &crate::text::stem::stem(other);
+            let row = phrases().get(other).or_else(|| phrases().get(&key));
+            assert!(row.is_none_or(|row| row.sign != Some(Sign::Record)), "{other}");
+        }
+    }
 }
