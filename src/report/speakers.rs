@@ -6,6 +6,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::text::attribution::{Attribution, Grade};
+use crate::text::listed::Listed;
+use crate::text::time::{month, weekday};
+use crate::text::words::{self, Word};
 
 /// Whom a text lets say something, in the words of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -47,12 +50,56 @@ pub(super) fn speaker(text: &str, attributions: &[Attribution], place: &Range<us
     };
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let name = found.meant.as_ref().or(found.source.as_ref());
-    let name = name.map(|source| words(source).trim_end_matches(','));
+    let name = name.map(|source| itself(words(source)));
     let channel = found.channel.as_ref().filter(|channel| found.source.as_ref() != Some(*channel));
-    Speaker {
-        speaker: name.filter(|name| !is_pronoun(name)).map(str::to_owned),
-        channel: channel.map(|range| words(range).to_owned()),
+    let channel = channel.map(|range| words(range).to_owned());
+    // What is heard on a recording, the recording does not say.
+    if let Some(recording) = name.filter(|name| is_recording(name)) {
+        return Speaker { speaker: None, channel: channel.or(Some(recording.to_owned())) };
     }
+    Speaker { speaker: name.filter(|name| !is_pronoun(name)).map(str::to_owned), channel }
+}
+
+/// A source without what is told of it, and without a time before it: "the mayor" of "On Friday, the mayor, who
+/// had left,".
+fn itself(source: &str) -> &str {
+    let told = [", who ", ", whose ", ", whom ", ", which ", " – who ", " — who "];
+    let end = told.iter().filter_map(|told| source.find(told)).min().unwrap_or(source.len());
+    let source = &source[..end];
+    let own = match source.split_once(", ") {
+        Some((time, rest)) if is_time(time) => rest,
+        _ => source,
+    };
+    own.trim_end_matches(',')
+}
+
+/// "This past Friday", "on 3 May", "last year".
+fn is_time(words: &str) -> bool {
+    static TIMES: Listed = Listed::new(
+        "today yesterday week weeks month months year years night morning afternoon evening day days",
+    );
+    static AROUND: Listed =
+        Listed::new("on in at late early last this past next that the same of earlier later");
+    let words = words::words(words, 8);
+    let names = |word: &Word| {
+        weekday(&word.lower).or(month(&word.lower)).is_some() || TIMES.has(&word.lower)
+    };
+    let around = |word: &Word| names(word) || AROUND.has(&word.lower) || word.is_numeral();
+    words.iter().any(names) && words.iter().all(around)
+}
+
+/// "Videos published on social media": the first noun is of a recording.
+fn is_recording(source: &str) -> bool {
+    static RECORDINGS: Listed = Listed::new(
+        "video videos footage film films clip clips recording recordings tape tapes audio photo photos photograph photographs picture pictures image images",
+    );
+    static OF: Listed = Listed::new(
+        "of from on in at by posted published shared shown taken that which showing circulating",
+    );
+    let words = words::words(source, 40);
+    let noun = words.iter().take_while(|word| !OF.has(&word.lower)).last();
+    noun.is_some_and(|noun| !noun.capital && RECORDINGS.has(&noun.lower))
+        || words.first().is_some_and(|first| RECORDINGS.has(&first.lower))
 }
 
 fn is_pronoun(name: &str) -> bool {
@@ -119,6 +166,30 @@ mod tests {
         assert_eq!(words(text, "ten"), "Ida Holm, via Radio North");
         assert_eq!(words("She said that ten were lost.", "ten"), "");
         assert_eq!(words("Radio North reported that ten were lost.", "ten"), "Radio North");
+        let text = "The mayor, who had left in May, said that ten were lost.";
+        assert_eq!(words(text, "ten"), "the mayor");
+    }
+
+    #[test]
+    fn a_source_is_named_without_what_is_told_of_it() {
+        assert_eq!(itself("On Friday, the mayor, who was ill,"), "the mayor");
+        assert_eq!(itself("Late last night, the port"), "the port");
+        assert_eq!(itself("Lund, the port,"), "Lund, the port");
+        assert_eq!(itself("the man from Friday Street"), "the man from Friday Street");
+    }
+
+    #[test]
+    fn what_is_heard_on_a_recording_it_does_not_say() {
+        let text = "Videos shared by neighbours showed weavers shouting “We have no looms”.";
+        assert_eq!(words(text, "We have"), "via Videos shared by neighbours");
+        for recording in ["Mobile phone footage from the pier", "Photos", "a grainy video"] {
+            assert!(is_recording(recording), "{recording}");
+        }
+        for speaker in
+            ["the Tape Museum", "Lund Film", "the video's owner, Ida Ray", "the maker of the film"]
+        {
+            assert!(!is_recording(speaker), "{speaker}");
+        }
     }
 
     #[test]

@@ -33,9 +33,12 @@ pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usiz
     let share = matches!(next, "%" | "percent" | "per");
     let amount = matches!(before, "$" | "£" | "€" | "¥");
     let after = |by: usize| words.get(at + by).map_or("", |word| word.lower.as_str());
-    let date = month(before).is_some() || month(next).is_some();
+    // "March 15 to 17" is a date twice.
+    let far = matches!(before, "to" | "and" | "–") && is_month(words, at.checked_sub(3));
+    let date = is_month(words, at.checked_sub(1)) || is_month(words, Some(end)) || far;
     let clock = after(1) == ":" && words.get(at + 2).is_some_and(|word| word.joined);
-    let aged = next == "year" && after(2) == "old";
+    let aged =
+        matches!(next, "year" | "years") && after(2) == "old" || before == "," && next == ",";
     let (sign, weight) = match () {
         () if share => (Sign::Figure, 2.5),
         () if before == ":" && word.joined => return None,
@@ -47,9 +50,17 @@ pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usiz
         () if number || LARGE.has(&word.lower) || joined > 0 => (Sign::Figure, 1.2),
         () => (Sign::Figure, 0.5),
     };
-    let first = if amount { &words[at - 1] } else { word };
-    let last = &words[if share { end } else { end - 1 }];
+    let first = if amount || is_month(words, at.checked_sub(1)) { &words[at - 1] } else { word };
+    let last = &words[if share || is_month(words, Some(end)) { end } else { end - 1 }];
     Some((sign, weight, first.range.start..last.range.end))
+}
+
+/// "May", "March": months that are other words as well have a capital.
+pub(super) fn is_month(words: &[Word], at: Option<usize>) -> bool {
+    let word = at.and_then(|at| words.get(at));
+    word.is_some_and(|word| {
+        month(&word.lower).is_some() || word.capital && matches!(&*word.lower, "march" | "may")
+    })
 }
 
 /// "COVID-19", "S3": the number belongs to a name, unless that is of a currency ("US$300", "EUR300").

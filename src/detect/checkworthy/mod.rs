@@ -4,6 +4,7 @@
 //!
 //! Nothing is learnt: the weights are a few numbers set by hand, in `signs.tsv` and here.
 mod acts;
+mod alone;
 mod figures;
 mod named;
 mod parts;
@@ -12,6 +13,7 @@ mod table;
 
 use std::ops::Range;
 
+pub use alone::{is_clause, leans};
 pub use parts::{parts, states};
 use table::{MOST_WORDS, Row, STEMS, phrases};
 
@@ -175,7 +177,7 @@ fn compares(words: &[Word], at: usize) -> Option<usize> {
 /// Words between "the first" and what it is the first of at most.
 const RANKED: usize = 9;
 
-/// Where "the only town that …", "the first woman to …", "the last ever" ends.
+/// Where "the only" of "the only town that …", "the first" of "the first woman to …" ends.
 fn ranks(words: &[Word], at: usize) -> Option<usize> {
     static NOTHING: Listed =
         Listed::new("thing things way reason question point time place step part day night");
@@ -193,7 +195,7 @@ fn ranks(words: &[Word], at: usize) -> Option<usize> {
     };
     let end = rest.take_while(noun).position(until)?;
     let of = words[at + 2..at + 2 + end].iter();
-    (!of.clone().any(|word| NOTHING.has(&word.lower))).then_some(at + 2 + end)
+    (!of.clone().any(|word| NOTHING.has(&word.lower))).then_some(at + 2)
 }
 
 #[derive(Default)]

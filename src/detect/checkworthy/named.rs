@@ -2,6 +2,7 @@
 //! only spoken to is left out.
 use std::ops::Range;
 
+use super::figures::is_month;
 use crate::text::entity;
 use crate::text::listed::Listed;
 use crate::text::words::Word;
@@ -25,8 +26,15 @@ pub(super) fn names(words: &[Word]) -> Vec<Range<usize>> {
         first.end = if one { first.end.max(later.end) } else { first.end };
         one
     });
-    found.retain(|name| !is_spoken_to(words, name));
+    found.retain(|name| !is_spoken_to(words, name) && !is_date(words, name));
     found
+}
+
+/// "March 24" names nobody.
+fn is_date(words: &[Word], name: &Range<usize>) -> bool {
+    let number = |at: usize| words.get(at).is_some_and(Word::is_numeral);
+    let beside = number(name.end) || name.start.checked_sub(1).is_some_and(number);
+    name.len() == 1 && beside && is_month(words, Some(name.start))
 }
 
 /// "Mr. Holt" is one name, wherever it stands.
@@ -66,6 +74,7 @@ mod tests {
             ["Mr. Holt", "Gov. Ida Ray", "Lund"]
         );
         assert_eq!(read("Well, Mr. President, the road to Lund is shut, Senator."), ["Lund"]);
+        assert_eq!(read("On March 24 and 3 May the March Hare met Ray."), ["March Hare", "Ray"]);
         assert_eq!(
             read("It was Senator Ray, and then the President left."),
             ["Senator Ray", "President"]

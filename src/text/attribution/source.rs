@@ -5,6 +5,7 @@ use super::cue::may_be_verb;
 use super::line::Line;
 use super::lists::{DETERMINERS, FINITE, JOINS, NOMINATIVE, PREPOSITIONS, TIMES, is_adverb, is_in};
 use super::subject::nearest;
+use crate::text::stem::is_past;
 
 /// A source is no longer than this.
 const LONGEST: usize = 24;
@@ -170,6 +171,18 @@ pub(super) fn is_apposed(line: &Line, comma: usize) -> bool {
         || comma > 0 && line.is_capital(comma + 1) && line.is_possessive(comma + 1)
 }
 
+/// "The firm that built the lifts said": the "that" at a place tells more of a noun.
+fn tells_more(line: &Line, at: usize, end: usize) -> bool {
+    let plain = |at: usize| !line.is_mark(at) && !may_be_verb(line, at);
+    at > 1
+        && at + 2 < end
+        && line.lower(at) == "that"
+        && plain(at - 1)
+        && !is_in(FINITE, line.lower(at - 1))
+        && is_in(DETERMINERS, line.lower(at - 2))
+        && is_past(line.lower(at + 1))
+}
+
 /// Where the words begin that end before `end` and name somebody.
 fn start(line: &Line, end: usize) -> Option<usize> {
     let floor = end.saturating_sub(LONGEST);
@@ -204,7 +217,7 @@ fn start(line: &Line, end: usize) -> Option<usize> {
         }
         // "sites such as the Harbour Post".
         let example = word == "as" && at < end && line.before(next) == "such";
-        if is_in(JOINS, word) && !example {
+        if is_in(JOINS, word) && !example && !tells_more(line, next, end) {
             break;
         }
         if matches!(word, "and" | "or") && !joins_names(line, next, at, end) {

@@ -53,6 +53,10 @@ fn the_source_stands_before_or_behind_its_cue() {
         told("Officials who saw the report say the dam leaks."),
         ["Officials who saw the report | say | the dam leaks | "]
     );
+    assert_eq!(
+        told("The firm that built the lifts said they were safe."),
+        ["The firm that built the lifts | said | they were safe | "]
+    );
 }
 
 #[test]

@@ -1,34 +1,23 @@
 //! The sentences of a source that are worth checking, with reasons, the weightiest first.
+mod text;
+
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use serde::Serialize;
 
+use text::Text;
+
 use super::library::conflicts;
 use super::review::{ReviewSaid, Said};
-use super::speakers::speaker;
-use crate::detect::checkworthy::{Sign, Worth, parts, states, weigh};
 use crate::detect::matching::{Record, Shelf, Statement, rank};
 use crate::error::{Error, Result};
 use crate::model::{ClaimId, Document, Finding, FindingId, Relation, ReviewKind, Source, Span};
 use crate::store::Store;
-use crate::text::assertion::{Assertion, assertions};
-use crate::text::attribution::{self, Attribution, Grade};
-use crate::text::clause::clauses;
-use crate::text::offsets::Offsets;
-use crate::text::words::words;
 use crate::text::{fold, identity};
-
-/// What is attributed to one side is worth checking rather than what the article says itself.
-const ATTRIBUTED: f64 = 0.5;
-/// What another sentence contradicts is worth checking before all else.
-const CONTRADICTED: f64 = 2.0;
-/// A hedge says that nobody has checked it.
-const HEDGED: f64 = 0.3;
 
 /// What a statement must weigh to be listed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bar {
+pub(in crate::report) struct Bar {
     weight: f64,
     /// Whether a figure is enough, whatever else the sentence does.
     figures: bool,
@@ -37,13 +26,10 @@ pub(super) struct Bar {
 impl Bar {
     /// Of somebody's article: one sign that says much, or two. Lower than where a sentence stands out in a
     /// debate ([`crate::detect::checkworthy::WORTH`]), for reports have few words to spare.
-    pub(super) const ARTICLE: Bar = Bar { weight: 1.0, figures: false };
+    pub(in crate::report) const ARTICLE: Bar = Bar { weight: 1.0, figures: false };
     /// Of one's own draft: whatever states something.
-    pub(super) const DRAFT: Bar = Bar { weight: 0.4, figures: true };
+    pub(in crate::report) const DRAFT: Bar = Bar { weight: 0.4, figures: true };
 }
-
-/// A statement of fewer words cannot stand alone.
-const SHORTEST: usize = 4;
 
 /// The sentences of a source that are worth checking.
 #[derive(Debug, Clone, Serialize)]
@@ -75,7 +61,7 @@ pub struct Suggestion {
     pub finding: String,
     /// How much it is worth checking; the more, the more.
     pub weight: f64,
-    /// What it says, in the source's words.
+    /// What it says, in the source's words: the whole sentence, where what is said in it cannot stand alone.
     pub text: String,
     /// Who says it, where the source attributes it.
     pub speaker: Option<String>,
@@ -111,13 +97,13 @@ pub fn suggest(store: &Store, source: &Source, limit: usize, all: bool) -> Resul
 }
 
 /// All suggestions for a source, for another bar.
-pub(super) fn above(store: &Store, source: &Source, bar: Bar) -> Result<SuggestReport> {
+pub(in crate::report) fn above(store: &Store, source: &Source, bar: Bar) -> Result<SuggestReport> {
     Known::read(store)?.above(store, source, bar)
 }
 
 /// Hands the suggestions for every source, or for one, to `take`, with the number of the snapshot they are
 /// from.
-pub(super) fn everywhere(
+pub(in crate::report) fn everywhere(
     store: &Store,
     slug: Option<&str>,
     mut take: impl FnMut(&Source, i64, Vec<Suggestion>),
@@ -233,142 +219,4 @@ impl Known {
         let known = self.worded.get(&fold::words(&one.text)).copied();
         known.or_else(|| alike().map(|found| self.claims[found.index]))
     }
-}
-
-/// A text with its sentences and who says what in them.
-struct Text<'d> {
-    document: &'d Document,
-    offsets: Offsets<'d>,
-    /// Bytes of the sentences, and the number of the sentence in the document.
-    sentences: Vec<Range<usize>>,
-    attributions: Vec<Attribution>,
-}
-
-impl<'d> Text<'d> {
-    fn new(document: &'d Document) -> Self {
-        let offsets = Offsets::new(&document.text);
-        let bytes = document.sentences.iter().map(|sentence| offsets.bytes(sentence.span));
-        let sentences: Vec<_> = bytes.map(Option::unwrap_or_default).collect();
-        let attributions = attribution::read(&document.text, &sentences);
-        Text { document, offsets, sentences, attributions }
-    }
-
-    /// The statements in a sentence: what is said in it by others, or else all of it, part by part.
-    fn statements(&self, number: usize) -> Vec<Range<usize>> {
-        let sentence = &self.sentences[number];
-        let text = &self.document.text;
-        let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
-        let said = self.attributions.iter().filter(says).flat_map(|one| &one.content);
-        // Of what an outlet passes on, only what is said in it: "According to it, Lee said that …".
-        let passes_on = |part: &Range<usize>| {
-            let cues = self.attributions.iter().filter(says).map(|one| &one.cue);
-            cues.into_iter().any(|cue| part.start <= cue.start && cue.end <= part.end)
-        };
-        let mut said: Vec<Range<usize>> = said
-            .filter(|part| !passes_on(part))
-            .filter(|part| part.start >= sentence.start && part.end <= sentence.end)
-            .map(|part| bare(text, part.clone()))
-            .filter(|part| words(&text[part.clone()], 100).len() >= SHORTEST)
-            .filter(|part| states(&text[part.clone()]))
-            .collect();
-        said.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
-        said.dedup_by(|inner, outer| inner.start < outer.end);
-        let whole = if said.is_empty() { vec![sentence.clone()] } else { said };
-        let apart = whole.into_iter().flat_map(|part| {
-            let inner = parts(&text[part.clone()]);
-            inner.into_iter().map(move |one| part.start + one.start..part.start + one.end)
-        });
-        apart.map(|part| bare(text, part)).filter(|part| !part.is_empty()).collect()
-    }
-
-    /// A statement as it is suggested, if it is worth checking.
-    fn suggestion(
-        &self,
-        number: usize,
-        at: &Range<usize>,
-        contradicted: &HashMap<Span, Vec<(Span, String)>>,
-        bar: Bar,
-    ) -> Option<Suggestion> {
-        let said = &self.document.text[at.clone()];
-        let sentence = &self.document.sentences[number];
-        let Worth { mut weight, signs, opinion } = weigh(said);
-        let mut reasons: Vec<String> =
-            signs.iter().map(|(sign, words)| format!("{} ({words})", sign.words())).collect();
-        let who = speaker(&self.document.text, &self.attributions, at);
-        let is_said = who.speaker.is_some() || self.is_attributed(at);
-        if is_said {
-            weight += ATTRIBUTED;
-            reasons.push("attributed to one side".to_owned());
-        }
-        let words = words(said, 200);
-        let put = assertions(&words, &clauses(&words));
-        if put.contains(&Assertion::Hedged) {
-            weight += HEDGED;
-            reasons.push("hedged".to_owned());
-        }
-        if put.iter().all(|one| *one == Assertion::Asked) {
-            return None;
-        }
-        // Of a sentence that says several things, only one may be contradicted.
-        let place = self.offsets.span(at.clone())?;
-        let within = |words: &Span| words.start() < place.end() && place.start() < words.end();
-        let mut contradictions = contradicted.get(&sentence.span).into_iter().flatten();
-        let contradiction = contradictions.find(|(words, _)| within(words)).map(|(_, told)| told);
-        if let Some(told) = contradiction {
-            weight += CONTRADICTED;
-            reasons.push(told.clone());
-        }
-        let figure = bar.figures && signs.iter().any(|(sign, _)| *sign == Sign::Figure);
-        let stands_out = weight >= bar.weight && !opinion || contradiction.is_some() || figure;
-        if !stands_out || words.len() < SHORTEST || !states(said) {
-            return None;
-        }
-        Some(Suggestion {
-            number: 0,
-            code: String::new(),
-            finding: String::new(),
-            weight: (weight * 10.0).round() / 10.0,
-            text: said.to_owned(),
-            speaker: who.speaker,
-            channel: who.channel,
-            relation: if is_said { Relation::Mentions } else { Relation::Supports },
-            span: if is_said { sentence.span } else { place },
-            paragraph: sentence.passage,
-            reasons,
-            recorded: None,
-            decision: None,
-        })
-    }
-
-    /// Whether somebody says the words at a place, named or not.
-    fn is_attributed(&self, at: &Range<usize>) -> bool {
-        let holds = |part: &Range<usize>| part.start <= at.start && at.end <= part.end;
-        let says = |one: &Attribution| one.statement && one.grade != Grade::Attitude;
-        self.attributions.iter().any(|one| says(one) && one.content.iter().any(holds))
-    }
-
-    /// Five sentences before a place and two after it, the nearest first.
-    fn around(&self, span: Span) -> (Vec<&'d str>, Vec<&'d str>) {
-        let at = self.document.sentences.partition_point(|one| one.span.end() <= span.start());
-        let words = |place: &Range<usize>| &self.document.text[place.clone()];
-        let before = self.sentences[at.saturating_sub(5)..at].iter().rev().map(words).collect();
-        let after = self.sentences.iter().skip(at + 1).take(2).map(words).collect();
-        (before, after)
-    }
-}
-
-/// A statement without the marks and the "that" around it.
-fn bare(text: &str, part: Range<usize>) -> Range<usize> {
-    let is_edge = |c: char| c.is_whitespace() || "\"“”„«»‘,;".contains(c);
-    let mut start = part.end - text[part.clone()].trim_start_matches(is_edge).len();
-    if text[start..part.end].starts_with("that ") {
-        start += "that ".len();
-    }
-    let end = start + text[start..part.end].trim_end_matches(is_edge).len();
-    // A quotation mark that opens inside is closed inside, with the stop before it.
-    let inside = &text[start..end];
-    let open = inside.matches('“').count() > inside.matches('”').count();
-    let rest = text[end..].strip_prefix(['.', ',', '!', '?']).unwrap_or(&text[end..]);
-    let closes = open && rest.starts_with('”');
-    start..if closes { text.len() - rest.len() + '”'.len_utf8() } else { end }
 }

@@ -1,0 +1,186 @@
+//! The statements of one text: what each sentence says, or is said in it, in words that can stand alone.
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Bar, Suggestion};
+use crate::detect::checkworthy::{Sign, Worth, is_clause, leans, parts, states, weigh};
+use crate::model::{Document, Relation, Span};
+use crate::report::speakers::speaker;
+use crate::text::assertion::{Assertion, assertions};
+use crate::text::attribution::{self, Attribution, Grade};
+use crate::text::clause::clauses;
+use crate::text::offsets::Offsets;
+use crate::text::words::words;
+
+/// What is attributed to one side is worth checking rather than what the article says itself.
+const ATTRIBUTED: f64 = 0.5;
+/// What another sentence contradicts is worth checking before all else.
+const CONTRADICTED: f64 = 2.0;
+/// A hedge says that nobody has checked it.
+const HEDGED: f64 = 0.3;
+
+/// What leans on the sentence before it has to be reworded before it can be checked.
+const LEANS: f64 = -0.8;
+
+/// A statement of fewer words cannot stand alone.
+const SHORTEST: usize = 4;
+
+/// A text with its sentences and who says what in them.
+pub(super) struct Text<'d> {
+    document: &'d Document,
+    offsets: Offsets<'d>,
+    /// Bytes of the sentences, and the number of the sentence in the document.
+    pub(super) sentences: Vec<Range<usize>>,
+    attributions: Vec<Attribution>,
+}
+
+impl<'d> Text<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        let offsets = Offsets::new(&document.text);
+        let bytes = document.sentences.iter().map(|sentence| offsets.bytes(sentence.span));
+        let sentences: Vec<_> = bytes.map(Option::unwrap_or_default).collect();
+        let attributions = attribution::read(&document.text, &sentences);
+        Text { document, offsets, sentences, attributions }
+    }
+
+    /// The statements in a sentence: what is said in it by others, if that is a clause, or else all of it,
+    /// part by part. "An inspection found cracks in two lifts" keeps its verb.
+    pub(super) fn statements(&self, number: usize) -> Vec<Range<usize>> {
+        let sentence = &self.sentences[number];
+        let text = &self.document.text;
+        let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
+        let said = self.attributions.iter().filter(says).flat_map(|one| &one.content);
+        // Of what an outlet passes on, only what is said in it: "According to it, Lee said that …".
+        let passes_on = |part: &Range<usize>| {
+            let cues = self.attributions.iter().filter(says).map(|one| &one.cue);
+            cues.into_iter().any(|cue| part.start <= cue.start && cue.end <= part.end)
+        };
+        let mut said: Vec<Range<usize>> = said
+            .filter(|part| !passes_on(part))
+            // What is quoted may go on over several sentences.
+            .map(|part| part.start.max(sentence.start)..part.end.min(sentence.end))
+            .filter(|part| part.start < part.end)
+            .map(|part| bare(text, part))
+            .filter(|part| words(&text[part.clone()], 100).len() >= SHORTEST)
+            .filter(|part| states(&text[part.clone()]) && is_clause(&text[part.clone()]))
+            .collect();
+        said.sort_by_key(|part| (part.start, std::cmp::Reverse(part.end)));
+        said.dedup_by(|inner, outer| inner.start < outer.end);
+        let whole = if said.is_empty() { vec![sentence.clone()] } else { said };
+        let apart = whole.into_iter().flat_map(|part| {
+            let inner = parts(&text[part.clone()]);
+            inner.into_iter().map(move |one| part.start + one.start..part.start + one.end)
+        });
+        apart.map(|part| bare(text, part)).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// A statement as it is suggested, if it is worth checking.
+    pub(super) fn suggestion(
+        &self,
+        number: usize,
+        at: &Range<usize>,
+        contradicted: &HashMap<Span, Vec<(Span, String)>>,
+        bar: Bar,
+    ) -> Option<Suggestion> {
+        let said = &self.document.text[at.clone()];
+        let sentence = &self.document.sentences[number];
+        let Worth { mut weight, signs, opinion } = weigh(said);
+        let mut reasons: Vec<String> =
+            signs.iter().map(|(sign, words)| format!("{} ({words})", sign.words())).collect();
+        let who = speaker(&self.document.text, &self.attributions, at);
+        let is_said = who.speaker.is_some() || self.is_attributed(at);
+        if is_said {
+            weight += ATTRIBUTED;
+            reasons.push("attributed to one side".to_owned());
+        }
+        // "They had left" is told with who says so, which may be whom it means.
+        let known = who.speaker.is_some();
+        let whole = self.sentences[number].clone();
+        let mut told = at.clone();
+        let mut leaning = leans(said, known);
+        if leaning.is_some() && leans(&self.document.text[whole.clone()], known).is_none() {
+            (told, leaning) = (bare(&self.document.text, whole), None);
+        }
+        if let Some(pronoun) = leaning {
+            weight += LEANS;
+            reasons.push(format!("leans on what stands before it ({pronoun})"));
+        }
+        let words = words(said, 200);
+        let put = assertions(&words, &clauses(&words));
+        if put.contains(&Assertion::Hedged) {
+            weight += HEDGED;
+            reasons.push("hedged".to_owned());
+        }
+        if put.iter().all(|one| *one == Assertion::Asked) {
+            return None;
+        }
+        // Of a sentence that says several things, only one may be contradicted.
+        let place = self.offsets.span(at.clone())?;
+        let within = |words: &Span| words.start() < place.end() && place.start() < words.end();
+        let mut contradictions = contradicted.get(&sentence.span).into_iter().flatten();
+        let contradiction = contradictions.find(|(words, _)| within(words)).map(|(_, told)| told);
+        if let Some(told) = contradiction {
+            weight += CONTRADICTED;
+            reasons.push(told.clone());
+        }
+        let figure = bar.figures && signs.iter().any(|(sign, _)| *sign == Sign::Figure);
+        let stands_out = weight >= bar.weight && !opinion || contradiction.is_some() || figure;
+        if !stands_out || words.len() < SHORTEST || !states(said) {
+            return None;
+        }
+        Some(Suggestion {
+            number: 0,
+            code: String::new(),
+            finding: String::new(),
+            weight: (weight * 10.0).round() / 10.0,
+            text: self.document.text[told].to_owned(),
+            speaker: who.speaker,
+            channel: who.channel,
+            relation: if is_said { Relation::Mentions } else { Relation::Supports },
+            span: if is_said { sentence.span } else { place },
+            paragraph: sentence.passage,
+            reasons,
+            recorded: None,
+            decision: None,
+        })
+    }
+
+    /// Whether somebody says the words at a place, named or not.
+    fn is_attributed(&self, at: &Range<usize>) -> bool {
+        let holds = |part: &Range<usize>| part.start <= at.start && at.end <= part.end;
+        let says = |one: &Attribution| one.statement && one.grade != Grade::Attitude;
+        self.attributions.iter().any(|one| says(one) && one.content.iter().any(holds))
+    }
+
+    /// Five sentences before a place and two after it, the nearest first.
+    pub(super) fn around(&self, span: Span) -> (Vec<&'d str>, Vec<&'d str>) {
+        let at = self.document.sentences.partition_point(|one| one.span.end() <= span.start());
+        let words = |place: &Range<usize>| &self.document.text[place.clone()];
+        let before = self.sentences[at.saturating_sub(5)..at].iter().rev().map(words).collect();
+        let after = self.sentences.iter().skip(at + 1).take(2).map(words).collect();
+        (before, after)
+    }
+}
+
+/// A statement without the marks and the "that" around it.
+fn bare(text: &str, part: Range<usize>) -> Range<usize> {
+    let is_edge = |c: char| c.is_whitespace() || "\"“”„«»‘,;".contains(c);
+    let mut start = part.end - text[part.clone()].trim_start_matches(is_edge).len();
+    if text[start..part.end].starts_with("that ") {
+        start += "that ".len();
+    }
+    let end = start + text[start..part.end].trim_end_matches(is_edge).len();
+    // A quotation mark that closes inside is opened inside.
+    let opened = text[part.start..start].rfind('“').map(|at| part.start + at);
+    let closed = text[start..end].find('”').unwrap_or(end);
+    let inside = text[start..end].find('“').unwrap_or(end);
+    if let Some(opened) = opened.filter(|_| closed < inside) {
+        start = opened;
+    }
+    // A quotation mark that opens inside is closed inside, with the stop before it.
+    let inside = &text[start..end];
+    let open = inside.matches('“').count() > inside.matches('”').count();
+    let rest = text[end..].strip_prefix(['.', ',', '!', '?']).unwrap_or(&text[end..]);
+    let closes = open && rest.starts_with('”');
+    start..if closes { text.len() - rest.len() + '”'.len_utf8() } else { end }
+}
