@@ -222,3 +222,39 @@ fn each_gap_is_told_until_it_is_closed() {
     assert_eq!(gaps(&folder), Vec::<String>::new());
     assert_eq!(gate(&folder), Some(0));
 }
+
+#[test]
+fn somebodys_word_is_told_from_proof() {
+    let folder = Folder::new();
+    run(&folder, &["init"]);
+    folder.write(
+        "crane.txt",
+        "The port said on Monday that the old crane is safe. The union told Radio Lund that the crane has cracks.",
+    );
+    run(&folder, &["source", "add", "crane.txt"]);
+    let quote = ["--source", "crane", "--quote", "the old crane is safe"];
+    let add = |words: &[&str]| run(&folder, &[&["add"], words, &quote[..]].concat());
+    add(&["No crane in Lund fails", "--speaker", "port"]);
+    add(&["Cranes are safe in Lund"]);
+    add(&["The port said that the old crane is safe"]);
+    let against = ["--source", "crane", "--quote", "the crane has cracks", "--refutes"];
+    run(&folder, &[&["link", "c1"], &against[..]].concat());
+    let told = |claim: &str| -> Vec<String> {
+        let report: Value =
+            serde_json::from_str(&run(&folder, &["report", "--gaps", "--json"])).unwrap();
+        let claims = report["claims"].as_array().unwrap();
+        let of = claims.iter().find(|one| one["id"] == claim).unwrap();
+        let gaps = of["gaps"].as_array().unwrap().iter();
+        let words = gaps.filter(|gap| gap["kind"] == "attributed_as_proof");
+        words.map(|gap| gap["message"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        told("c1"),
+        [
+            "it rests on the word of the port, whose claim it is: that proves that it was made",
+            "what the union, via Radio Lund, said speaks against it: that proves that it was said"
+        ]
+    );
+    assert_eq!(told("c2"), ["it rests on what the port said: that proves that it was said"]);
+    assert_eq!(told("c3"), [""; 0], "that it was said is all that it claims");
+}

@@ -4,8 +4,10 @@ use serde::Serialize;
 use super::library::Library;
 use super::provenance::{ClaimEntry, EvidenceEntry, claim_entry};
 use crate::error::Result;
-use crate::model::{ClaimId, EvidenceId, Relation};
+use crate::model::{Claim, ClaimId, EvidenceId, Relation};
 use crate::store::Store;
+use crate::text::attribution::{self, Grade};
+use crate::text::{fold, sentences};
 
 /// Fewest words of a quote that is not called short, if not told otherwise.
 pub const FEWEST_WORDS: usize = 4;
@@ -178,12 +180,10 @@ pub fn gaps_of(entry: &ClaimEntry, min_words: usize) -> Vec<Gap> {
             _ => {}
         }
     }
-    let said: Vec<&&EvidenceEntry> =
-        speaking.iter().filter(|one| one.said.speaker.is_some()).collect();
-    for one in said {
-        let message =
-            format!("it rests on what {} said: that proves that it was said", one.said.words());
-        add(GapKind::AttributedAsProof, message, vec![one.id]);
+    for one in &speaking {
+        if let Some(message) = rests_on_a_word(&entry.claim, one) {
+            add(GapKind::AttributedAsProof, message, vec![one.id]);
+        }
     }
     if let Some(date) = &entry.claim.date {
         let later = those(&|one: &EvidenceEntry| {
@@ -214,4 +214,45 @@ pub fn gaps_of(entry: &ClaimEntry, min_words: usize) -> Vec<Gap> {
     }
     gaps.sort_by_key(|gap| gap.kind);
     gaps
+}
+
+/// Says of evidence that it is somebody's word, and what that proves. `None` if the text says it itself, or if
+/// the claim is no more than that it was said.
+fn rests_on_a_word(claim: &Claim, one: &EvidenceEntry) -> Option<String> {
+    let speaker = fold::words(one.said.speaker.as_ref()?);
+    if one.relation == Relation::Supports && tells_who_says_it(&claim.text, &speaker) {
+        return None;
+    }
+    let known = claim.speaker.as_ref().map(|speaker| fold::words(speaker));
+    let own = known.is_some_and(|known| is_same(&known, &speaker));
+    let mut who = one.said.words();
+    if who.contains(", ") && !own {
+        who.push(',');
+    }
+    Some(match (one.relation, own) {
+        (Relation::Refutes, _) => {
+            format!("what {who} said speaks against it: that proves that it was said")
+        }
+        (_, true) => format!(
+            "it rests on the word of {who}, whose claim it is: that proves that it was made"
+        ),
+        (_, false) => format!("it rests on what {who} said: that proves that it was said"),
+    })
+}
+
+/// Whether a claim is that somebody says something: "The port says that the crane is safe".
+fn tells_who_says_it(claim: &str, speaker: &str) -> bool {
+    let sentences = sentences::split(claim);
+    attribution::read(claim, &sentences).iter().any(|one| {
+        let source = one.source.as_ref().and_then(|source| claim.get(source.clone()));
+        one.statement
+            && one.grade != Grade::Attitude
+            && source.is_some_and(|source| is_same(&fold::words(source), speaker))
+    })
+}
+
+/// Whether two folded names can be of one: "ida ray" and "mayor ida ray".
+fn is_same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && format!(" {long} ").contains(&format!(" {short} "))
 }

@@ -37,8 +37,8 @@ pub(super) fn figure(words: &[Word], at: usize) -> Option<(Sign, f64, Range<usiz
     let far = matches!(before, "to" | "and" | "–") && is_month(words, at.checked_sub(3));
     let date = is_month(words, at.checked_sub(1)) || is_month(words, Some(end)) || far;
     let clock = after(1) == ":" && words.get(at + 2).is_some_and(|word| word.joined);
-    let aged =
-        matches!(next, "year" | "years") && after(2) == "old" || before == "," && next == ",";
+    let aged = matches!(next, "year" | "years") && after(2) == "old"
+        || before == "," && next == "," && word.lower.len() == 2;
     let (sign, weight) = match () {
         () if share => (Sign::Figure, 2.5),
         () if before == ":" && word.joined => return None,

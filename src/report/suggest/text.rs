@@ -68,7 +68,12 @@ impl<'d> Text<'d> {
         said.dedup_by(|inner, outer| inner.start < outer.end);
         let whole = if said.is_empty() { vec![sentence.clone()] } else { said };
         let apart = whole.into_iter().flat_map(|part| {
-            let inner = parts(&text[part.clone()]);
+            let said = &text[part.clone()];
+            let mut inner = parts(said);
+            // "The town sold its pier, and it lost money by it" is one.
+            if inner.iter().skip(1).any(|one| leans(&said[one.clone()], true).is_some()) {
+                inner = std::iter::once(0..said.len()).collect();
+            }
             inner.into_iter().map(move |one| part.start + one.start..part.start + one.end)
         });
         apart.map(|part| bare(text, part)).filter(|part| !part.is_empty()).collect()
@@ -93,18 +98,7 @@ impl<'d> Text<'d> {
             weight += ATTRIBUTED;
             reasons.push("attributed to one side".to_owned());
         }
-        // "They had left" is told with who says so, which may be whom it means.
-        let known = who.speaker.is_some();
-        let whole = self.sentences[number].clone();
-        let mut told = at.clone();
-        let mut leaning = leans(said, known);
-        if leaning.is_some() && leans(&self.document.text[whole.clone()], known).is_none() {
-            (told, leaning) = (bare(&self.document.text, whole), None);
-        }
-        if let Some(pronoun) = leaning {
-            weight += LEANS;
-            reasons.push(format!("leans on what stands before it ({pronoun})"));
-        }
+        let (told, leaning) = self.told(number, at, who.speaker.is_some());
         let words = words(said, 200);
         let put = assertions(&words, &clauses(&words));
         if put.contains(&Assertion::Hedged) {
@@ -128,21 +122,43 @@ impl<'d> Text<'d> {
         if !stands_out || words.len() < SHORTEST || !states(said) {
             return None;
         }
+        // It is as much worth checking, but somebody has to reword it first.
+        if let Some(pronoun) = leaning {
+            weight += LEANS;
+            reasons.push(format!("leans on what stands before it ({pronoun})"));
+        }
         Some(Suggestion {
             number: 0,
             code: String::new(),
             finding: String::new(),
             weight: (weight * 10.0).round() / 10.0,
-            text: self.document.text[told].to_owned(),
+            text: self.document.text[told.clone()].to_owned(),
             speaker: who.speaker,
             channel: who.channel,
             relation: if is_said { Relation::Mentions } else { Relation::Supports },
-            span: if is_said { sentence.span } else { place },
+            span: if is_said || told != *at { sentence.span } else { place },
             paragraph: sentence.passage,
             reasons,
             recorded: None,
             decision: None,
         })
+    }
+
+    /// The words in which a statement is told, and the pronoun by which they lean on what stands before them.
+    /// "They had left" is told with who says so, which may be whom it means.
+    fn told(
+        &self,
+        number: usize,
+        at: &Range<usize>,
+        known: bool,
+    ) -> (Range<usize>, Option<&'d str>) {
+        let text = &self.document.text;
+        let leaning = leans(&text[at.clone()], known);
+        let whole = &self.sentences[number];
+        match leaning.is_some() && leans(&text[whole.clone()], known).is_none() {
+            true => (bare(text, whole.clone()), None),
+            false => (at.clone(), leaning),
+        }
     }
 
     /// Whether somebody says the words at a place, named or not.
