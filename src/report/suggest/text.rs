@@ -10,7 +10,9 @@ use crate::text::assertion::{Assertion, assertions};
 use crate::text::attribution::{self, Attribution, Grade};
 use crate::text::clause::clauses;
 use crate::text::offsets::Offsets;
-use crate::text::words::words;
+use crate::text::stem::is_past;
+use crate::text::time::{month, weekday};
+use crate::text::words::{Kind, is_function_word, words};
 
 /// What is attributed to one side is worth checking rather than what the article says itself.
 const ATTRIBUTED: f64 = 0.5;
@@ -98,7 +100,7 @@ impl<'d> Text<'d> {
             weight += ATTRIBUTED;
             reasons.push("attributed to one side".to_owned());
         }
-        let (told, leaning) = self.told(number, at, who.speaker.is_some());
+        let (told, leaning) = self.told(number, at, who.speaker.as_deref());
         let words = words(said, 200);
         let put = assertions(&words, &clauses(&words));
         if put.contains(&Assertion::Hedged) {
@@ -150,14 +152,22 @@ impl<'d> Text<'d> {
         &self,
         number: usize,
         at: &Range<usize>,
-        known: bool,
+        speaker: Option<&str>,
     ) -> (Range<usize>, Option<&'d str>) {
         let text = &self.document.text;
-        let leaning = leans(&text[at.clone()], known);
         let whole = &self.sentences[number];
-        match leaning.is_some() && leans(&text[whole.clone()], known).is_none() {
+        let Some(pronoun) = leans(&text[at.clone()], speaker.is_some()) else {
+            return (at.clone(), None);
+        };
+        // "Engineers said that its piles were worn": they are not what it means.
+        let other = speaker.is_some_and(|name| is_one(pronoun) && is_plural(name));
+        let before = &text[whole.start..at.start.max(whole.start)];
+        let left =
+            if other { before.replacen(speaker.unwrap_or(""), "", 1) } else { String::new() };
+        let stands = leans(&text[whole.clone()], speaker.is_some()).is_none();
+        match stands && (!other || names_something(&left)) {
             true => (bare(text, whole.clone()), None),
-            false => (at.clone(), leaning),
+            false => (at.clone(), Some(pronoun)),
         }
     }
 
@@ -176,6 +186,26 @@ impl<'d> Text<'d> {
         let after = self.sentences.iter().skip(at + 1).take(2).map(words).collect();
         (before, after)
     }
+}
+
+/// Whether a pronoun stands for one thing or person.
+fn is_one(pronoun: &str) -> bool {
+    matches!(pronoun.to_lowercase().as_str(), "he" | "she" | "it" | "his" | "her" | "its" | "him")
+}
+
+/// "Engineers": the last word of a short name tells.
+fn is_plural(name: &str) -> bool {
+    let last = name.split(' ').next_back().unwrap_or_default();
+    last.ends_with('s') && !last.ends_with("ss") && !last.starts_with(char::is_uppercase)
+        || !name.contains(' ') && last.ends_with('s')
+}
+
+/// Whether words before a pronoun name something that it may mean.
+fn names_something(before: &str) -> bool {
+    words(before, 100).iter().any(|word| {
+        let time = weekday(&word.lower).or(month(&word.lower)).is_some();
+        word.kind == Kind::Word && !is_function_word(&word.lower) && !is_past(&word.lower) && !time
+    })
 }
 
 /// A statement without the marks and the "that" around it.
