@@ -117,3 +117,16 @@ fn every_word_of_a_reason_stands_in_what_is_suggested() {
         }
     }
 }
+
+#[test]
+fn the_speakers_are_not_what_its_means() {
+    let found = suggestions(
+        "The pier was built in 1962 for two hundred boats. Engineers had warned in March that three of its ladders were rotten.",
+    );
+    let one = with(&found, "ladders");
+    assert_eq!(one["text"], "three of its ladders were rotten");
+    assert_eq!(
+        one["reasons"].as_array().unwrap().last().unwrap(),
+        "leans on what stands before it (its)"
+    );
+}

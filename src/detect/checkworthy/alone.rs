@@ -1,8 +1,9 @@
 //! Whether words cut out of a sentence can stand without it: they are a clause of their own, and what they
 //! speak of is named in them.
+use super::figures::is_month;
 use crate::text::listed::Listed;
 use crate::text::stem::is_past;
-use crate::text::time::{month, weekday};
+use crate::text::time::weekday;
 use crate::text::words::{Kind, Word, is_function_word, words};
 
 /// Words that are read.
@@ -91,23 +92,33 @@ fn is_finite(words: &[Word], at: usize) -> bool {
 /// ```
 pub fn leans(statement: &str, speaker_known: bool) -> Option<&str> {
     let words = words(statement, LONGEST);
-    let names = |word: &Word| {
-        let calendar = month(&word.lower).is_some() || weekday(&word.lower).is_some();
-        let adverb = word.lower.ends_with("ly") || TIMES.has(&word.lower);
-        let content = word.kind == Kind::Word && !is_function_word(&word.lower);
-        content && !calendar && !adverb && !word.is_numeral() && !OWN.has(&word.lower)
-    };
     for (at, word) in words.iter().enumerate() {
         let lower = word.lower.as_str();
         if OWN.has(lower) && !speaker_known || LEANING.has(lower) && !is_empty(&words, at) {
             return Some(&statement[word.range.clone()]);
         }
         // A name in a place before the subject is not what "she" is: "In Lund she left".
-        if names(word) {
+        if is_name(&words, at) {
             return None;
         }
     }
     None
+}
+
+/// Whether words that stand before a pronoun name something that it may mean: "the council was told that" does,
+/// "in March" does not.
+pub fn names_something(before: &str) -> bool {
+    let words = words(before, LONGEST);
+    (0..words.len()).any(|at| is_name(&words, at) && !is_past(&words[at].lower))
+}
+
+/// Whether the word at a place is more than a link, a time or a number.
+fn is_name(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let calendar = is_month(words, Some(at)) || weekday(&word.lower).is_some();
+    let adverb = word.lower.ends_with("ly") || TIMES.has(&word.lower);
+    let content = word.kind == Kind::Word && !is_function_word(&word.lower);
+    content && !calendar && !adverb && !word.is_numeral() && !OWN.has(&word.lower)
 }
 
 static TIMES: Listed = Listed::new(
@@ -170,6 +181,7 @@ mod tests {
     #[test]
     fn what_names_nothing_leans_on_what_stands_before() {
         assert_eq!(leans("He attended the academy.", false), Some("He"));
+        assert_eq!(leans("In March she left.", false), Some("she"));
         assert_eq!(leans("On Saturday they arrested two men.", false), Some("they"));
         assert_eq!(leans("This was closed in May.", false), Some("This"));
         assert_eq!(leans("We are together", false), Some("We"));
@@ -184,5 +196,11 @@ mod tests {
             assert_eq!(leans(stands, false), None, "{stands}");
         }
         assert_eq!(leans("We are together", true), None);
+    }
+
+    #[test]
+    fn a_month_or_a_verb_is_nothing_that_a_pronoun_means() {
+        assert!(names_something("The council was told on Monday that"));
+        assert!(!names_something("had warned in March that"));
     }
 }

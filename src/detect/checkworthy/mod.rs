@@ -13,7 +13,7 @@ mod table;
 
 use std::ops::Range;
 
-pub use alone::{is_clause, leans};
+pub use alone::{is_clause, leans, names_something};
 pub use parts::{parts, states};
 use table::{MOST_WORDS, Row, STEMS, phrases};
 

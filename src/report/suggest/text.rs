@@ -3,16 +3,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Bar, Suggestion};
-use crate::detect::checkworthy::{Sign, Worth, is_clause, leans, parts, states, weigh};
+use crate::detect::checkworthy::{
+    Sign, Worth, is_clause, leans, names_something, parts, states, weigh,
+};
 use crate::model::{Document, Relation, Span};
 use crate::report::speakers::speaker;
 use crate::text::assertion::{Assertion, assertions};
 use crate::text::attribution::{self, Attribution, Grade};
 use crate::text::clause::clauses;
 use crate::text::offsets::Offsets;
-use crate::text::stem::is_past;
-use crate::text::time::{month, weekday};
-use crate::text::words::{Kind, is_function_word, words};
+use crate::text::words::words;
 
 /// What is attributed to one side is worth checking rather than what the article says itself.
 const ATTRIBUTED: f64 = 0.5;
@@ -198,14 +198,6 @@ fn is_plural(name: &str) -> bool {
     let last = name.split(' ').next_back().unwrap_or_default();
     last.ends_with('s') && !last.ends_with("ss") && !last.starts_with(char::is_uppercase)
         || !name.contains(' ') && last.ends_with('s')
-}
-
-/// Whether words before a pronoun name something that it may mean.
-fn names_something(before: &str) -> bool {
-    words(before, 100).iter().any(|word| {
-        let time = weekday(&word.lower).or(month(&word.lower)).is_some();
-        word.kind == Kind::Word && !is_function_word(&word.lower) && !is_past(&word.lower) && !time
-    })
 }
 
 /// A statement without the marks and the "that" around it.
