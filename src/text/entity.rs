@@ -11,10 +11,13 @@ use super::words::{Kind, Word, is_function_word};
 /// Word ranges of the names, in order. `is_name` tells whether a capitalised word at the beginning
 /// of the sentence (where every word is capitalised) is known to be a name.
 pub fn names(words: &[Word], is_name: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
-    // Where nearly every word is capitalised (headlines, shouting), capitals say nothing.
-    let letters = words.iter().filter(|w| w.kind == Kind::Word && w.lower.len() > 3);
+    // Where nearly every word is capitalised (headlines, shouting), capitals say nothing. A short sentence
+    // may well be names but for its verb: "Harl Ridge Lumber owns Ernst Timber".
+    let told = |w: &&Word| w.kind == Kind::Word && w.lower.len() > 3 && !is_function_word(&w.lower);
+    let letters = words.iter().filter(told);
     let (all, capitals) = letters.fold((0, 0), |(n, c), w| (n + 1, c + usize::from(w.capital)));
-    if all >= 4 && capitals * 10 > all * 8 {
+    let nearly = all >= FEW && capitals * 10 > all * 8;
+    if all >= 4 && (capitals == all || nearly) {
         return Vec::new();
     }
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -46,6 +49,9 @@ fn names_something(word: &Word) -> bool {
 fn is_calendar(lower: &str) -> bool {
     super::time::weekday(lower).is_some() || super::time::month(lower).is_some()
 }
+
+/// Words of a sentence that may be names but for one or two.
+const FEW: usize = 12;
 
 /// Whether the words between two capitalised ones belong to one name: "Bank of England".
 fn continues(words: &[Word], end: usize, next: usize) -> bool {

@@ -71,6 +71,8 @@ pub(super) enum Clash {
     Promise(usize),
     /// One place differs, and the words in it exclude each other.
     Exclusive,
+    /// A one-way relation of two names, told the other way round.
+    Swapped,
     /// The one calls untrue what the other says.
     Refuted,
 }
@@ -89,6 +91,7 @@ impl Clash {
             Clash::Promise(_) => "promise",
             Clash::Refuted => "refuting words",
             Clash::Exclusive => "exclusive words",
+            Clash::Swapped => "swapped names",
             _ => "near copy",
         }
     }

@@ -1,13 +1,14 @@
 //! Finds statements that cannot both hold as stated, and says why.
 //!
 //! The way of a finding: every sentence is read once (`profile`), pairs that share something rare
-//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`,
+//! are chosen (`candidates`), detectors look at each pair (`near_copy`, `quantity`, `tallies`, `state`, `swapped`,
 //! `contested`, `promise`, `whole`, `certainty`, and `scored` with its `features` and `forest`), suppressors throw out what can hold together after
 //! all (`suppress`), and what is left gets its reason in words (`reason`). Detectors read English.
 //!
 //! To add a detector, write a file with one function from a pair of profiles to `Found`s, and
 //! name it in `DETECTORS`.
 mod anchor;
+mod body;
 mod candidates;
 mod cast;
 mod certainty;
@@ -35,10 +36,12 @@ mod promise;
 mod quantity;
 mod reach;
 mod reason;
+mod relations;
 mod roles;
 mod scored;
 mod state;
 mod suppress;
+mod swapped;
 mod synonyms;
 mod tallies;
 mod tally;
@@ -133,11 +136,12 @@ impl Pair<'_> {
 }
 
 /// Every detector, in the order in which they speak.
-const DETECTORS: [fn(&Pair) -> Vec<Found>; 9] = [
+const DETECTORS: [fn(&Pair) -> Vec<Found>; 10] = [
     near_copy::detect,
     quantity::detect,
     tallies::detect,
     state::detect,
+    swapped::detect,
     scored::detect,
     contested::detect,
     promise::detect,

@@ -7,6 +7,7 @@ use crate::model::ConflictKind;
 use crate::text::diff;
 use crate::text::quantity::{Operator, Quantity, Unit};
 
+use super::lexicon::Cue;
 use super::profile::{Profile, Token};
 use super::word_lists::List;
 use super::{Clash, Found, Pair};
@@ -35,7 +36,18 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     if pair.same_sentence() || !enough_shared(&pair.a.content, &pair.b.content) {
         return Vec::new();
     }
-    let (a, b) = (spoken(pair.a), spoken(pair.b));
+    let found = compare(pair, spoken(pair.a), spoken(pair.b));
+    let whole = |p: &Profile| p.body == (0..p.tokens.len());
+    if !found.is_empty() || whole(pair.a) && whole(pair.b) {
+        return found;
+    }
+    // A copy may well name its speaker in another place, or none.
+    let within = |p: &Profile| spoken(p).into_iter().filter(|i| p.body.contains(i)).collect();
+    compare(pair, within(pair.a), within(pair.b))
+}
+
+/// The telling difference of these words of the two.
+fn compare(pair: &Pair, a: Vec<usize>, b: Vec<usize>) -> Vec<Found> {
     let ids = |p: &Profile, at: &[usize]| at.iter().map(|&i| p.tokens[i].id).collect::<Vec<_>>();
     let ops = diff::align(&ids(pair.a, &a), &ids(pair.b, &b));
     let content = |p: &Profile, at: &[usize]| at.iter().filter(|&&i| p.tokens[i].content).count();
@@ -141,6 +153,7 @@ impl Likeness {
             Clash::CopySpeaker
             | Clash::CopyWords
             | Clash::Whole
+            | Clash::Swapped
             | Clash::Certainty
             | Clash::Contested
             | Clash::Promise(_)
@@ -250,7 +263,10 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
         // "not clear", "unclear".
         return Edit::Idle;
     }
-    if denial && unlike(&tx, &ty) == 0 {
+    // "Almost all joined", "almost none joined".
+    let lexicon = pair.vocabulary.lexicon();
+    let all = |t: &[Token]| t.len() == 1 && !t[0].denies && lexicon.is(t[0].id, Cue::All);
+    if denial && (unlike(&tx, &ty) == 0 || all(&tx) || all(&ty)) {
         return Edit::Telling(Clash::CopyDenial, words());
     }
     if opposite && cx <= 3 && cy <= 3 {
@@ -346,7 +362,9 @@ fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     };
     // "more than two" and "more than five" could both hold, but a copy would have kept its number.
     let bound = |q: &Quantity| if q.operator == Operator::AtMost { q.high } else { q.low };
-    let moved =
-        p.operator == q.operator && (bound(&p) - bound(&q)).abs() > 0.1 * bound(&p).max(bound(&q));
+    let (one, other) = (bound(&p), bound(&q));
+    // "Around 2011" is not "around 2012", though "around 2,011 people" may be "around 2,012".
+    let near = if clash == Clash::CopyTime { 0.5 } else { 0.1 * one.max(other) };
+    let moved = p.operator == q.operator && (one - other).abs() > near;
     Some((p.excludes(&q) || moved && p.operator != Operator::Vague).then_some(clash))
 }

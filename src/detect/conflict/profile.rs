@@ -12,6 +12,7 @@ use crate::text::negation;
 use crate::text::time::{Times, month, times, weekday};
 use crate::text::words::{Kind, Word, is_function_word, words};
 
+use super::body;
 use super::cast::Cast;
 use super::contested;
 use super::counts::{self, Count};
@@ -79,6 +80,8 @@ pub(super) struct Profile {
     /// Where it turns: at "but", "while", "and".
     pub(super) turns: Vec<usize>,
     pub(super) tokens: Vec<Token>,
+    /// What it says, without who says so.
+    pub(super) body: Range<usize>,
     /// Its content words, sorted, each once.
     pub(super) content: Vec<u32>,
     /// Those of them in lower case, sorted, each once.
@@ -230,6 +233,7 @@ fn profile(
                 (range.clone(), ids.map(|i| tokens[i].id).collect())
             })
             .collect(),
+        body: body::body(&tokens, vocabulary),
         tokens,
         clauses,
         times: times(words),

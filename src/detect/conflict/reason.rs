@@ -209,6 +209,10 @@ fn explain(found: &Found, about: &str) -> (String, Option<String>) {
             "the sentences are much alike, and differ in who said so".to_owned(),
             Some("both said so, or both names mean one".to_owned()),
         ),
+        Clash::Swapped => (
+            "what the one says of the two names, the other says the other way round".to_owned(),
+            Some("they tell of different times".to_owned()),
+        ),
         Clash::Whole => (
             "the sentences are much alike, and one speaks of all where the other speaks of a part"
                 .to_owned(),

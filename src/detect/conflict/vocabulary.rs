@@ -10,6 +10,7 @@ use crate::text::table::{Fnv, Set};
 
 use super::lexicon::Lexicon;
 use super::nouns::Nouns;
+use super::relations::Relations;
 use super::synonyms::Synonyms;
 
 /// Beginnings that turn a word round; their first letters stand once more in [`Vocabulary::id`].
@@ -32,6 +33,7 @@ pub(super) struct Vocabulary {
     keys: Vec<u64>,
     nouns: Nouns,
     lexicon: Lexicon,
+    relations: Relations,
     synonyms: Synonyms,
 }
 
@@ -49,6 +51,7 @@ impl Vocabulary {
             keys: Vec::with_capacity(LISTED),
             nouns: Nouns::default(),
             lexicon: Lexicon::default(),
+            relations: Relations::default(),
             synonyms: Synonyms::default(),
         };
         let lines =
@@ -65,6 +68,7 @@ impl Vocabulary {
         }
         new.nouns = Nouns::read(&mut new);
         new.lexicon = Lexicon::read(&mut new);
+        new.relations = Relations::read(&mut new);
         new.synonyms = Synonyms::read(&mut new);
         new
     }
@@ -77,6 +81,11 @@ impl Vocabulary {
     /// What is known of cues, and of words that exclude each other.
     pub(super) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// What is known of relations that hold one way only.
+    pub(super) fn relations(&self) -> &Relations {
+        &self.relations
     }
 
     /// The number of a stem.

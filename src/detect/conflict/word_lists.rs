@@ -33,12 +33,22 @@ pub(super) enum List {
     Question,
     /// Who did it, behind "denied".
     By,
+    /// A comma.
+    Comma,
+    /// "That", behind a word of saying.
+    That,
+    /// "According to …".
+    According,
+    /// Leads over from what was told before: "In all, …".
+    Leading,
+    /// "Of".
+    Of,
     /// "Do", of "nothing to do with".
     Do,
 }
 
 /// Every list with its words, in the order of [`List`].
-pub(super) const LISTS: [(List, &[&str]); 16] = [
+pub(super) const LISTS: [(List, &[&str]); 21] = [
     (List::Rumours, &["rumor", "rumour", "claim", "allegation", "accusation", "theory"]),
     (
         List::Accusing,
@@ -80,5 +90,26 @@ pub(super) const LISTS: [(List, &[&str]); 16] = [
     (List::Non, &["non"]),
     (List::Question, &["?"]),
     (List::By, &["by"]),
+    (List::Comma, &[","]),
+    (List::That, &["that"]),
+    (List::According, &["according"]),
+    (
+        List::Leading,
+        &[
+            "in",
+            "at",
+            "meanwhile",
+            "however",
+            "moreover",
+            "overall",
+            "elsewhere",
+            "also",
+            "altogether",
+            "indeed",
+            "separately",
+            "still",
+        ],
+    ),
+    (List::Of, &["of"]),
     (List::Do, &["do"]),
 ];

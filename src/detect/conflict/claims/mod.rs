@@ -8,6 +8,7 @@ mod features;
 mod kinds;
 mod order;
 mod refuting;
+mod source;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,24 +16,28 @@ use std::ops::Range;
 use super::forest::CLAIMS;
 use super::lexicon::Refuting;
 use super::matched::Matched;
-use super::profile::{self, Profile};
+use super::profile::{self, Profile, Token};
 use super::vocabulary::Vocabulary;
 use super::{Census, Clash, Found, Pair, Statement, StatementConflict, reason, surest};
 use crate::model::{ConflictKind, Level};
 pub use features::{CLAIM_FEATURES, CLAIM_NAMES};
 use refuting::{HEADLINE, LONGEST_HEADLINE, Refuted};
+use source::LEAST_COVERED;
 
 /// Log-odds from which on a scored pair is a conflict, and from which on a tension. docs/scorers.md says
 /// what they were chosen on.
 const CONFLICT: f32 = 2.5;
-const TENSION: f32 = 1.5;
+const TENSION: f32 = 0.5;
 
 /// Log-odds that another number of the same things needs, which says more than other words.
 const NUMBER: f32 = 1.0;
 
 /// Log-odds that are asked for where a long text has little of the claim, or where more words differ than a
 /// reader can set against each other.
-const PASSING: f32 = 2.0;
+const PASSING: f32 = 1.5;
+
+/// Log-odds that other words need, which may say the same.
+const WORDS: f32 = 1.7;
 
 /// Words that a reader can set against each other.
 const LONGEST: usize = 6;
@@ -56,13 +61,14 @@ pub struct Weighed {
     pub ruled: bool,
     /// What a reader is told, if anything.
     pub told: Option<StatementConflict>,
+    /// For each word of the claim that has content, whether the sentence has it.
+    has: Vec<Option<bool>>,
+    /// The words of the claim that differ, where only the scorer speaks.
+    differs: Option<Range<usize>>,
 }
 
 /// A scorer of a sentence and a claim, by their features.
 pub type Scorer<'s> = &'s dyn Fn(&[f32]) -> f32;
-
-/// Of a claim's words, the part that a sentence must have to speak of it.
-const LEAST_COVERED: f32 = 0.4;
 
 /// The claims that some statement speaks against. In each finding the first of the two statements is
 /// the number of a claim, and the second that of a statement. Of a source, only the sentences that have
@@ -84,17 +90,8 @@ pub fn against(claims: &[&str], statements: &[Statement]) -> Vec<StatementConfli
             let of_source = of_sources.entry(statement.source).or_default();
             of_source.extend(weighed.map(|weighed| (index, weighed)));
         }
-        for mut of_source in of_sources.into_values() {
-            let covered = |one: &(usize, Weighed)| one.1.covered;
-            let most = of_source.iter().map(covered).fold(LEAST_COVERED, f32::max);
-            of_source.sort_by_key(|(index, _)| *index);
-            of_source.retain(|one| covered(one) >= most || one.1.ruled);
-            // Where one of them bears the claim out, it is told.
-            if of_source.iter().all(|(_, weighed)| weighed.told.is_some())
-                || of_source.iter().any(|(_, weighed)| weighed.ruled)
-            {
-                found.extend(of_source.into_iter().filter_map(|(_, one)| one.told).map(turned));
-            }
+        for of_source in of_sources.into_values() {
+            found.extend(source::speaks(of_source).into_iter().map(turned));
         }
     }
     found
@@ -157,9 +154,12 @@ fn alone(texts: &[&str]) -> Vec<Statement> {
 fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighed> {
     let score = scorer(&features::of_claim(pair)?);
     let matched = Matched::new(pair);
-    let covered = covered(pair.b, &matched.b);
+    let content = |(token, mate): (&Token, &Option<usize>)| token.content.then_some(mate.is_some());
+    let has: Vec<_> = pair.b.tokens.iter().zip(&matched.b).map(content).collect();
+    let covered = covered(&has);
+    let new = Weighed { score, covered, ruled: false, told: None, has, differs: None };
     if pair.a.fingerprint == pair.b.fingerprint {
-        return Some(Weighed { score: score.min(-5.0), covered, ruled: false, told: None });
+        return Some(Weighed { score: score.min(-5.0), ..new });
     }
     let found = |clash: Clash, words: [Range<usize>; 2]| Found {
         kind: if clash == Clash::CopyNumber { ConflictKind::Quantity } else { ConflictKind::State },
@@ -178,12 +178,13 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
     };
     if let Some((clash, words)) = exclusive::detect(pair, &matched) {
         let told = tell(found(clash, words), Level::Conflict, percent(score).max(90));
-        return Some(Weighed { score, covered, ruled: false, told: Some(told) });
+        return Some(Weighed { told: Some(told), ..new });
     }
     if exclusive::alike(pair, &matched) {
-        return Some(Weighed { score, covered, ruled: false, told: None });
+        return Some(new);
     }
     let passing = |longest: usize| pair.a.tokens.len() > longest && covered < LEAST_TOLD;
+    let mut differs = None;
     let told = match refuted(pair, &matched) {
         Some((_, Refutes::Plainly)) if passing(LONGEST_HEADLINE) => None,
         Some((_, Refutes::ByAnEnd | Refutes::ByADenial)) if passing(HEADLINE) => None,
@@ -202,6 +203,7 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
         None => kinds::first(pair, &matched)
             .filter(|told| score >= least(pair, covered, told))
             .map(|(clash, words)| {
+                differs = Some(words[1].clone());
                 let level = if score >= CONFLICT { Level::Conflict } else { Level::Tension };
                 tell(found(clash, words), level, percent(score))
             }),
@@ -211,7 +213,7 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
         let (level, percent) = found.level();
         tell(found, level, percent)
     });
-    Some(Weighed { score, covered, ruled: ruled.is_some(), told: told.or(ruled) })
+    Some(Weighed { ruled: ruled.is_some(), told: told.or(ruled), differs, ..new })
 }
 
 /// What the detectors of articles find in the two, by rules alone.
@@ -231,7 +233,8 @@ fn least(pair: &Pair, covered: f32, (clash, words): &(Clash, [Range<usize>; 2]))
         _ if long && covered < LEAST_COVERED => f32::INFINITY,
         // The same things, counted otherwise.
         Clash::CopyNumber if !vague => NUMBER,
-        Clash::CopyNumber | Clash::CopyWords if vague => PASSING,
+        Clash::CopyWords => WORDS,
+        Clash::CopyNumber if vague => PASSING,
         _ if long && covered < LEAST_TOLD => PASSING,
         _ => TENSION,
     }
@@ -270,11 +273,10 @@ fn refuted(pair: &Pair, matched: &Matched) -> Option<([Range<usize>; 2], Refutes
     }
 }
 
-/// The part of a claim's content words that are matched.
-fn covered(claim: &Profile, mates: &[Option<usize>]) -> f32 {
-    let all = claim.tokens.iter().zip(mates).filter(|(token, _)| token.content);
-    let (matched, alone): (Vec<_>, Vec<_>) = all.partition(|(_, mate)| mate.is_some());
-    matched.len() as f32 / (matched.len() + alone.len()).max(1) as f32
+/// The part of a claim's content words that the sentence has.
+fn covered(has: &[Option<bool>]) -> f32 {
+    let content: Vec<bool> = has.iter().copied().flatten().collect();
+    content.iter().filter(|has| **has).count() as f32 / content.len().max(1) as f32
 }
 
 #[cfg(test)]

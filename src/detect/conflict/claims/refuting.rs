@@ -76,11 +76,12 @@ fn aimed(pair: &Pair, text: &Profile, mates: &[Option<usize>], words: &Range<usi
     let lexicon = pair.vocabulary.lexicon();
     let after = (words.end..text.tokens.len()).find(content);
     let before = (0..words.start).rev().find(content);
-    let claimed = |i: usize| mates[i].is_some() || lexicon.lists(List::Reports, text.tokens[i].id);
+    let reported = |i: usize| lexicon.lists(List::Reports, text.tokens[i].id);
     let passive =
         text.tokens.get(words.end).is_none_or(|t| t.mark || lexicon.lists(List::By, t.id));
     let object = if passive { before } else { after };
-    text.tokens.len() <= HEADLINE || object.is_none_or(claimed)
+    text.tokens.len() <= HEADLINE
+        || object.is_none_or(|i| mates[i].is_some() || !passive && reported(i))
 }
 
 /// Whether a question ends at or after this place.
@@ -145,7 +146,7 @@ fn set_aside(pair: &Pair, profile: &Profile, at: usize) -> bool {
 
 /// Whether a word stands behind one that says that it comes to an end: "stop selling".
 fn ends(pair: &Pair, profile: &Profile, at: usize) -> bool {
-    let before = &profile.tokens[at.saturating_sub(2)..at];
+    let before = &profile.tokens[at.saturating_sub(2 * REACH)..at];
     before.iter().any(|token| pair.vocabulary.lexicon().says_when(token.id, When::Ended))
 }
 

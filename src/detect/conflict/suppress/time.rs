@@ -24,6 +24,7 @@ pub(super) fn other_time(pair: &Pair, found: &Found) -> Option<Doubt> {
         | Clash::Whole
         | Clash::Certainty
         | Clash::Exclusive
+        | Clash::Swapped
         | Clash::Refuted
         | Clash::CopyDenial
         | Clash::CopyOpposite
