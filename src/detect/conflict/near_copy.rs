@@ -200,7 +200,7 @@ pub(super) fn name_or_speaker(pair: &Pair, words: &[Range<usize>; 2]) -> Clash {
 /// Whether two sorted lists share half of the shorter one.
 fn enough_shared(a: &[u32], b: &[u32]) -> bool {
     let common = a.iter().filter(|id| b.binary_search(id).is_ok()).count();
-    common >= LEAST_SHARED.min(3) && common * 2 >= a.len().min(b.len())
+    common >= 2 && common * 2 >= a.len().min(b.len())
 }
 
 /// Indices of the words that are spoken: no marks.
@@ -259,7 +259,9 @@ pub(super) fn edit(pair: &Pair, x: &[usize], y: &[usize]) -> Edit {
     }
     let opposite = tx.iter().any(|s| ty.iter().any(|t| pair.vocabulary.opposite(s.id, t.id)));
     let denial = denials(&tx) % 2 != denials(&ty) % 2;
-    if denial && opposite {
+    let both =
+        |s: &Token, t: &Token| !s.denies && !t.denies && pair.vocabulary.opposite(s.id, t.id);
+    if denial && tx.iter().any(|s| ty.iter().any(|t| both(s, t))) {
         // "not clear", "unclear".
         return Edit::Idle;
     }
