@@ -61,13 +61,16 @@ fn kept_words_change_no_answer() {
         &["remove", "c17"],
         &["judge", "c20", "refuted", "--because", "a tunnel was meant", "--by", "bob"],
         &["judge", "c20", "supported", "--because", "wells after all", "--by", "bob"],
-        &["undo"],
     ] {
         let output = folder.claims(args);
         assert!(output.status.success(), "{output:?}");
         check(&folder, &args.join(" "));
         assert_eq!(kept(&folder), first, "few changes are read beside: {args:?}");
     }
+    assert!(folder.claims(&["undo"]).status.success());
+    check(&folder, "undo");
+    assert_ne!(kept(&folder), first, "a verdict that is taken back: kept anew");
+    let first = kept(&folder);
     folder.sql("UPDATE claim SET text = 'A tunnel was dug' WHERE claim_id = 30").unwrap();
     check(&folder, "another program");
     folder.sql("DELETE FROM verdict").unwrap();

@@ -57,8 +57,15 @@ pub fn stem_into(lower: &str, key: &mut String) {
 }
 
 /// The irregular forms with a key: any other word with it begins as the key does, but for a last "y".
-pub fn irregular_forms(key: &str) -> impl Iterator<Item = &'static str> {
-    IRREGULAR.keys().copied().filter(move |form| stem(form) == key)
+pub fn irregular_forms(key: &str) -> &'static [&'static str] {
+    static FORMS: LazyLock<Table<String, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut forms: Table<String, Vec<&'static str>> = Table::default();
+        for &form in IRREGULAR.keys() {
+            forms.entry(stem(form)).or_default().push(form);
+        }
+        forms
+    });
+    FORMS.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a lower-case word is a past tense or a past participle by its form.

@@ -46,8 +46,6 @@ pub struct Match {
     pub score: f64,
     /// How alike the words of both are, from 0 to 1.
     pub likeness: f64,
-    /// How much of what its text says the statement says too, by the rarity of the words, from 0 to 1.
-    pub contained: f64,
     /// Whether it is likely the same; else it is only related.
     pub same: bool,
     /// Words of the statement that it has, the rarest first, as the statement has them.
@@ -165,7 +163,6 @@ impl<'a> Query<'a> {
             index: n,
             score,
             likeness,
-            contained: if norm > 0.0 { product / norm } else { 0.0 },
             same: false,
             shared: shared.collect(),
             other_number,

@@ -1,5 +1,5 @@
-//! Words to match claims by, read fast: a library of claims is read anew for every question, so that
-//! the file needs no index. Coarser than [`crate::text::words`], and of the same stems.
+//! Words to match and to search by, read fast: texts are read anew for every question. Coarser than
+//! [`crate::text::words`], and of the same stems.
 use std::ops::Range;
 
 use crate::text::words::is_function_word;

@@ -8,7 +8,7 @@ use crate::text::stem::irregular_forms;
 pub(super) struct Beginnings {
     /// Which two bytes they may begin with, in either case: a bit for each pair. A byte that is no ASCII
     /// may stand for anything.
-    pairs: Vec<u64>,
+    pairs: Vec<[u64; 4]>,
     /// The first of these bytes.
     first: [bool; 256],
     /// In lower case. Where one begins with a digit, that digit.
@@ -22,7 +22,7 @@ impl Beginnings {
             match term {
                 // A stem is the beginning of its words, but for an "y" that has taken the place of "ie".
                 Term::Stem(stem) => {
-                    all.extend(irregular_forms(stem).map(str::to_owned));
+                    all.extend(irregular_forms(stem).iter().map(|&form| form.to_owned()));
                     all.push(stem.strip_suffix('y').unwrap_or(stem).to_owned());
                 }
                 Term::Exact(word) | Term::Beginning(word) => all.push(word.clone()),
@@ -39,28 +39,32 @@ impl Beginnings {
         }
         all.sort_unstable();
         all.dedup();
-        let (mut first_bytes, mut pairs) = ([false; 256], vec![0; 1 << 10]);
-        let mut allow = |first: u8, second: u8| {
-            let pair = usize::from(first) << 8 | usize::from(second);
-            pairs[pair >> 6] |= 1 << (pair & 63);
-            first_bytes[usize::from(first)] = true;
-        };
-        for first in 0..=u8::MAX {
-            let begins = |word: &&String| {
-                let wanted = word.bytes().next();
-                !first.is_ascii()
-                    || wanted.is_none_or(|wanted| wanted == first.to_ascii_lowercase())
+        let mut pairs = vec![[0; 4]; 256];
+        pairs[0x80..].fill([u64::MAX; 4]);
+        for word in &all {
+            let mut bytes = word.bytes();
+            let Some(first) = bytes.next() else {
+                // An "y" alone.
+                pairs.fill([u64::MAX; 4]);
+                break;
             };
-            for word in all.iter().filter(begins) {
-                let wanted = word.bytes().nth(1).filter(|_| first.is_ascii());
-                let goes_on = |second: &u8| {
-                    !second.is_ascii()
-                        || wanted.is_none_or(|wanted| wanted == second.to_ascii_lowercase())
-                };
-                (0..=u8::MAX).filter(goes_on).for_each(|second| allow(first, second));
+            let second = bytes.next();
+            for first in [first, first.to_ascii_uppercase()] {
+                let row = &mut pairs[usize::from(first)];
+                match second {
+                    None => row.fill(u64::MAX),
+                    Some(second) => {
+                        for second in [second, second.to_ascii_uppercase()] {
+                            row[usize::from(second >> 6)] |= 1 << (second & 63);
+                        }
+                        row[2..].fill(u64::MAX);
+                    }
+                }
             }
         }
-        Beginnings { pairs, first: first_bytes, all }
+        let mut first = [false; 256];
+        (0..256).for_each(|byte| first[byte] = pairs[byte] != [0; 4]);
+        Beginnings { pairs, first, all }
     }
 
     /// Where words begin that may be meant, in bytes: at least at all those that are.
@@ -79,8 +83,8 @@ impl Beginnings {
             // Most bytes are passed over here.
             let at = from + bytes[from..].iter().position(|&byte| self.first[usize::from(byte)])?;
             let second = bytes.get(at + 1).copied().unwrap_or(b' ');
-            let pair = usize::from(bytes[at]) << 8 | usize::from(second);
-            if self.pairs[pair >> 6] & 1 << (pair & 63) != 0
+            let row = &self.pairs[usize::from(bytes[at])];
+            if row[usize::from(second >> 6)] & 1 << (second & 63) != 0
                 && !(bytes[at].is_ascii_alphabetic()
                     && at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic()))
                 && self.may_be(text, at)
