@@ -108,7 +108,7 @@ impl<'a> Kept<'a> {
                 }
                 let (text, beside) = (get(&mut rest)?, get(&mut rest)?);
                 let other = changed.next_if(|(other, _)| *other == id);
-                let mut skip = || Some(get_token(&mut rest, self.stems)?);
+                let mut skip = || get_token(&mut rest, self.stems);
                 match other {
                     Some((_, said)) => {
                         for _ in 0..text.checked_add(beside)? {

@@ -33,6 +33,9 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+/// Where each part of a query stands in a text, in bytes.
+type Places = Vec<Vec<Range<usize>>>;
+
 /// A search: sees one text after the other, and ranks in the end.
 #[derive(Debug)]
 pub struct Search<'q> {
@@ -50,7 +53,7 @@ pub struct Search<'q> {
     count: usize,
     holding: Vec<usize>,
     /// The texts that hold all: their bytes, and where the parts stand.
-    found: Vec<(usize, Vec<Vec<Range<usize>>>)>,
+    found: Vec<(usize, Places)>,
 }
 
 impl<'q> Search<'q> {
@@ -132,7 +135,7 @@ impl<'q> Search<'q> {
         let count = self.count as f64;
         let holding = |n: usize| self.holding[n] as f64;
         let rarity = |n: usize| (1.0 + (count - holding(n) + 0.5) / (holding(n) + 0.5)).ln();
-        let hit = |(index, (length, places)): (usize, &(usize, Vec<Vec<Range<usize>>>))| {
+        let hit = |(index, (length, places)): (usize, &(usize, Places))| {
             // A long text has any word sooner.
             let damping = OFTEN * (0.5 + (*length as f64 / 1000.0).min(2.0));
             let part = |(n, places): (usize, &Vec<Range<usize>>)| {
@@ -157,7 +160,7 @@ fn terms_of(terms: &[&Term], word: &str) -> u32 {
 }
 
 /// Where each part of a query stands among the words of a text.
-fn places(query: &Query, words: &[(u32, Range<usize>)]) -> Vec<Vec<Range<usize>>> {
+fn places(query: &Query, words: &[(u32, Range<usize>)]) -> Places {
     let mut first = 0;
     let mut found = Vec::with_capacity(query.parts.len());
     for part in &query.parts {
