@@ -1126,6 +1126,15 @@ CREATE TABLE term_recent (
     postings     BLOB NOT NULL
 );
 
+-- The words of claims, for the program only: by them `claims match` finds what is like a statement
+-- without reading every claim.  As they were after an entry of the log; claims that changed since are
+-- read anew.  Filled where there are many claims only.
+-- docs/decisions/0014 says how, src/detect/matching/kept.rs describes the bytes.
+CREATE TABLE claim_words (
+    block_id  INTEGER PRIMARY KEY,      -- 0: the stems; 1, 2, 3, …: claims, in the order of recording
+    words     BLOB NOT NULL
+);
+
 -- Two statements in the texts that cannot both hold as stated.
 CREATE TABLE conflict (
     conflict_id           INTEGER PRIMARY KEY,
@@ -1383,4 +1392,4 @@ SELECT q.quoted_by, q.quote, substr(s.text, q.start + 1, q.end - q.start) AS tex
 FROM quoted q LEFT JOIN snapshot s ON s.snapshot_id = q.snapshot_id
 WHERE q.quote COLLATE BINARY IS NOT substr(s.text, q.start + 1, q.end - q.start);
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;

@@ -11,6 +11,7 @@ const OLD: &[(u32, &str)] = &[
     (3, include_str!("schema/v3.sql")),
     (4, include_str!("schema/v4.sql")),
     (5, include_str!("schema/v5.sql")),
+    (6, include_str!("schema/v6.sql")),
 ];
 
 #[test]

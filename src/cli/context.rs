@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::files::Files;
 use super::{Global, clock};
 use crate::error::{Error, Result};
-use crate::record::{scan, seal_log};
+use crate::record::{keep_claim_words, scan, seal_log};
 use crate::store::{Access, DEFAULT_WAIT, Effect, Session, Store, Writer};
 
 /// Differences of a file's schema that are told one by one.
@@ -136,6 +136,7 @@ impl Context {
                 scan(writer, true, &mut |_, _, _| {})?;
             }
             let done = work(writer)?;
+            keep_claim_words(writer, false)?;
             seal_log(writer)?;
             Ok(done)
         })

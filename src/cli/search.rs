@@ -12,8 +12,8 @@ use crate::report::{Place, SearchFilter, search_report};
 /// Search claims, quotes, texts, notes and justifications for words
 ///
 /// All words must be there, in any of their forms. "Quotation marks" hold a phrase, letter for letter;
-/// `bridg*` is any word that begins so. All is read anew for each search: some 100,000 paragraphs take
-/// about a second.
+/// `bridg*` is any word that begins so. All is read anew for each search: some 100,000 paragraphs take a
+/// part of a second.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example:\n  claims search bridge closed\n  claims search '\"old bridge\" inspect*' --in texts --since 2024-05"

@@ -1,4 +1,5 @@
 //! Use cases that write: check what is asked, then store it. Each runs inside one transaction.
+mod claim_words;
 mod claims;
 mod conflicts;
 mod drafts;
@@ -20,6 +21,7 @@ mod update;
 mod verdicts;
 
 pub use crate::detect::drift::Carried;
+pub use claim_words::keep_claim_words;
 pub use claims::{Added, Alike, ClaimChange, NewClaim, add_claim, edit_claim, remove_claim};
 pub use conflicts::{
     AddedConflict, DecidedOn, NewConflict, WithdrawnDecisions, add_conflict, decide,

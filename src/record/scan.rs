@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 
+use super::claim_words::keep_claim_words;
 use super::duplicates::{self, NewArticle};
 use super::increments;
 use crate::detect::duplicates::{MOST_PARTNERS, fold, fold_sentence, is_compared};
@@ -92,6 +93,7 @@ pub fn scan(writer: &Writer, rebuild: bool, progress: Progress) -> Result<Scanne
     if writer.last_wording()? > INDEXED {
         increments::index_all(writer, &documents, &run.input, threads())?;
     }
+    keep_claim_words(writer, true)?;
     Ok(Scanned {
         sources: documents.len(),
         repeats: story.clusters.iter().filter(|cluster| !cluster.boilerplate).count(),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::library::{SourceRef, conflicts};
-use super::matching::{MatchEntry, Within, matches};
+use super::matching::{MatchEntry, Matching, Within};
 use super::suggest::{Bar, above};
 use crate::error::Result;
 use crate::model::{EvidenceId, Finding, Level, Relation, Source, Span, VerdictLabel};
@@ -84,6 +84,10 @@ pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
     let worth = above(store, draft, Bar::DRAFT)?;
     let against = conflicts(store)?;
     let own = store.latest_snapshot(draft.id)?.id;
+    let known = Known {
+        recorded: Matching::read(store, &[Within::Claims, Within::Quotes])?,
+        said: Matching::read(store, &[Within::Sentences])?,
+    };
     let mut statements = Vec::new();
     for one in worth.suggestions {
         let touches = |finding: &&Finding| {
@@ -112,7 +116,7 @@ pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
         }
         let (status, more) = match because.is_empty() {
             false => (DraftStatus::Contradicted, Vec::new()),
-            true => matched(store, draft, &one.text)?,
+            true => known.matched(store, draft, &one.text)?,
         };
         because.extend(more);
         statements.push(DraftStatement {
@@ -133,65 +137,82 @@ pub fn draft(store: &Store, draft: &Source, name: &str) -> Result<DraftReport> {
     Ok(DraftReport { report: "draft", name, sentences: worth.sentences, statements })
 }
 
-/// What claims, quotes and sentences of other sources say of a statement.
-fn matched(store: &Store, draft: &Source, text: &str) -> Result<(DraftStatus, Vec<DraftReason>)> {
-    let same = |entry: &MatchEntry| {
-        entry.same
-            && entry.but.is_none()
-            && entry.slug.as_ref() != Some(&draft.slug)
-            && says_all(&entry.text, text)
-    };
-    let looked = matches(store, text, &[Within::Claims, Within::Quotes], LOOKED_AT)?;
-    let (mut backed, mut refuted) = (Vec::new(), Vec::new());
-    for entry in looked.matches.iter().filter(|entry| same(entry)) {
-        let Some(id) = &entry.id else { continue };
-        if entry.what == "quote" {
-            if let Some(evidence) = id
-                .parse()
-                .ok()
-                .map(|id: EvidenceId| store.evidence_by_id(id))
-                .transpose()?
-                .flatten()
-            {
-                let says = format!("cited for {}", evidence.claim);
-                backed.push(reason(entry, says));
+/// What the statements of a draft are compared with.
+struct Known<'s> {
+    /// Claims and quotes.
+    recorded: Matching<'s>,
+    /// The sentences of sources.
+    said: Matching<'s>,
+}
+
+impl Known<'_> {
+    /// What claims, quotes and sentences of other sources say of a statement.
+    fn matched(
+        &self,
+        store: &Store,
+        draft: &Source,
+        text: &str,
+    ) -> Result<(DraftStatus, Vec<DraftReason>)> {
+        let same = |entry: &MatchEntry| {
+            entry.same
+                && entry.but.is_none()
+                && entry.slug.as_ref() != Some(&draft.slug)
+                && says_all(&entry.text, text)
+        };
+        let looked = self.recorded.matches(text, LOOKED_AT)?;
+        let (mut backed, mut refuted) = (Vec::new(), Vec::new());
+        for entry in looked.matches.iter().filter(|entry| same(entry)) {
+            let Some(id) = &entry.id else { continue };
+            if entry.what == "quote" {
+                if let Some(evidence) = id
+                    .parse()
+                    .ok()
+                    .map(|id: EvidenceId| store.evidence_by_id(id))
+                    .transpose()?
+                    .flatten()
+                {
+                    let says = format!("cited for {}", evidence.claim);
+                    backed.push(reason(entry, says));
+                }
+                continue;
             }
-            continue;
+            let Ok(claim) = id.parse() else { continue };
+            let evidence = store.evidence_of_claim(claim)?;
+            let count = |relation| {
+                evidence.iter().filter(|cited| cited.evidence.relation == relation).count()
+            };
+            let says = format!(
+                "says the same; {} for it, {} against it",
+                count(Relation::Supports),
+                count(Relation::Refutes)
+            );
+            let judged = |label| {
+                entry.verdicts.iter().any(|verdict| verdict.stands() && verdict.label == label)
+            };
+            match (count(Relation::Supports) > 0, judged(VerdictLabel::Refuted)) {
+                (_, true) => refuted.push(reason(entry, format!("{says}; judged refuted"))),
+                (true, false) => backed.push(reason(entry, says)),
+                (false, false) => {}
+            }
         }
-        let Ok(claim) = id.parse() else { continue };
-        let evidence = store.evidence_of_claim(claim)?;
-        let count =
-            |relation| evidence.iter().filter(|cited| cited.evidence.relation == relation).count();
-        let says = format!(
-            "says the same; {} for it, {} against it",
-            count(Relation::Supports),
-            count(Relation::Refutes)
-        );
-        let judged =
-            |label| entry.verdicts.iter().any(|verdict| verdict.stands() && verdict.label == label);
-        match (count(Relation::Supports) > 0, judged(VerdictLabel::Refuted)) {
-            (_, true) => refuted.push(reason(entry, format!("{says}; judged refuted"))),
-            (true, false) => backed.push(reason(entry, says)),
-            (false, false) => {}
+        if !refuted.is_empty() {
+            return Ok((DraftStatus::Contradicted, refuted));
         }
+        if !backed.is_empty() {
+            return Ok((DraftStatus::Backed, backed));
+        }
+        let said = self.said.matches(text, LOOKED_AT)?;
+        let said: Vec<DraftReason> = said
+            .matches
+            .iter()
+            .filter(|entry| same(entry))
+            .map(|entry| reason(entry, "says the same; nobody has linked it".to_owned()))
+            .collect();
+        Ok(match said.is_empty() {
+            false => (DraftStatus::NotLinked, said),
+            true => (DraftStatus::Unsourced, Vec::new()),
+        })
     }
-    if !refuted.is_empty() {
-        return Ok((DraftStatus::Contradicted, refuted));
-    }
-    if !backed.is_empty() {
-        return Ok((DraftStatus::Backed, backed));
-    }
-    let said = matches(store, text, &[Within::Sentences], LOOKED_AT)?;
-    let said: Vec<DraftReason> = said
-        .matches
-        .iter()
-        .filter(|entry| same(entry))
-        .map(|entry| reason(entry, "says the same; nobody has linked it".to_owned()))
-        .collect();
-    Ok(match said.is_empty() {
-        false => (DraftStatus::NotLinked, said),
-        true => (DraftStatus::Unsourced, Vec::new()),
-    })
 }
 
 /// Part of the statement's words, in percent, that words must have to say the same.

@@ -2,14 +2,17 @@
 use serde::Serialize;
 
 use super::library::Library;
-use crate::detect::matching::{Match, Record, Shelf, Statement, rank};
+use crate::detect::matching::{Changed, Kept, Match, Record, Shelf, Statement, rank};
 use crate::error::Result;
-use crate::model::{Claim, Verdict};
-use crate::store::Store;
+use crate::model::{ClaimId, Verdict};
+use crate::store::{Effect, Store};
 use crate::text::difference::{Class, Kind, Stretch, difference};
 
 /// Where less is the same words, single differences say little.
 const NEARLY: f64 = 0.8;
+
+/// Where the log went on for more entries since the words of claims were kept, they are read anew.
+const FAR_BEHIND: usize = 100_000;
 
 /// What a statement is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,16 +67,28 @@ pub struct MatchEntry {
     pub other_number: bool,
 }
 
-/// Something that can be matched.
+/// Something that can be matched. Of a claim only its number is held: few are ever shown.
+#[derive(Debug, Clone)]
+enum Item {
+    Claim(ClaimId),
+    Other(Box<Other>),
+}
+
+/// A quote or a sentence.
 #[derive(Debug, Clone, Default)]
-struct Item {
+struct Other {
     what: &'static str,
     id: Option<String>,
-    claim: Option<Claim>,
     text: String,
-    beside: String,
-    slug: Option<String>,
+    slug: String,
     paragraph: Option<usize>,
+}
+
+/// What statements are compared with, read once for any number of them.
+pub(super) struct Matching<'s> {
+    store: &'s Store,
+    items: Vec<Item>,
+    shelf: Shelf,
 }
 
 /// Builds the report for a statement, with at most `limit` matches.
@@ -86,99 +101,136 @@ pub fn matches(
     within: &[Within],
     limit: usize,
 ) -> Result<MatchReport> {
-    let verdicts = store.verdicts()?;
-    let mut items = Vec::new();
-    for place in within {
-        match place {
-            Within::Claims => claims(store, &verdicts, &mut items)?,
-            Within::Quotes => quotes(store, &mut items)?,
-            Within::Sentences => sentences(store, &mut items)?,
-        }
-    }
-    let shelf =
-        Shelf::new(items.iter().map(|item| Record { text: &item.text, beside: &item.beside }));
-    let found = rank(&shelf, &Statement::new(statement), limit);
-    let matches = found.into_iter().map(|one| entry(statement, &items[one.index], one, &verdicts));
-    Ok(MatchReport {
-        report: "match",
-        statement: statement.to_owned(),
-        of: items.len(),
-        matches: matches.collect(),
-    })
+    Matching::read(store, within)?.matches(statement, limit)
 }
 
-fn claims(store: &Store, verdicts: &[Verdict], items: &mut Vec<Item>) -> Result<()> {
-    let mut why: std::collections::HashMap<_, String> = std::collections::HashMap::new();
-    for verdict in verdicts.iter().filter(|verdict| verdict.current) {
-        if let Some(justification) = &verdict.justification {
-            *why.entry(verdict.claim).or_default() += &format!(" {justification}");
+impl<'s> Matching<'s> {
+    pub(super) fn read(store: &'s Store, within: &[Within]) -> Result<Self> {
+        let (mut shelf, mut items) = (Shelf::default(), Vec::new());
+        // Claims first: their words may be kept.
+        if within.contains(&Within::Claims) {
+            let ids;
+            (shelf, ids) = claims(store)?;
+            items.extend(ids.into_iter().map(Item::Claim));
         }
+        for place in within {
+            let others = match place {
+                Within::Claims => continue,
+                Within::Quotes => quotes(store)?,
+                Within::Sentences => sentences(store)?,
+            };
+            for other in others {
+                shelf.add(Record { text: &other.text, beside: "" });
+                items.push(Item::Other(Box::new(other)));
+            }
+        }
+        Ok(Matching { store, items, shelf })
     }
-    for claim in store.claims()? {
-        let beside = [claim.speaker.clone(), claim.note.clone(), why.remove(&claim.id)];
-        items.push(Item {
-            what: "claim",
-            id: Some(claim.id.to_string()),
-            text: claim.text.clone(),
-            beside: beside.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            claim: Some(claim),
-            ..Item::default()
-        });
+
+    pub(super) fn matches(&self, statement: &str, limit: usize) -> Result<MatchReport> {
+        let found = rank(&self.shelf, &Statement::new(statement), limit);
+        let entries = found.into_iter().filter_map(|one| self.entry(statement, one).transpose());
+        Ok(MatchReport {
+            report: "match",
+            statement: statement.to_owned(),
+            of: self.items.len(),
+            matches: entries.collect::<Result<_>>()?,
+        })
     }
-    Ok(())
+
+    fn entry(&self, statement: &str, one: Match) -> Result<Option<MatchEntry>> {
+        let (other, speaker, verdicts) = match &self.items[one.index] {
+            Item::Other(other) => ((**other).clone(), None, Vec::new()),
+            Item::Claim(id) => {
+                // In a file that others changed, the words of a claim may outlive it.
+                let Some(claim) = self.store.claim(*id)? else { return Ok(None) };
+                let mut verdicts = self.store.verdicts_of_claim(*id)?;
+                verdicts.retain(|verdict| verdict.current);
+                let id = Some(id.to_string());
+                let other = Other { what: "claim", id, text: claim.text, ..Other::default() };
+                (other, claim.speaker, verdicts)
+            }
+        };
+        Ok(Some(MatchEntry {
+            same: one.same,
+            likeness: (100.0 * one.likeness).round() as u8,
+            what: other.what,
+            id: other.id,
+            but: if one.same { but(&other.text, statement) } else { None },
+            text: other.text,
+            speaker,
+            slug: Some(other.slug).filter(|slug| !slug.is_empty()),
+            paragraph: other.paragraph,
+            verdicts,
+            shared: one.shared,
+            other_number: one.other_number,
+        }))
+    }
 }
 
-fn quotes(store: &Store, items: &mut Vec<Item>) -> Result<()> {
+/// The words of all claims, and whose they are: those that the file has kept, with what changed since,
+/// or read anew where it has kept none that can be relied on.
+fn claims(store: &Store) -> Result<(Shelf, Vec<ClaimId>)> {
+    if let Some(kept) = kept_claims(store)? {
+        return Ok(kept);
+    }
+    let (mut shelf, mut ids) = (Shelf::default(), Vec::new());
+    store.claim_texts(|id, text, beside| {
+        shelf.add(Record { text, beside });
+        ids.push(id);
+    })?;
+    Ok((shelf, ids))
+}
+
+fn kept_claims(store: &Store) -> Result<Option<(Shelf, Vec<ClaimId>)>> {
+    // Where another program changed the triggers, the log may not tell of every change.
+    if store.schema_differences().iter().any(|one| one.effect > Effect::None) {
+        return Ok(None);
+    }
+    let Some(first) = store.first_claim_words()? else { return Ok(None) };
+    let Some(kept) = Kept::new(&first) else { return Ok(None) };
+    let Some(ids) = store.claims_changed_since(kept.entry(), FAR_BEHIND)? else { return Ok(None) };
+    let mut changed: Vec<Changed> = Vec::with_capacity(ids.len());
+    for id in ids {
+        changed.push((id.0, store.claim_text(id)?));
+    }
+    let found = kept.shelf(&store.further_claim_words()?, &changed);
+    Ok(found.map(|(shelf, ids)| (shelf, ids.into_iter().map(ClaimId).collect())))
+}
+
+fn quotes(store: &Store) -> Result<Vec<Other>> {
     let mut library = Library::new(store);
+    let mut found = Vec::new();
     for cited in store.evidence()? {
         let text = library.text(cited.evidence.snapshot)?;
-        items.push(Item {
+        found.push(Other {
             what: "quote",
             id: Some(cited.evidence.id.to_string()),
-            slug: Some(text.source.slug.clone()),
+            slug: text.source.slug.clone(),
             paragraph: text.paragraph(cited.evidence.span),
             text: cited.evidence.quote,
-            ..Item::default()
         });
     }
-    Ok(())
+    Ok(found)
 }
 
-fn sentences(store: &Store, items: &mut Vec<Item>) -> Result<()> {
+fn sentences(store: &Store) -> Result<Vec<Other>> {
+    let mut found = Vec::new();
     for document in store.documents()? {
         let slug = store.source(document.source)?.slug;
         let offsets = crate::text::offsets::Offsets::new(&document.text);
         for sentence in &document.sentences {
             let Some(bytes) = offsets.bytes(sentence.span) else { continue };
-            items.push(Item {
+            found.push(Other {
                 what: "sentence",
-                slug: Some(slug.clone()),
+                id: None,
+                slug: slug.clone(),
                 paragraph: Some(sentence.passage),
                 text: document.text[bytes].to_owned(),
-                ..Item::default()
             });
         }
     }
-    Ok(())
-}
-
-fn entry(statement: &str, item: &Item, one: Match, verdicts: &[Verdict]) -> MatchEntry {
-    let id = item.claim.as_ref().map(|claim| claim.id);
-    let counts = |verdict: &&Verdict| verdict.current && Some(verdict.claim) == id;
-    MatchEntry {
-        same: one.same,
-        likeness: (100.0 * one.likeness).round() as u8,
-        what: item.what,
-        id: item.id.clone(),
-        text: item.text.clone(),
-        speaker: item.claim.as_ref().and_then(|claim| claim.speaker.clone()),
-        slug: item.slug.clone(),
-        paragraph: item.paragraph,
-        verdicts: verdicts.iter().filter(counts).cloned().collect(),
-        shared: one.shared,
-        but: if one.same { but(&item.text, statement) } else { None },
-        other_number: one.other_number,
-    }
+    Ok(found)
 }
 
 /// Words that make one text say something else than another, where nearly all else is the same.

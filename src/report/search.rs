@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::detect::search::{Query, excerpt, search};
+use crate::detect::search::{Query, Search, excerpt};
 use crate::error::Result;
-use crate::model::{ClaimId, Date, SourceId};
+use crate::model::{ClaimId, Date, SnapshotId, Source, SourceId};
 use crate::store::Store;
 use crate::text::offsets::Offsets;
 
@@ -103,11 +103,12 @@ pub fn search_report(
     limit: usize,
 ) -> Result<SearchReport> {
     let query = Query::new(question);
-    let mut items = Vec::new();
+    let mut gathering = Gathering::new(store, filter, &query)?;
     if !query.is_empty() {
-        Gathering::new(store, filter)?.gather(&mut items)?;
+        gathering.gather()?;
     }
-    let found = search(&query, items.iter().map(|item| item.text.as_str()));
+    let Gathering { search, items, .. } = gathering;
+    let found = search.hits();
     let of = found.len();
     let hits = found.into_iter().take(limit).map(|hit| {
         let item = &items[hit.index];
@@ -147,19 +148,20 @@ fn stretches(
     stretches
 }
 
-/// Reads what is to be searched.
+/// Reads what is to be searched, and keeps what holds all that is looked for.
 struct Gathering<'a> {
     store: &'a Store,
     filter: &'a SearchFilter<'a>,
-    slugs: BTreeMap<SourceId, (String, Option<Date>)>,
+    sources: BTreeMap<SourceId, Source>,
     /// Claims with evidence in the source, if one is asked for.
     cited: Option<BTreeSet<ClaimId>>,
+    search: Search<'a>,
+    items: Vec<Item>,
 }
 
 impl<'a> Gathering<'a> {
-    fn new(store: &'a Store, filter: &'a SearchFilter) -> Result<Self> {
-        let sources = store.sources()?.into_iter().map(|one| one.source);
-        let slugs = sources.map(|one| (one.id, (one.slug, one.metadata.published))).collect();
+    fn new(store: &'a Store, filter: &'a SearchFilter, query: &'a Query) -> Result<Self> {
+        let sources = store.plain_sources()?.into_iter().map(|one| (one.id, one)).collect();
         let cited = match filter.source {
             None => None,
             Some(id) => {
@@ -167,110 +169,144 @@ impl<'a> Gathering<'a> {
                 Some(evidence.into_iter().map(|one| one.evidence.claim).collect())
             }
         };
-        Ok(Gathering { store, filter, slugs, cited })
+        let search = Search::new(query);
+        Ok(Gathering { store, filter, sources, cited, search, items: Vec::new() })
     }
 
-    fn gather(&self, items: &mut Vec<Item>) -> Result<()> {
+    fn gather(&mut self) -> Result<()> {
         let wanted = |place: Place| self.filter.places.contains(&place);
-        for claim in self.store.claims()?.into_iter().filter(|claim| self.is_cited(claim.id)) {
-            let date = claim.date.as_ref().map_or(day(&claim.recorded_at), Date::as_str).to_owned();
-            let id = claim.id.to_string();
-            let texts = [(Place::Claims, Some(claim.text)), (Place::Notes, claim.note)];
-            for (place, text) in texts.into_iter().filter(|(place, _)| wanted(*place)) {
-                self.push(items, place, &id, None, &date, text);
-            }
+        let [claims, quotes, texts, notes, verdicts] =
+            [Place::Claims, Place::Quotes, Place::Texts, Place::Notes, Place::Verdicts].map(wanted);
+        if claims || notes {
+            self.claims()?;
         }
-        if wanted(Place::Quotes) || wanted(Place::Notes) {
-            let evidence = match self.filter.source {
-                Some(id) => self.store.evidence_of_source(id)?,
-                None => self.store.evidence()?,
-            };
-            for cited in evidence {
-                let (id, slug) = (cited.evidence.id.to_string(), self.slug(cited.source));
-                let date = self.published(cited.source, &cited.evidence.recorded_at);
-                let texts = [
-                    (Place::Quotes, Some(cited.evidence.quote)),
-                    (Place::Notes, cited.evidence.note),
-                ];
-                for (place, text) in texts.into_iter().filter(|(place, _)| wanted(*place)) {
-                    self.push(items, place, &id, slug.clone(), &date, text);
+        if quotes || notes {
+            self.evidence()?;
+        }
+        if verdicts {
+            for verdict in self.store.verdicts()? {
+                if !self.is_cited(verdict.claim) {
+                    continue;
                 }
+                let date = day(&verdict.recorded_at);
+                let id = verdict.id.to_string();
+                self.see(Place::Verdicts, &id, None, date, verdict.justification.as_deref());
             }
         }
-        if wanted(Place::Verdicts) {
-            for verdict in self.store.verdicts()?.into_iter().filter(|one| self.is_cited(one.claim))
-            {
-                let (id, date) = (verdict.id.to_string(), day(&verdict.recorded_at).to_owned());
-                self.push(items, Place::Verdicts, &id, None, &date, verdict.justification);
-            }
-        }
-        if wanted(Place::Notes) {
-            for one in self.store.sources()?.into_iter().map(|one| one.source) {
+        if notes {
+            let sources = std::mem::take(&mut self.sources);
+            for one in sources.values() {
                 if self.filter.source.is_none_or(|wanted| wanted == one.id) {
-                    let date = self.published(one.id, &one.recorded_at);
-                    self.push(items, Place::Notes, &one.slug, None, &date, one.metadata.note);
+                    let date = published(one, &one.recorded_at);
+                    self.see(Place::Notes, &one.slug, None, date, one.metadata.note.as_deref());
                 }
             }
+            self.sources = sources;
         }
-        if wanted(Place::Texts) {
-            self.texts(items)?;
+        if texts {
+            self.texts()?;
         }
         Ok(())
     }
 
-    fn texts(&self, items: &mut Vec<Item>) -> Result<()> {
+    fn claims(&mut self) -> Result<()> {
+        for claim in self.store.claims()? {
+            if !self.is_cited(claim.id) {
+                continue;
+            }
+            let date = claim.date.as_ref().map_or(day(&claim.recorded_at), Date::as_str);
+            let id = claim.id.to_string();
+            self.see(Place::Claims, &id, None, date, Some(&claim.text));
+            self.see(Place::Notes, &id, None, date, claim.note.as_deref());
+        }
+        Ok(())
+    }
+
+    fn evidence(&mut self) -> Result<()> {
+        let evidence = match self.filter.source {
+            Some(id) => self.store.evidence_of_source(id)?,
+            None => self.store.evidence()?,
+        };
+        for cited in evidence {
+            let (id, recorded_at) = (cited.evidence.id.to_string(), &cited.evidence.recorded_at);
+            let source = self.sources.get(&cited.source);
+            let slug = source.map(|one| one.slug.clone());
+            let date =
+                source.map_or(day(recorded_at), |one| published(one, recorded_at)).to_owned();
+            let quote = Some(cited.evidence.quote.as_str());
+            self.see(Place::Quotes, &id, slug.as_deref(), &date, quote);
+            self.see(Place::Notes, &id, slug.as_deref(), &date, cited.evidence.note.as_deref());
+        }
+        Ok(())
+    }
+
+    fn texts(&mut self) -> Result<()> {
+        let passages = self.store.count_passages()?;
         for head in self.store.latest_snapshots()? {
             if self.filter.source.is_some_and(|wanted| wanted != head.source) {
                 continue;
             }
-            let snapshot = self.store.snapshot(head.snapshot)?;
-            let date = self.published(head.source, &snapshot.captured_at);
-            if !self.in_time(&date) {
+            let Some(source) = self.sources.get(&head.source) else { continue };
+            let (slug, known) = (source.slug.clone(), source.metadata.published.clone());
+            self.store.with_text(head.snapshot, |text, captured_at| {
+                let date = known.as_ref().map_or(day(captured_at), Date::as_str);
+                if !self.in_time(date) {
+                    return Ok(());
+                }
+                let places = self.search.places(text);
+                if places.is_empty() {
+                    self.search.pass(passages.get(&head.snapshot).copied().unwrap_or(0));
+                    return Ok(());
+                }
+                self.passages(head.snapshot, &slug, date, text, &places)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn passages(
+        &mut self,
+        id: SnapshotId,
+        slug: &str,
+        date: &str,
+        text: &str,
+        places: &[usize],
+    ) -> Result<()> {
+        let offsets = Offsets::new(text);
+        for row in self.store.passages_of(id)? {
+            let Some(bytes) = offsets.bytes(row.passage.span) else { continue };
+            let next = places.partition_point(|&place| place < bytes.start);
+            if places.get(next).is_none_or(|&place| place >= bytes.end) {
+                self.search.pass(1);
                 continue;
             }
-            let slug = self.slug(head.source).unwrap_or_default();
-            let offsets = Offsets::new(&snapshot.text);
-            for row in self.store.passages_of(head.snapshot)? {
-                let Some(bytes) = offsets.bytes(row.passage.span) else { continue };
-                items.push(Item {
+            let words = &text[bytes];
+            if self.search.see(words) {
+                self.items.push(Item {
                     place: Place::Texts,
-                    id: slug.clone(),
-                    slug: Some(slug.clone()),
+                    id: slug.to_owned(),
+                    slug: Some(slug.to_owned()),
                     paragraph: Some(row.passage.number),
-                    date: date.clone(),
-                    text: snapshot.text[bytes].to_owned(),
+                    date: date.to_owned(),
+                    text: words.to_owned(),
                 });
             }
         }
         Ok(())
     }
 
-    fn push(
-        &self,
-        items: &mut Vec<Item>,
-        place: Place,
-        id: &str,
-        slug: Option<String>,
-        date: &str,
-        text: Option<String>,
-    ) {
-        if let Some(text) = text.filter(|_| self.in_time(date)) {
-            let (id, date) = (id.to_owned(), date.to_owned());
-            items.push(Item { place, id, slug, paragraph: None, date, text });
+    fn see(&mut self, place: Place, id: &str, slug: Option<&str>, date: &str, text: Option<&str>) {
+        let asked = |_: &&str| self.filter.places.contains(&place) && self.in_time(date);
+        let Some(text) = text.filter(asked) else { return };
+        if self.search.see(text) {
+            let (id, date, text) = (id.to_owned(), date.to_owned(), text.to_owned());
+            let slug = slug.map(str::to_owned);
+            self.items.push(Item { place, id, slug, paragraph: None, date, text });
         }
     }
 
     fn is_cited(&self, claim: ClaimId) -> bool {
         self.cited.as_ref().is_none_or(|cited| cited.contains(&claim))
-    }
-
-    fn slug(&self, source: SourceId) -> Option<String> {
-        self.slugs.get(&source).map(|(slug, _)| slug.clone())
-    }
-
-    fn published(&self, source: SourceId, recorded_at: &str) -> String {
-        let published = self.slugs.get(&source).and_then(|(_, published)| published.as_ref());
-        published.map_or(day(recorded_at), Date::as_str).to_owned()
     }
 
     /// A date that names only its year or month is in time if any of its days may be.
@@ -281,6 +317,11 @@ impl<'a> Gathering<'a> {
         self.filter.since.is_none_or(|since| compared(since).is_ge())
             && self.filter.until.is_none_or(|until| compared(until).is_le())
     }
+}
+
+/// When a source was published, or else the day of another time.
+fn published<'a>(source: &'a Source, else_at: &'a str) -> &'a str {
+    source.metadata.published.as_ref().map_or(day(else_at), Date::as_str)
 }
 
 /// The day of a time.

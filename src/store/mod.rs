@@ -6,6 +6,7 @@ mod alike;
 mod backup;
 mod blocks;
 mod check;
+mod claim_words;
 mod claims;
 mod decisions;
 mod evidence;

@@ -1,6 +1,8 @@
 //! Passages and sentences: derived from the snapshots, made anew by a rebuild.
+use std::collections::BTreeMap;
+
 use super::wordings::{passage, sentence};
-use super::{Store, Writer};
+use super::{Store, Writer, failed};
 use crate::error::Result;
 use crate::model::{Passage, Sentence, SnapshotId};
 
@@ -31,6 +33,37 @@ impl Store {
     /// If the file cannot be read.
     pub fn passages_of(&self, snapshot: SnapshotId) -> Result<Vec<PassageRow>> {
         self.passages_where("snapshot_id = ?1", [snapshot.0])
+    }
+
+    /// How many passages each snapshot has.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_passages(&self) -> Result<BTreeMap<SnapshotId, usize>> {
+        let sql = "SELECT snapshot_id, count(*) FROM passage GROUP BY snapshot_id";
+        let rows = self.rows("cannot read the passages", sql, [], |row| {
+            Ok((SnapshotId(row.get(0)?), row.get(1)?))
+        })?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Hands the text of a snapshot, and when it was captured, to `read`, without a copy of it.
+    ///
+    /// # Errors
+    /// Those of `read`, and if the file cannot be read.
+    pub fn with_text<T>(
+        &self,
+        id: SnapshotId,
+        read: impl FnOnce(&str, &str) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let fail = |error| failed("cannot read the snapshot")(error);
+        let sql = "SELECT text, captured_at FROM snapshot WHERE snapshot_id = ?1";
+        let mut query = self.conn.prepare_cached(sql).map_err(fail)?;
+        let mut rows = query.query([id.0]).map_err(fail)?;
+        let Some(row) = rows.next().map_err(fail)? else { return Ok(None) };
+        let column = |n: usize| Ok(row.get_ref(n)?.as_str()?);
+        let (text, captured_at) = (column(0).map_err(fail)?, column(1).map_err(fail)?);
+        read(text, captured_at).map(Some)
     }
 
     /// The sentences of a snapshot, in reading order.

@@ -9,7 +9,7 @@ use super::{failure, restraint};
 use crate::error::{Error, Result};
 
 /// The version of schema.sql, as in its `PRAGMA user_version`.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 
 /// 'CLMS', as in schema.sql's `PRAGMA application_id`.
 const APPLICATION_ID: i64 = 0x434C_4D53;
@@ -18,8 +18,11 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The schema as earlier versions had it, which a file of that version is compared with. One of a
 /// version before the first is brought to that first.
-const EARLIER: [(i64, &str); 2] =
-    [(4, include_str!("upgrades/4.sql")), (5, include_str!("upgrades/5.sql"))];
+const EARLIER: [(i64, &str); 3] = [
+    (4, include_str!("upgrades/4.sql")),
+    (5, include_str!("upgrades/5.sql")),
+    (6, include_str!("upgrades/6.sql")),
+];
 
 /// Step `n` (from 0) brings a file of version `n + 1` to version `n + 2`. A step that was released
 /// never changes, and has a dump of the older version in tests/schema to prove it.
@@ -29,6 +32,7 @@ const UPGRADES: [fn(&Transaction) -> rusqlite::Result<()>; (VERSION - 1) as usiz
     |tx| tx.execute_batch(include_str!("upgrades/3-to-4.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/4-to-5.sql")),
     |tx| tx.execute_batch(include_str!("upgrades/5-to-6.sql")),
+    |tx| tx.execute_batch(include_str!("upgrades/6-to-7.sql")),
 ];
 
 /// Fills an empty file. Returns false if it is a claims file already.

@@ -87,6 +87,14 @@ impl Store {
         )
     }
 
+    /// Every source without what it holds, by number.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn plain_sources(&self) -> Result<Vec<Source>> {
+        self.rows("cannot read the sources", "SELECT * FROM source ORDER BY source_id", [], source)
+    }
+
     /// The source of that name.
     ///
     /// # Errors

@@ -21,28 +21,51 @@ static IRREGULAR: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(||
 
 /// The key of a lower-case word.
 pub fn stem(lower: &str) -> String {
+    let mut key = String::new();
+    stem_into(lower, &mut key);
+    key
+}
+
+/// Puts the key of a lower-case word in place of what `key` holds: as [`stem`], for many words.
+pub fn stem_into(lower: &str, key: &mut String) {
+    key.clear();
     let listed = IRREGULAR.get(lower).copied();
     let word = listed.unwrap_or(lower);
     if word.len() <= 3 || !word.is_ascii() {
-        return word.to_owned();
+        key.push_str(word);
+        return;
     }
-    let (key, with_y) = listed.map_or_else(|| without_ending(word), |lemma| (lemma, false));
+    let (base, with_y) = listed.map_or_else(|| without_ending(word), |lemma| (lemma, false));
     if with_y {
-        return [key, "y"].concat();
+        key.push_str(base);
+        key.push('y');
+        return;
     }
-    let mut length = key.len();
+    let mut length = base.len();
     // "stopped" and "stop", "falling" and "fall": a doubled last consonant says nothing.
-    if let [.., before, last] = *key.as_bytes()
+    if let [.., before, last] = *base.as_bytes()
         && length > 2
         && last == before
         && !is_vowel(last)
     {
         length -= 1;
     }
-    if length > 3 && key.as_bytes()[length - 1] == b'e' {
+    if length > 3 && base.as_bytes()[length - 1] == b'e' {
         length -= 1;
     }
-    key[..length].to_owned()
+    key.push_str(&base[..length]);
+}
+
+/// The irregular forms with a key: any other word with it begins as the key does, but for a last "y".
+pub fn irregular_forms(key: &str) -> &'static [&'static str] {
+    static FORMS: LazyLock<Table<String, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut forms: Table<String, Vec<&'static str>> = Table::default();
+        for &form in IRREGULAR.keys() {
+            forms.entry(stem(form)).or_default().push(form);
+        }
+        forms
+    });
+    FORMS.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a lower-case word is a past tense or a past participle by its form.

@@ -5,14 +5,16 @@
 //! stems, each word of the statement counted once. Whether two statements are likely the same is said
 //! by two things: how much they share (the score) and how little else they say (the cosine of their
 //! words). It knows words, not meaning: the same told in quite other words is not found.
+mod kept;
 mod shelf;
 mod statement;
 mod tokens;
 
+pub use kept::{Changed, Kept, pack};
 pub use shelf::{Record, Shelf};
 pub use statement::Statement;
 use statement::{Wanted, wanted};
-pub(crate) use tokens::every;
+pub(crate) use tokens::{every, in_lower_case, raw};
 
 /// How soon a word that comes again says nothing new, and how much a long record's words count less:
 /// the usual values.
@@ -129,8 +131,9 @@ impl<'a> Query<'a> {
 
     fn look_at(&self, n: usize, score: f64) -> Match {
         let (text, beside) = self.shelf.record(n);
+        // In an order that the numbers of stems have no part in: sums are the same to the last digit.
         let mut stems = text.to_vec();
-        stems.sort_unstable();
+        stems.sort_unstable_by_key(|&token| self.shelf.stem(token));
         stems.dedup();
         let slot = |token: u32| usize::from(self.slots[token as usize]).checked_sub(1);
         let square = |x: f64| x * x;
@@ -178,6 +181,6 @@ impl<'a> Query<'a> {
             .iter()
             .filter(|word| word.own && is_number(&word.stem))
             .filter_map(|word| self.shelf.token(&word.stem));
-        ours.peek().is_some() && theirs && !common.any(|token| stems.binary_search(&token).is_ok())
+        ours.peek().is_some() && theirs && !common.any(|token| stems.contains(&token))
     }
 }

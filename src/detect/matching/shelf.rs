@@ -1,10 +1,12 @@
-//! The words of all claims, read anew for every question: ten thousand claims take some milliseconds,
-//! so the file needs no index that could be out of date.
+//! The words of many records, with what a ranking needs to know of them: read from texts, or from what a
+//! file has kept ([`super::kept`]). Which of the two it was makes no difference.
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::tokens;
-use crate::text::stem::stem;
-use crate::text::table::{Set, Words};
+use crate::text::stem::{stem, stem_into};
+use crate::text::table::{Keyed, Set, Words};
 
 /// A shelf begins with so many imagined claims. In a file of ten claims every word is rare; with these
 /// a word is as rare as it would be in a library.
@@ -34,79 +36,177 @@ pub struct Record<'a> {
 /// The words of many records.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// Number of a stem, by a form of it.
-    forms: Words<u32>,
+    /// Number of a stem, by a form of it that can be [packed](tokens::packed).
+    short: HashMap<u128, u32, Keyed>,
+    /// The same by any other form.
+    long: Words<u32>,
+    /// The stems one after the other, and where each ends.
+    names: String,
+    name_ends: Vec<u32>,
+    /// So many of them were kept, and ascend; the others are in `stems`.
+    kept: usize,
     stems: Words<u32>,
-    /// How many records have each stem.
-    frequency: Vec<u32>,
-    everyday: Vec<bool>,
-    numbers: Vec<bool>,
+    /// How many records have each stem, and which had it last, from 1.
+    frequency: Vec<(u32, u32)>,
     /// Stems of all records, one after the other.
     tokens: Vec<u32>,
     /// Where the words of each record's text end in `tokens`, and where those beside it do.
     ends: Vec<(u32, u32)>,
+    /// A form in lower case, and its stem.
+    form: (String, String),
 }
 
 impl Shelf {
     /// Reads records; what is found has their places in this order.
     pub fn new<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Shelf {
         let mut shelf = Shelf::default();
-        let mut last: Vec<u32> = Vec::new();
-        for (n, record) in records.into_iter().enumerate() {
-            let start = shelf.tokens.len();
-            shelf.read(record.text);
-            let end = shelf.tokens.len();
-            shelf.read(record.beside);
-            shelf.ends.push((end as u32, shelf.tokens.len() as u32));
-            last.resize(shelf.frequency.len(), 0);
-            for &token in &shelf.tokens[start..] {
-                if last[token as usize] != n as u32 + 1 {
-                    last[token as usize] = n as u32 + 1;
-                    shelf.frequency[token as usize] += 1;
-                }
-            }
-        }
+        records.into_iter().for_each(|record| shelf.add(record));
         shelf
     }
 
+    /// Reads one more record.
+    pub fn add(&mut self, record: Record) {
+        self.read(record.text);
+        let end = self.tokens.len();
+        self.read(record.beside);
+        self.ends.push((end as u32, self.tokens.len() as u32));
+    }
+
     fn read(&mut self, text: &str) {
-        tokens::every(text, |word, _| {
-            let token = match self.forms.get(word) {
-                Some(&token) => token,
-                None => self.number(word),
+        tokens::raw(text, |place| {
+            let token = match tokens::packed(text, &place) {
+                Some(packed) => match self.short.get(&packed) {
+                    Some(&token) => token,
+                    None => {
+                        let token = self.number(&text[place]);
+                        self.short.insert(packed, token);
+                        token
+                    }
+                },
+                None => self.number_of_long(&text[place]),
             };
             if token != NOTHING {
-                self.tokens.push(token);
+                self.push(token);
             }
         });
     }
 
+    /// One more word of the record that is read.
+    fn push(&mut self, token: u32) {
+        let record = self.ends.len() as u32 + 1;
+        let (has, last) = &mut self.frequency[token as usize];
+        if *last != record {
+            (*has, *last) = (*has + 1, record);
+        }
+        self.tokens.push(token);
+    }
+
+    /// The number of a form that cannot be packed.
+    fn number_of_long(&mut self, raw: &str) -> u32 {
+        match self.long.get(raw) {
+            Some(&token) => token,
+            None => {
+                let token = self.number(raw);
+                self.long.insert(raw.into(), token);
+                token
+            }
+        }
+    }
+
     /// The number of a form that is new.
-    fn number(&mut self, word: &str) -> u32 {
-        if !tokens::says_something(word) {
-            self.forms.insert(word.into(), NOTHING);
+    fn number(&mut self, raw: &str) -> u32 {
+        let (lower, stem) = &mut self.form;
+        tokens::in_lower_case(raw, lower);
+        if !tokens::says_something(lower) {
             return NOTHING;
         }
-        let stem = stem(word);
-        let next = self.frequency.len() as u32;
-        let token = *self.stems.entry(stem.into()).or_insert_with_key(|stem| {
-            self.frequency.push(0);
-            self.everyday.push(EVERYDAY_STEMS.contains(&**stem));
-            self.numbers.push(stem.starts_with(|c: char| c.is_ascii_digit()));
+        stem_into(lower, stem);
+        let stem = std::mem::take(stem);
+        let token = self.token(&stem).unwrap_or_else(|| {
+            let next = self.name(&stem);
+            self.stems.insert(stem.as_str().into(), next);
             next
         });
-        self.forms.insert(word.into(), token);
+        self.form.1 = stem;
         token
     }
 
-    /// The number of a stem that some record has.
+    /// The number of a new stem.
+    fn name(&mut self, stem: &str) -> u32 {
+        self.names.push_str(stem);
+        self.name_ends.push(self.names.len() as u32);
+        self.frequency.push((0, 0));
+        self.frequency.len() as u32 - 1
+    }
+
+    /// The number of a stem that is known.
     pub(super) fn token(&self, stem: &str) -> Option<u32> {
+        let (mut from, mut to) = (0, self.kept);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.stem(middle as u32).cmp(stem) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+                Ordering::Equal => return Some(middle as u32),
+            }
+        }
         self.stems.get(stem).copied()
+    }
+
+    /// The stem with that number.
+    pub(super) fn stem(&self, token: u32) -> &str {
+        let at = token as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.name_ends[before]);
+        &self.names[start as usize..self.name_ends[at] as usize]
     }
 
     /// Whether a stem is a number in digits.
     pub(super) fn is_number(&self, token: u32) -> bool {
-        self.numbers[token as usize]
+        self.stem(token).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// All stems, ascending, and for each number the place of its stem among them.
+    pub(super) fn sorted_stems(&self) -> (Vec<&str>, Vec<u32>) {
+        let mut order: Vec<u32> = (0..self.vocabulary() as u32).collect();
+        order.sort_unstable_by_key(|&token| self.stem(token));
+        let mut places = vec![0; order.len()];
+        for (place, &token) in (0..).zip(&order) {
+            places[token as usize] = place;
+        }
+        (order.into_iter().map(|token| self.stem(token)).collect(), places)
+    }
+
+    /// Adds a stem of those that were kept, before anything else. Nothing if they do not ascend.
+    pub(super) fn keep_stem(&mut self, stem: &str) -> Option<()> {
+        let last = self.kept.checked_sub(1).map(|last| self.stem(last as u32));
+        if last.is_some_and(|last| last >= stem) {
+            return None;
+        }
+        self.name(stem);
+        self.kept += 1;
+        Some(())
+    }
+
+    /// Makes room for so many words.
+    pub(super) fn expect(&mut self, words: usize) {
+        self.tokens.reserve(words / 2);
+    }
+
+    /// Adds a record that was kept: so many words of it, so many beside it, each as `next` gives it.
+    pub(super) fn keep_record(
+        &mut self,
+        [text, beside]: [u64; 2],
+        mut next: impl FnMut() -> Option<u32>,
+    ) -> Option<()> {
+        for _ in 0..text {
+            self.push(next()?);
+        }
+        let end = self.tokens.len();
+        for _ in 0..beside {
+            self.push(next()?);
+        }
+        self.ends.push((end as u32, self.tokens.len() as u32));
+        Some(())
     }
 
     /// How many stems there are.
@@ -137,7 +237,8 @@ impl Shelf {
     pub(super) fn rarity(&self, token: Option<u32>, stem: &str) -> f64 {
         let (mut has, everyday) = match token {
             Some(token) => {
-                (f64::from(self.frequency[token as usize]), self.everyday[token as usize])
+                let has = self.frequency[token as usize].0;
+                (f64::from(has), EVERYDAY_STEMS.contains(self.stem(token)))
             }
             None => (0.0, EVERYDAY_STEMS.contains(stem)),
         };

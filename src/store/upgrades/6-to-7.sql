@@ -1,0 +1,2 @@
+-- From version 6 to 7: the words of claims are kept, so that matching need not read them all.  Only a table that
+-- was not there before, which is made from schema.sql after the last step; it is filled by what writes next.
