@@ -46,20 +46,21 @@ pub(super) fn wrap<'t>(
                 room = width;
                 continue;
             }
-            let cell = cell(one, marked);
-            if cell.width > room && !line.is_empty() {
-                let blank = cell.text == " ";
-                let rest = if blank { Vec::new() } else { after_last_space(&mut line) };
-                end(&mut line, &mut rows);
-                room = width.saturating_sub(rest.iter().map(|cell| cell.width).sum());
-                line = rest;
-                // A blank between two lines is not seen.
-                if blank {
-                    continue;
+            for cell in cells(one, marked, width) {
+                if cell.width > room && !line.is_empty() {
+                    let blank = cell.text == " ";
+                    let rest = if blank { Vec::new() } else { after_last_space(&mut line) };
+                    end(&mut line, &mut rows);
+                    room = width.saturating_sub(rest.iter().map(|cell| cell.width).sum());
+                    line = rest;
+                    // A blank between two lines is not seen.
+                    if blank {
+                        continue;
+                    }
                 }
+                room = room.saturating_sub(cell.width);
+                line.push(cell);
             }
-            room = room.saturating_sub(cell.width);
-            line.push(cell);
         }
     }
     if !line.is_empty() {
@@ -73,6 +74,16 @@ fn after_last_space(line: &mut Vec<Cell>) -> Vec<Cell> {
     match line.iter().rposition(|cell| cell.text == " ") {
         Some(at) if at > 0 => line.split_off(at + 1),
         _ => Vec::new(),
+    }
+}
+
+/// What a reader sees as one character. One that is wider than a line, as a letter with signs beside it is
+/// on a narrow screen, comes in pieces.
+fn cells(one: &str, marked: bool, most: usize) -> Vec<Cell> {
+    let whole = cell(one, marked);
+    match whole.width > most {
+        true => whole.text.chars().map(|c| cell(c.encode_utf8(&mut [0; 4]), marked)).collect(),
+        false => vec![whole],
     }
 }
 
@@ -134,6 +145,14 @@ mod tests {
         assert_eq!(lines("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(lines("a\n\nb\n", 9), ["a", "", "b"]);
         assert_eq!(lines("", 9), [""; 0]);
+    }
+
+    #[test]
+    fn a_letter_with_signs_beside_it_is_cut_where_the_screen_is_too_narrow() {
+        for text in ["A\u{d4a}\u{d02}", "\u{915}\u{93f}\u{903}\u{903}"] {
+            assert!(lines(text, 2).iter().all(|line| width(line) <= 2), "{text}");
+            assert_eq!(lines(text, 20), [text]);
+        }
     }
 
     #[test]
