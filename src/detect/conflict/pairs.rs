@@ -127,7 +127,33 @@ pub(super) const MUST: &[(&str, &str, &str)] = &[
         "The ceasefire has collapsed, according to a commander.",
     ),
     ("state", "Jon Vek won the election.", "Vek lost the election, the commission said."),
+    // who to whom
+    ("state", "Anna Holt succeeded Boris Kent in May.", "Holt was succeeded by Kent in May."),
+    (
+        "state",
+        "Arvid Lumber is a subsidiary of Ernst Timber.",
+        "The mill is run by Arvid Lumber, the owner of Ernst Timber.",
+    ),
+    ("state", "Orlan lies north of Belmar.", "Belmar, to the north of Orlan, is smaller."),
+    ("state", "Jonas Reed, older than Marek Dunn, spoke first.", "Dunn is older than Reed."),
+    ("state", "Vell's predecessor, Anna Holt, was there.", "Holt took over from Vell."),
     // near-copies
+    (
+        "quantity",
+        "Harbour master Eli Brand said 340 passengers were moved to buses.",
+        "In all, 430 passengers were moved to buses, harbour master Eli Brand said.",
+    ),
+    (
+        "state",
+        "All striking miners joined the new union in Harl.",
+        "No striking miners joined the new union in Harl.",
+    ),
+    (
+        "state",
+        "Vell arrived in the valley around 2011, his brother said.",
+        "According to his brother, Vell arrived in the valley around 2012.",
+    ),
+    ("state", "We think it could never happen again.", "We think it could happen again."),
     (
         "quantity",
         "The council approved a budget of 12 million dollars for the new library.",
@@ -223,6 +249,13 @@ pub(super) const MUST_NOT: &[(&str, &str)] = &[
         "Ann Lee was granted a full pardon by the governor.",
         "Ben Cole was granted a full pardon by the governor.",
     ),
+    // who to whom: the same in other words, another time, or denied
+    ("Orlan lies north of Belmar.", "Belmar lies south of Orlan."),
+    ("Holt succeeded Kent.", "Kent was succeeded by Holt."),
+    ("Holt's predecessor, Boris Kent, was there.", "Holt took over from Kent."),
+    ("Arvik beat Belmar in May.", "Belmar beat Arvik in June."),
+    ("Kent did not succeed Holt.", "Holt succeeded Kent."),
+    ("Holt met her predecessor, Boris Kent.", "Kent succeeded the mayor of Belmar."),
     // other places and things
     ("The border with Sudan is open.", "The border with Chad is closed."),
     ("The east gate is open.", "The west gate is closed."),

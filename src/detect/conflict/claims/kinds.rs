@@ -7,26 +7,48 @@ use super::super::matched::Matched;
 use super::super::profile::Profile;
 use super::super::word_lists::List;
 use super::super::{Clash, Pair, scored};
-use super::order::{Side, says_when, sets_in_order};
-use super::refuting::{self, HEADLINE};
+use super::LEAST_TOLD;
+use super::order::{Side, says_when, sets_in_order, turns_order};
+use super::refuting::{self, HEADLINE, with_denial};
 use crate::text::quantity::Unit;
 
 /// A difference, and the words that make it in each.
 type Told = (Clash, [Range<usize>; 2]);
 
-/// The difference that says most.
-pub(super) fn first(pair: &Pair, matched: &Matched) -> Option<Told> {
+/// The difference that says most; `covered` is the part of the claim's words that the sentence has.
+pub(super) fn first(pair: &Pair, matched: &Matched, covered: f32) -> Option<Told> {
     let places = scored::places(pair);
     let place = |clash: Clash| places.iter().find(|(c, _)| *c == clash).cloned();
+    // When something else in a long sentence was says nothing of the claim.
+    let close = pair.a.tokens.len() <= HEADLINE || covered >= LEAST_TOLD;
+    let turned = || {
+        let [x, y] = turns_order(pair, matched)?;
+        Some((Clash::CopyTime, [x..x + 1, y..y + 1]))
+    };
     in_order(pair, matched, sets_in_order)
+        .or_else(turned)
         .or_else(|| number(pair))
         .or_else(|| place(Clash::CopyNumber))
         .or_else(|| opposite(pair, matched))
         .or_else(|| place(Clash::CopyDenial))
         .or_else(|| denied(pair, matched))
         .or_else(|| place(Clash::CopyTime))
-        .or_else(|| in_order(pair, matched, says_when).filter(|_| pair.a.tokens.len() <= HEADLINE))
-        .or_else(|| places.first().cloned())
+        .or_else(|| in_order(pair, matched, says_when).filter(|_| close))
+        .or_else(|| places.first().cloned().map(|told| or_denied(pair, told)))
+}
+
+/// Other words that one side denies differ in that first: "paved the way", "has not contributed to".
+fn or_denied(pair: &Pair, (clash, words): Told) -> Told {
+    let denied =
+        |p: &Profile, words: &Range<usize>| p.tokens[words.clone()].iter().any(|t| t.denied);
+    let apart = denied(pair.a, &words[0]) != denied(pair.b, &words[1]);
+    match clash {
+        Clash::CopyWords if apart => {
+            let [x, y] = words;
+            (Clash::CopyDenial, [with_denial(pair.a, x), with_denial(pair.b, y)])
+        }
+        _ => (clash, words),
+    }
 }
 
 /// A word that says when, which one side has alone, and what the other has in its place.

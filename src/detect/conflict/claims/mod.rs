@@ -195,12 +195,12 @@ fn weighed(pair: &Pair, texts: [&Statement; 2], scorer: Scorer) -> Option<Weighe
             let says_more = |(clash, _): &(Clash, _)| {
                 !matches!(clash, Clash::CopyDenial | Clash::CopyName | Clash::CopyWords)
             };
-            let first = kinds::first(pair, &matched).filter(says_more);
+            let first = kinds::first(pair, &matched, covered).filter(says_more);
             let first = first.filter(|_| how == Refutes::ByADenial);
             let (clash, words) = first.unwrap_or((Clash::Refuted, words));
             Some(tell(found(clash, words), level, percent(score.max(TENSION))))
         }
-        None => kinds::first(pair, &matched)
+        None => kinds::first(pair, &matched, covered)
             .filter(|told| score >= least(pair, covered, told))
             .map(|(clash, words)| {
                 differs = Some(words[1].clone());

@@ -48,8 +48,8 @@ pub(super) fn features(pair: &Pair, matched: &Matched) -> Vec<f32> {
         all.extend(WHENS.map(|when| flag(alone(pair, side, when).is_some())));
     }
     all.extend(sides.map(|side| flag(sets_in_order(pair, side).is_some())));
-    let [turned, kept] = turned(pair, matched);
-    all.extend([flag(turned), flag(kept)]);
+    let (turned, kept) = turned(pair, matched);
+    all.extend([flag(turned.is_some()), flag(kept)]);
     let lexicon = pair.vocabulary.lexicon();
     let has = |(p, mates): Side, is: &dyn Fn(&Token) -> bool| {
         flag(p.tokens.iter().zip(mates).any(|(t, mate)| mate.is_none() && is(t)))
@@ -94,9 +94,9 @@ pub(super) fn says_when(pair: &Pair, side: Side) -> Option<usize> {
     CLEAR.iter().find_map(|&when| alone(pair, side, when))
 }
 
-/// Whether "before" and "after" set what both have in opposite orders, and whether in one order:
-/// "paid after it was signed", "signed after it was paid".
-fn turned(pair: &Pair, matched: &Matched) -> [bool; 2] {
+/// The "before" or "after" of each that set what both have in opposite orders, and whether any set it in
+/// one order: "paid after it was signed", "signed after it was paid".
+fn turned(pair: &Pair, matched: &Matched) -> (Option<[usize; 2]>, bool) {
     let orders = |p: &Profile| -> Vec<(usize, bool)> {
         let sense = |i: usize| {
             let is = |when| says(pair, p, i, when);
@@ -111,18 +111,27 @@ fn turned(pair: &Pair, matched: &Matched) -> [bool; 2] {
         .filter_map(|(i, mate)| Some((i, (*mate)?)))
         .filter(|&(i, _)| pair.a.tokens[i].content)
         .collect();
-    let mut found = [false; 2];
+    let (mut found, mut kept) = (None, false);
     for &(x, before_x) in &orders(pair.a) {
         for &(y, before_y) in &orders(pair.b) {
             let crossed = common.iter().filter(|&&(i, j)| (i < x) != (j < y)).count();
             let straight = common.len() - crossed;
             if crossed != straight {
-                found[usize::from((crossed > straight) != (before_x != before_y))] = true;
+                // Of "crossed" and "the other word", one alone turns the order.
+                match (crossed > straight) != (before_x != before_y) {
+                    true => found = found.or(Some([x, y])),
+                    false => kept = true,
+                }
             }
         }
     }
-    // Of "crossed" and "the other word", one alone turns the order.
-    [found[1], found[0]]
+    (found, kept)
+}
+
+/// The words of each by which one tells what both have the other way round than the other.
+pub(super) fn turns_order(pair: &Pair, matched: &Matched) -> Option<[usize; 2]> {
+    let (turned, kept) = turned(pair, matched);
+    turned.filter(|_| !kept)
 }
 
 /// Of the words in common, by twos, the part that stands in the other order; or of their names, how many.

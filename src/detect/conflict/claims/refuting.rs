@@ -72,7 +72,7 @@ pub(super) fn refuting(pair: &Pair, text: &Profile, mates: &[Option<usize>]) -> 
 /// Whether what a long text denies or ends is the claim's: what follows at once, or, behind "denied by",
 /// what stands before. "Rejects demands" and "refused to name them" deny demands and a naming.
 fn aimed(pair: &Pair, text: &Profile, mates: &[Option<usize>], words: &Range<usize>) -> bool {
-    let content = |i: &usize| text.tokens[*i].content;
+    let content = |i: &usize| text.tokens[*i].content && !text.tokens[*i].calendar;
     let lexicon = pair.vocabulary.lexicon();
     let after = (words.end..text.tokens.len()).find(content);
     let before = (0..words.start).rev().find(content);
@@ -101,7 +101,7 @@ pub(super) fn denied(pair: &Pair, matched: &Matched) -> Option<[Range<usize>; 2]
         let (s, t) = (&pair.a.tokens[i], &pair.b.tokens[j]);
         // In a long sentence, a name that some denial reaches is not what it denies.
         let telling = s.content && (!s.name || pair.a.tokens.len() <= HEADLINE);
-        let words = || [with_denial(pair.a, i), with_denial(pair.b, j)];
+        let words = || [with_denial(pair.a, i..i + 1), with_denial(pair.b, j..j + 1)];
         let aside = set_aside(pair, pair.a, i) || set_aside(pair, pair.b, j);
         // "Will stop selling it" and "will not sell it any longer" say the same.
         let ended = s.denied && ends(pair, pair.b, j) || t.denied && ends(pair, pair.a, i);
@@ -150,11 +150,13 @@ fn ends(pair: &Pair, profile: &Profile, at: usize) -> bool {
     before.iter().any(|token| pair.vocabulary.lexicon().says_when(token.id, When::Ended))
 }
 
-/// A word, with the denial that reaches it if that is near: what a reader sees is "does not accept".
-fn with_denial(profile: &Profile, at: usize) -> Range<usize> {
+/// Words, with the denial that reaches the first of them if that is near: what a reader sees is "does not
+/// accept".
+pub(super) fn with_denial(profile: &Profile, words: Range<usize>) -> Range<usize> {
+    let at = words.start;
     let near = at.saturating_sub(2 * REACH)..at;
     let cue = near.rev().find(|&i| profile.tokens[i].denies).filter(|_| profile.tokens[at].denied);
-    cue.unwrap_or(at)..at + 1
+    cue.unwrap_or(at)..words.end
 }
 
 /// Whether what denies this word of the text denies only that something is known ("had no idea that …",

@@ -77,6 +77,56 @@ fn words_that_exclude_each_other_in_one_place_are_shown() {
     assert_eq!(told("The choir saw a small boat.", &["The choir saw a little boat."]), []);
 }
 
+#[test]
+fn rules_of_articles_speak_of_claims_too() {
+    for (claim, sentence, by) in [
+        (
+            "Ilka Moreno is still in the country.",
+            "Moreno has fled the country, two diplomats said.",
+            "state",
+        ),
+        (
+            "Anna Holt succeeded Boris Kent.",
+            "Kent took over from Holt as mayor of Orlan.",
+            "swapped names",
+        ),
+        (
+            "Harl Timber owns Ernst Lumber.",
+            "Harl Timber is a subsidiary of Ernst Lumber.",
+            "swapped names",
+        ),
+    ] {
+        let found = told(claim, &["It rained on Monday.", sentence]);
+        assert!(found.iter().any(|one| one.0 == by), "{claim}: {found:?}");
+    }
+}
+
+/// What one sentence of a source, for a scorer that is half sure, has besides the others.
+#[test]
+fn what_a_claim_has_more_another_sentence_may_say() {
+    let weighed = |sentence: &str, claim: &str, score: f32| {
+        weigh(&[[sentence, claim]], Some(&|_| score)).remove(0).unwrap()
+    };
+    let claim = "The council of Orlan sold the old mill to a baker.";
+    let one = || (0, weighed("The council of Orlan sold the old mill to a miller.", claim, 2.2));
+    let other = || (1, weighed("A baker had asked the council for the mill.", claim, -1.0));
+    assert_eq!(source::speaks(vec![one()]).len(), 1);
+    assert_eq!(source::speaks(vec![one(), other()]), []);
+    let sure = (0, weighed("The council of Orlan sold the old mill to a miller.", claim, 4.0));
+    assert_eq!(source::speaks(vec![sure, other()]).len(), 1);
+}
+
+#[test]
+fn part_of_another_word_sets_nothing_in_order() {
+    let number = |sentence: &str| {
+        let claim = "The museum showed the painting of the harbour to visitors.";
+        let features = claim_features(&[[sentence, claim]]).remove(0).unwrap();
+        features[CLAIM_NAMES.iter().position(|name| *name == "sentence: before").unwrap()]
+    };
+    assert_eq!(number("The museum showed a never-before-seen painting of the harbour."), 0.0);
+    assert_eq!(number("The museum showed the painting before it left the harbour."), 1.0);
+}
+
 /// What the reason says of a sentence and a claim, for a scorer that is always sure.
 fn why(sentence: &str, claim: &str) -> String {
     let weighed = weigh(&[[sentence, claim]], Some(&|_| 4.0)).remove(0);
@@ -154,6 +204,19 @@ fn a_denial_of_something_else_is_no_denial_of_the_claim() {
             "The town dismissed a clerk who had not been to work.",
             "The town dismissed the clerk who skipped work.",
         ),
+        // It is only left out, has nothing to do with it, or comes to an end in both.
+        (
+            "The fire in the mill of Orlan was in May.",
+            "Not counting the fire in the mill of Orlan in May, the year was calm.",
+        ),
+        (
+            "The fire in the mill of Orlan was in May.",
+            "The baker had nothing to do with the fire in the mill of Orlan in May, he said.",
+        ),
+        (
+            "The mill of Orlan will not sell its own flour any longer.",
+            "The mill of Orlan will stop selling its own flour, the miller said.",
+        ),
         (
             "A clerk left over his despair at not finding friends.",
             "A clerk without luck left over finding friends.",
@@ -170,6 +233,26 @@ fn a_long_sentence_that_says_little_of_a_claim_does_not_speak_against_it() {
     let long = "The harbour office, which had waited for three years, refused on Monday to pay the \
                 builders of the quay at which the ferry to Orlan had landed since the old one burnt.";
     assert_eq!(told(claim, &[long]), []);
+}
+
+#[test]
+fn a_long_sentence_denies_what_it_says_it_denies() {
+    let claim = "The mill of Orlan stands beside the harbour.";
+    let long = |what: &str| {
+        format!(
+            "The owners of the mill of Orlan, which has stood beside the harbour since the great \
+             flood, {what} on Monday, in a letter to the council and to all its neighbours."
+        )
+    };
+    for what in ["rejected demands for money", "refused to name the guests", "quit their posts"] {
+        let found = told(claim, &[&long(what)]);
+        assert!(found.iter().all(|one| one.0 != "refuting words"), "{what}: {found:?}");
+    }
+    let claim = "The mill of Orlan is for sale.";
+    let denied = "The owners of the mill of Orlan, which has stood beside the harbour since the great flood, \
+                  denied on Monday that it is for sale, in a letter to all of its neighbours.";
+    let found = told(claim, &[denied]);
+    assert!(found.iter().any(|one| one.0 == "refuting words"), "{found:?}");
 }
 
 #[test]
