@@ -8,8 +8,8 @@ use super::library::{SourceRef, conflicts};
 use super::matching::{MatchEntry, Matching, Within};
 use super::suggest::{Bar, above};
 use crate::error::Result;
-use crate::model::{EvidenceId, Finding, Level, Relation, Source, Span, VerdictLabel};
-use crate::store::Store;
+use crate::model::{ClaimId, EvidenceId, Finding, Level, Relation, Source, Span, VerdictLabel};
+use crate::store::{Cited, Store};
 use crate::text::words::{Kind, is_function_word, words};
 
 /// Claims, quotes and sentences that are looked at for each statement.
@@ -153,14 +153,21 @@ impl Known<'_> {
         draft: &Source,
         text: &str,
     ) -> Result<(DraftStatus, Vec<DraftReason>)> {
-        let same = |entry: &MatchEntry| {
-            entry.same
-                && entry.but.is_none()
-                && entry.slug.as_ref() != Some(&draft.slug)
-                && says_all(&entry.text, text)
-        };
+        let other = |entry: &MatchEntry| entry.same && entry.slug.as_ref() != Some(&draft.slug);
+        let same =
+            |entry: &MatchEntry| other(entry) && entry.but.is_none() && says_all(&entry.text, text);
         let looked = self.recorded.matches(text, LOOKED_AT)?;
         let (mut backed, mut refuted) = (Vec::new(), Vec::new());
+        for entry in looked.matches.iter().filter(|entry| other(entry)) {
+            let claim = entry.id.as_ref().and_then(|id| id.parse::<ClaimId>().ok());
+            let (Some([known, new]), Some(claim)) = (&entry.but, claim) else { continue };
+            let evidence = store.evidence_of_claim(claim)?;
+            let supported = |cited: &Cited| cited.evidence.relation == Relation::Supports;
+            if evidence.iter().any(supported) {
+                let says = format!("says “{known}” where the draft says “{new}”");
+                refuted.push(reason(entry, says));
+            }
+        }
         for entry in looked.matches.iter().filter(|entry| same(entry)) {
             let Some(id) = &entry.id else { continue };
             if entry.what == "quote" {

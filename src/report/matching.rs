@@ -2,9 +2,10 @@
 use serde::Serialize;
 
 use super::library::Library;
+use crate::detect::conflict::claims::weigh;
 use crate::detect::matching::{Changed, Kept, Match, Record, Shelf, Statement, rank};
 use crate::error::Result;
-use crate::model::{ClaimId, Verdict};
+use crate::model::{ClaimId, Level, Verdict};
 use crate::store::{Effect, Store};
 use crate::text::difference::{Class, Kind, Stretch, difference};
 
@@ -233,8 +234,23 @@ fn sentences(store: &Store) -> Result<Vec<Other>> {
     Ok(found)
 }
 
-/// Words that make one text say something else than another, where nearly all else is the same.
+/// Words that make one text say something else than another: where nearly all else is the same, or where
+/// the two cannot both hold.
 fn but(known: &str, new: &str) -> Option<[String; 2]> {
+    other_value(known, new).or_else(|| opposed(known, new))
+}
+
+/// Words that cannot both hold.
+fn opposed(known: &str, new: &str) -> Option<[String; 2]> {
+    let told = weigh(&[[known, new]], None).pop()??.told?;
+    let [of_known, of_new] = told.fragments;
+    let words = |text: &str, at| text.get(at).map(|words: &str| words.trim().to_owned());
+    let found = [words(known, of_known)?, words(new, of_new)?];
+    (told.level == Level::Conflict).then_some(found)
+}
+
+/// Another number, day or name, or a denial, where nearly all else is the same.
+fn other_value(known: &str, new: &str) -> Option<[String; 2]> {
     let found = difference(known, new);
     if found.likeness() < NEARLY {
         return None;

@@ -13,11 +13,12 @@ use super::words::{Kind, Word, is_function_word};
 pub fn names(words: &[Word], is_name: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
     // Where nearly every word is capitalised (headlines, shouting), capitals say nothing. A short sentence
     // may well be names but for its verb: "Harl Ridge Lumber owns Ernst Timber".
-    let told = |w: &&Word| w.kind == Kind::Word && w.lower.len() > 3 && !is_function_word(&w.lower);
-    let letters = words.iter().filter(told);
-    let (all, capitals) = letters.fold((0, 0), |(n, c), w| (n + 1, c + usize::from(w.capital)));
-    let nearly = all >= FEW && capitals * 10 > all * 8;
-    if all >= 4 && (capitals == all || nearly) {
+    let long: Vec<&Word> =
+        words.iter().filter(|w| w.kind == Kind::Word && w.lower.len() > 3).collect();
+    let capitals = long.iter().filter(|w| w.capital).count();
+    let plain = long.iter().any(|w| !w.capital && !is_function_word(&w.lower));
+    let nearly = long.len() >= FEW && capitals * 10 > long.len() * 8;
+    if long.len() >= 4 && (!plain || nearly) {
         return Vec::new();
     }
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -7,6 +7,7 @@ use crate::model::ConflictKind;
 use crate::text::diff;
 use crate::text::quantity::{Operator, Quantity, Unit};
 
+use super::counts::Count;
 use super::lexicon::Cue;
 use super::profile::{Profile, Token};
 use super::word_lists::List;
@@ -343,15 +344,27 @@ fn ranked(pair: &Pair, profile: &Profile, at: &[usize]) -> bool {
     at.len() == 1 && ids.into_iter().any(|id| lexicon.lists(List::Ranks, id))
 }
 
-/// Whether the edit changes a number, and then whether the numbers exclude each other.
+/// Whether the edit changes a number, and then whether the numbers exclude each other. Eleven of one thing and
+/// three of another are two counts.
 fn number(pair: &Pair, x: &[usize], y: &[usize]) -> Option<Option<Clash>> {
     let of = |p: &'_ Profile, at: &[usize]| {
-        p.counts
-            .iter()
-            .find(|c| at.iter().any(|i| c.quantity.words.contains(i)))
-            .map(|c| c.quantity.clone())
+        let within = |c: &&Count| at.iter().any(|i| c.quantity.words.contains(i));
+        p.counts.iter().find(within).cloned()
     };
     let (p, q) = (of(pair.a, x)?, of(pair.b, y)?);
+    let among = |p: &Profile, at: &[usize], id: u32| at.iter().any(|&i| p.tokens[i].id == id);
+    let anybody = |id| pair.vocabulary.lexicon().lists(List::People, id);
+    if let (Some(one), Some(other)) = (p.head, q.head)
+        && !anybody(one)
+        && !anybody(other)
+        && among(pair.a, x, one)
+        && among(pair.b, y, other)
+        && !pair.vocabulary.nouns().alike(one, other)
+        && !pair.vocabulary.alike(one, other)
+    {
+        return None;
+    }
+    let (p, q) = (p.quantity, q.quantity);
     if p.unit != q.unit {
         return None;
     }

@@ -41,6 +41,8 @@ pub(super) enum List {
     According,
     /// Leads over from what was told before: "In all, …".
     Leading,
+    /// Counts people of any sort.
+    People,
     /// "Of".
     Of,
     /// "Do", of "nothing to do with".
@@ -48,7 +50,7 @@ pub(super) enum List {
 }
 
 /// Every list with its words, in the order of [`List`].
-pub(super) const LISTS: [(List, &[&str]); 21] = [
+pub(super) const LISTS: [(List, &[&str]); 22] = [
     (List::Rumours, &["rumor", "rumour", "claim", "allegation", "accusation", "theory"]),
     (
         List::Accusing,
@@ -110,6 +112,7 @@ pub(super) const LISTS: [(List, &[&str]); 21] = [
             "still",
         ],
     ),
+    (List::People, &["people", "person", "others"]),
     (List::Of, &["of"]),
     (List::Do, &["do"]),
 ];

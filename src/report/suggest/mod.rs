@@ -11,7 +11,9 @@ use super::library::conflicts;
 use super::review::{ReviewSaid, Said};
 use crate::detect::matching::{Record, Shelf, Statement, rank};
 use crate::error::{Error, Result};
-use crate::model::{ClaimId, Document, Finding, FindingId, Relation, ReviewKind, Source, Span};
+use crate::model::{
+    ClaimId, Document, Finding, FindingId, Level, Relation, ReviewKind, Source, Span,
+};
 use crate::store::Store;
 use crate::text::{fold, identity};
 
@@ -204,7 +206,11 @@ impl Known {
                     true => format!("paragraph {}", other.passage),
                     false => store.source(snapshot.source_id)?.slug,
                 };
-                let told = format!("contradicted: “{words}” ({place})");
+                let how = match finding.conflict.level {
+                    Level::Conflict => "contradicted",
+                    _ => "in tension",
+                };
+                let told = format!("{how}: “{words}” ({place})");
                 found.entry(side.sentence).or_default().push((side.fragment, told));
             }
         }

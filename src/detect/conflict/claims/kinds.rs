@@ -28,13 +28,27 @@ pub(super) fn first(pair: &Pair, matched: &Matched, covered: f32) -> Option<Told
     in_order(pair, matched, sets_in_order)
         .or_else(turned)
         .or_else(|| number(pair))
-        .or_else(|| place(Clash::CopyNumber))
+        .or_else(|| {
+            place(Clash::CopyNumber).filter(|(_, words)| of_one_thing(pair, matched, words))
+        })
         .or_else(|| opposite(pair, matched))
         .or_else(|| place(Clash::CopyDenial))
         .or_else(|| denied(pair, matched))
         .or_else(|| place(Clash::CopyTime))
         .or_else(|| in_order(pair, matched, says_when).filter(|_| close))
         .or_else(|| places.first().cloned().map(|told| or_denied(pair, told)))
+}
+
+/// Whether the numbers among these words count the same things, or stand between the same words.
+fn of_one_thing(pair: &Pair, matched: &Matched, words: &[Range<usize>; 2]) -> bool {
+    let head = |p: &Profile, words: &Range<usize>| {
+        let count =
+            p.counts.iter().find(|c| c.quantity.words.clone().any(|i| words.contains(&i)))?;
+        count.head
+    };
+    let [x, y] = words;
+    let same = head(pair.a, x).is_some() && head(pair.a, x) == head(pair.b, y);
+    same || matched.in_context(x.start, y.start) || matched.in_context(x.end - 1, y.end - 1)
 }
 
 /// Other words that one side denies differ in that first: "paved the way", "has not contributed to".
