@@ -181,3 +181,16 @@ fn a_closed_pipe_and_a_full_disk_are_told_apart() {
         assert!(stderr(&output).contains("cannot write the output"), "{output:?}");
     }
 }
+
+#[test]
+fn a_database_is_not_made_of_somebodys_bytes() {
+    let folder = Folder::new();
+    for bytes in ["x", "a shopping list"] {
+        std::fs::write(folder.path().join("list.db"), bytes).unwrap();
+        let made = folder.claims(&["--db", "list.db", "init"]);
+        assert!(!made.status.success(), "{bytes}");
+        assert_eq!(std::fs::read_to_string(folder.path().join("list.db")).unwrap(), bytes);
+    }
+    std::fs::write(folder.path().join("list.db"), "").unwrap();
+    assert!(folder.claims(&["--db", "list.db", "init"]).status.success(), "nothing is lost");
+}

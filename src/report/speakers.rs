@@ -37,14 +37,18 @@ impl Speaker {
 
 /// Who says the words at `place`, bytes of `text`. Only statements count: what somebody wants or
 /// attacks is not what he says. A pronoun names nobody.
-pub(super) fn speaker(text: &str, attributions: &[Attribution], place: &Range<usize>) -> Speaker {
+pub(super) fn speaker<'a>(
+    text: &str,
+    attributions: impl IntoIterator<Item = &'a Attribution>,
+    place: &Range<usize>,
+) -> Speaker {
     let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
     let around = |one: &Attribution| {
         let holds = |part: &&Range<usize>| part.start <= place.start && place.end <= part.end;
         one.content.iter().find(holds).map(|part| part.end - part.start)
     };
     // An outlet passes on what others say: they are nearer to it.
-    let near = attributions.iter().filter(says).filter_map(|one| Some((around(one)?, one)));
+    let near = attributions.into_iter().filter(says).filter_map(|one| Some((around(one)?, one)));
     let Some((_, found)) = near.min_by_key(|(length, _)| *length) else {
         return Speaker::default();
     };

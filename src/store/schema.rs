@@ -46,6 +46,8 @@ pub(super) fn create(conn: &mut Connection, path: &Path) -> Result<bool> {
         check(conn, path)?;
         return Ok(false);
     }
+    // Bytes that are no page of a database are somebody's.
+    restraint::check_length(&tx, path)?;
     tx.execute_batch(SCHEMA).map_err(fail)?;
     tx.commit().map_err(fail)?;
     Ok(true)
@@ -58,9 +60,7 @@ pub(super) fn check(conn: &mut Connection, path: &Path) -> Result<Vec<SchemaDiff
     // Nobody writes to the file while it is looked at.
     let tx = conn.transaction().map_err(fail)?;
     let empty = is_empty(&tx).map_err(|error| restraint::unreadable(&tx, path, error))?;
-    if !empty {
-        restraint::check_length(&tx, path)?;
-    }
+    restraint::check_length(&tx, path)?;
     drop(tx);
     let number = |conn: &Connection, name: &str| -> Result<i64> {
         conn.pragma_query_value(None, name, |row| row.get(0)).map_err(fail)

@@ -256,6 +256,9 @@ pub(super) const MUST_NOT: &[(&str, &str)] = &[
     ("Arvik beat Belmar in May.", "Belmar beat Arvik in June."),
     ("Kent did not succeed Holt.", "Holt succeeded Kent."),
     ("Holt met her predecessor, Boris Kent.", "Kent succeeded the mayor of Belmar."),
+    ("Arvik beat Belmar.", "Later Harl beat Arvik."),
+    ("Arvik beat Belmar in the semi-final.", "Harl beat Arvik in the final."),
+    ("The Greens defeated the Liberals in Orlan.", "The Liberals defeated the Greens in Harl."),
     // other places and things
     ("The border with Sudan is open.", "The border with Chad is closed."),
     ("The east gate is open.", "The west gate is closed."),

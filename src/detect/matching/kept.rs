@@ -3,7 +3,8 @@
 //! The first block says how far the log was read, and lists every stem, ascending:
 //!
 //! ```text
-//! 1 (this form) · varint(entry of the log) · varint(stems) · for each: varint(bytes) and the stem in UTF-8
+//! 1 (this form) · XXH3 of all the rest in 8 bytes, the lowest first
+//! · varint(entry of the log) · varint(stems) · for each: varint(bytes) and the stem in UTF-8
 //! ```
 //!
 //! Each further block holds claims, ascending by number, to the end of the block:
@@ -14,8 +15,9 @@
 //! ```
 //!
 //! Varints are LEB128. The counts that a ranking needs are made from the words each time. Bytes that are
-//! not like this, as in a file that was tampered with, are refused as a whole.
+//! not like this, or of which some are missing, changed or said twice, are refused as a whole.
 use super::shelf::{Record, Shelf};
+use crate::text::digest;
 
 /// The form described above.
 const FORM: u8 = 1;
@@ -31,14 +33,14 @@ pub type Changed = (i64, Option<(String, String)>);
 /// which ascend.
 pub fn pack(shelf: &Shelf, ids: &[i64], entry: i64) -> Vec<Vec<u8>> {
     let (stems, places) = shelf.sorted_stems();
-    let mut first = vec![FORM];
+    let mut first = Vec::new();
     put(&mut first, entry as u64);
     put(&mut first, stems.len() as u64);
     for stem in stems {
         put(&mut first, stem.len() as u64);
         first.extend(stem.as_bytes());
     }
-    let (mut blocks, mut block, mut before) = (vec![first], Vec::new(), 0);
+    let (mut blocks, mut block, mut before) = (Vec::new(), Vec::new(), 0);
     for (n, &id) in ids.iter().enumerate() {
         let (text, beside) = shelf.record(n);
         put(&mut block, (id - before) as u64);
@@ -54,12 +56,23 @@ pub fn pack(shelf: &Shelf, ids: &[i64], entry: i64) -> Vec<Vec<u8>> {
         }
     }
     blocks.push(block);
+    let head = [&[FORM], &seal(&first, &blocks).to_le_bytes()[..], &first].concat();
+    blocks.insert(0, head);
     blocks
+}
+
+/// A digest of what was kept: of the digests of its parts, in their order.
+fn seal(first: &[u8], blocks: &[Vec<u8>]) -> u64 {
+    let parts = std::iter::once(first).chain(blocks.iter().map(Vec::as_slice));
+    digest::xxh3(&parts.flat_map(|part| digest::xxh3(part).to_le_bytes()).collect::<Vec<u8>>())
 }
 
 /// Words that a file has kept.
 #[derive(Debug, Clone, Copy)]
 pub struct Kept<'a> {
+    seal: u64,
+    /// All that is sealed of the first block.
+    sealed: &'a [u8],
     entry: i64,
     stems: u64,
     rest: &'a [u8],
@@ -68,10 +81,12 @@ pub struct Kept<'a> {
 impl<'a> Kept<'a> {
     /// Reads the head of the first block.
     pub fn new(first: &'a [u8]) -> Option<Kept<'a>> {
-        let (form, mut rest) = first.split_first()?;
+        let (form, rest) = first.split_first()?;
+        let (seal, sealed) = rest.split_first_chunk()?;
+        let (seal, mut rest) = (u64::from_le_bytes(*seal), sealed);
         let entry = i64::try_from(get(&mut rest)?).ok()?;
         let stems = get(&mut rest)?;
-        (*form == FORM).then_some(Kept { entry, stems, rest })
+        (*form == FORM).then_some(Kept { seal, sealed, entry, stems, rest })
     }
 
     /// The last entry of the log when the words were kept.
@@ -82,6 +97,9 @@ impl<'a> Kept<'a> {
     /// The records, with what has changed since, and their numbers: as if all had been read anew.
     /// `blocks` are those after the first; `changed` ascends by number.
     pub fn shelf(self, blocks: &[Vec<u8>], changed: &[Changed]) -> Option<(Shelf, Vec<i64>)> {
+        if seal(self.sealed, blocks) != self.seal {
+            return None;
+        }
         let (mut rest, mut shelf, mut ids) = (self.rest, Shelf::default(), Vec::new());
         for _ in 0..self.stems {
             let length = usize::try_from(get(&mut rest)?).ok()?;
@@ -240,9 +258,13 @@ mod tests {
             let cut = &blocks[0][..at];
             assert!(Kept::new(cut).and_then(|kept| kept.shelf(&blocks[1..], &[])).is_none());
         }
+        // Sealed as if they were ours.
         let read = |claims: Vec<u8>| {
-            Kept::new(&blocks[0]).unwrap().shelf(&[claims], &[]).map(|(_, ids)| ids)
+            let (first, claims) = (&blocks[0][9..], [claims]);
+            let head = [&[FORM], &seal(first, &claims).to_le_bytes()[..], first].concat();
+            Kept::new(&head).unwrap().shelf(&claims, &[]).map(|(_, ids)| ids)
         };
+        assert!(read(blocks[1].clone()).is_some());
         for (what, claims) in [
             ("cut off", blocks[1][..blocks[1].len() - 1].to_vec()),
             ("a stem that is not listed", vec![1, 1, 0, 0xff, 0x7f]),
@@ -251,6 +273,21 @@ mod tests {
             ("a number without an end", vec![0xff; 12]),
         ] {
             assert_eq!(read(claims), None, "{what}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_changed_or_said_twice_is_refused() {
+        let blocks = pack(&shelf(&SAID), &[2, 3, 5, 9], 17);
+        let read = |rest: &[Vec<u8>]| Kept::new(&blocks[0]).unwrap().shelf(rest, &[]);
+        assert!(read(&blocks[1..]).is_some());
+        assert!(read(&[]).is_none() && read(&[Vec::new()]).is_none());
+        assert!(read(&[blocks[1].clone(), blocks[1].clone()]).is_none());
+        assert!(read(&[[&*blocks[1], &*blocks[1]].concat()]).is_none());
+        for at in 0..blocks[1].len() {
+            let mut spoiled = blocks[1].clone();
+            spoiled[at] ^= 1;
+            assert!(read(&[spoiled]).is_none(), "byte {at}");
         }
     }
 }

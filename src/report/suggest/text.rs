@@ -34,6 +34,15 @@ pub(super) struct Text<'d> {
     /// Bytes of the sentences, and the number of the sentence in the document.
     pub(super) sentences: Vec<Range<usize>>,
     attributions: Vec<Attribution>,
+    /// For each sentence, which of the attributions are of words in it.
+    of_sentence: Vec<Vec<usize>>,
+    /// Where cues stand, in order.
+    cues: Vec<Range<usize>>,
+}
+
+/// Whether somebody says something there, rather than wants or attacks it.
+fn says(one: &Attribution) -> bool {
+    one.statement && one.grade != Grade::Attitude
 }
 
 impl<'d> Text<'d> {
@@ -42,7 +51,25 @@ impl<'d> Text<'d> {
         let bytes = document.sentences.iter().map(|sentence| offsets.bytes(sentence.span));
         let sentences: Vec<_> = bytes.map(Option::unwrap_or_default).collect();
         let attributions = attribution::read(&document.text, &sentences);
-        Text { document, offsets, sentences, attributions }
+        let mut of_sentence: Vec<Vec<usize>> = vec![Vec::new(); sentences.len()];
+        for (n, one) in attributions.iter().enumerate().filter(|(_, one)| says(one)) {
+            for part in &one.content {
+                let first = sentences.partition_point(|sentence| sentence.end <= part.start);
+                let touched = sentences[first..].iter().take_while(|s| s.start < part.end).count();
+                for known in &mut of_sentence[first..first + touched] {
+                    known.extend((known.last() != Some(&n)).then_some(n));
+                }
+            }
+        }
+        let mut cues: Vec<Range<usize>> =
+            attributions.iter().filter(|one| says(one)).map(|one| one.cue.clone()).collect();
+        cues.sort_by_key(|cue| cue.start);
+        Text { document, offsets, sentences, attributions, of_sentence, cues }
+    }
+
+    /// Who says something in a sentence.
+    fn said_in(&self, number: usize) -> impl Iterator<Item = &Attribution> {
+        self.of_sentence[number].iter().map(|&n| &self.attributions[n])
     }
 
     /// The statements in a sentence: what is said in it by others, if that is a clause, or else all of it,
@@ -50,12 +77,13 @@ impl<'d> Text<'d> {
     pub(super) fn statements(&self, number: usize) -> Vec<Range<usize>> {
         let sentence = &self.sentences[number];
         let text = &self.document.text;
-        let says = |one: &&Attribution| one.statement && one.grade != Grade::Attitude;
-        let said = self.attributions.iter().filter(says).flat_map(|one| &one.content);
+        let said = self.said_in(number).flat_map(|one| &one.content);
+        let said = said.filter(|part| part.start < sentence.end && sentence.start < part.end);
         // Of what an outlet passes on, only what is said in it: "According to it, Lee said that …".
         let passes_on = |part: &Range<usize>| {
-            let cues = self.attributions.iter().filter(says).map(|one| &one.cue);
-            cues.into_iter().any(|cue| part.start <= cue.start && cue.end <= part.end)
+            let first = self.cues.partition_point(|cue| cue.start < part.start);
+            let inside = self.cues[first..].iter().take_while(|cue| cue.start < part.end);
+            inside.into_iter().any(|cue| cue.end <= part.end)
         };
         let mut said: Vec<Range<usize>> = said
             .filter(|part| !passes_on(part))
@@ -94,8 +122,8 @@ impl<'d> Text<'d> {
         let Worth { mut weight, signs, opinion } = weigh(said);
         let mut reasons: Vec<String> =
             signs.iter().map(|(sign, words)| format!("{} ({words})", sign.words())).collect();
-        let who = speaker(&self.document.text, &self.attributions, at);
-        let is_said = who.speaker.is_some() || self.is_attributed(at);
+        let who = speaker(&self.document.text, self.said_in(number), at);
+        let is_said = who.speaker.is_some() || self.is_attributed(number, at);
         if is_said {
             weight += ATTRIBUTED;
             reasons.push("attributed to one side".to_owned());
@@ -172,10 +200,9 @@ impl<'d> Text<'d> {
     }
 
     /// Whether somebody says the words at a place, named or not.
-    fn is_attributed(&self, at: &Range<usize>) -> bool {
+    fn is_attributed(&self, number: usize, at: &Range<usize>) -> bool {
         let holds = |part: &Range<usize>| part.start <= at.start && at.end <= part.end;
-        let says = |one: &Attribution| one.statement && one.grade != Grade::Attitude;
-        self.attributions.iter().any(|one| says(one) && one.content.iter().any(holds))
+        self.said_in(number).any(|one| one.content.iter().any(holds))
     }
 
     /// Five sentences before a place and two after it, the nearest first.

@@ -65,7 +65,9 @@ enum Body {
 /// Draws what the review is at.
 pub(super) fn draw(frame: &mut Frame, review: &mut Review, look: Look) {
     let area = frame.area();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    let hidden = area.width < LEAST.0 || area.height < LEAST.1;
+    review.set_hidden(hidden);
+    if hidden {
         let (columns, lines) = LEAST;
         let text = format!(
             "claims review needs {columns} columns and {lines} lines; this is {} by {}. Make the window \

@@ -74,6 +74,8 @@ pub(super) struct Review {
     scroll: Option<usize>,
     /// The last line that can be the first one, and how many are shown at once.
     extent: (usize, usize),
+    /// Whether the window is too small to show anything: nobody decides on what he does not see.
+    hidden: bool,
 }
 
 impl Review {
@@ -87,7 +89,13 @@ impl Review {
             decided: Vec::new(),
             scroll: Some(0),
             extent: (0, 1),
+            hidden: false,
         }
+    }
+
+    /// Says whether the window is too small for what there is to see.
+    pub(super) fn set_hidden(&mut self, hidden: bool) {
+        self.hidden = hidden;
     }
 
     /// The thing that is looked at.
@@ -141,6 +149,9 @@ impl Review {
     pub(super) fn on_key(&mut self, key: &Key) -> Option<Wish> {
         if *key == Key::Ctrl('c') {
             return Some(Wish::Quit);
+        }
+        if self.hidden {
+            return (*key == Key::Char('q')).then_some(Wish::Quit);
         }
         match &mut self.mode {
             Mode::Look => self.look(key),

@@ -271,6 +271,10 @@ fn a_small_window_works_or_says_what_it_needs() {
         too_small.contains("needs 30 columns and 8") && too_small.contains("--list"),
         "{too_small}"
     );
+    for key in ['c', 'a', 's', 'u', 'd'] {
+        assert_eq!(review.on_key(&Key::Char(key)), None, "nobody decides on what he does not see");
+    }
+    assert_eq!(review.on_key(&Key::Char('q')), Some(Wish::Quit));
     for size in [(1, 1), (5, 2), (30, 8), (29, 8), (200, 1), (3, 60)] {
         picture(&mut review, size);
     }

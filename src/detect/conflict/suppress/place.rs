@@ -5,8 +5,10 @@ use crate::text::entity;
 
 /// Two named places without one in common are two places.
 pub(super) fn other_place(pair: &Pair, found: &Found) -> Option<Doubt> {
-    if !matches!(found.clash, Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_))
-    {
+    if !matches!(
+        found.clash,
+        Clash::Quantity | Clash::Measure | Clash::Frame(_) | Clash::Member(_) | Clash::Swapped
+    ) {
         return None;
     }
     let mut a = pair.a.place_names().peekable();
