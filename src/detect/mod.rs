@@ -20,8 +20,8 @@ use crate::model::{Conflict, Document, Duplicates, SnapshotId};
 use conflict::Part;
 
 /// Name and version of the method that finds conflicts, kept with its findings.
-pub const CONFLICTS_METHOD: &str = "conflicts 7: near-copies, scorer 1, changed reports, quantities, opposed states, swapped names, competing claims, \
-     promises, parts, certainty";
+pub const CONFLICTS_METHOD: &str = "conflicts 7: near-copies, scorer 1, changed reports, quantities, opposed states, \
+     swapped names, competing claims, promises, parts, certainty";
 
 /// Added to the method where not all findings are of one scan: articles that came since were compared
 /// with those that speak of the same.

@@ -187,18 +187,19 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// The stretch of a text, in bytes, that shows most of the marks: whole words, some 180 characters.
+/// The stretch of a text, in bytes, that shows most of the marks, which stand in order: whole words, some 180
+/// characters.
 pub fn excerpt(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     if text.chars().nth(SHOWN).is_none() {
         return 0..text.len();
     }
-    let within = |from: usize| {
-        marks.iter().filter(|mark| mark.start >= from && mark.end <= from + SHOWN).count()
+    // Marks stand in order, so those that fit from one of them on are the next ones.
+    let within = |at: usize| {
+        let fits = |mark: &Range<usize>| mark.end <= marks[at].start + SHOWN;
+        marks[at..].partition_point(fits)
     };
-    let first = marks
-        .iter()
-        .map(|mark| mark.start)
-        .max_by_key(|&start| (within(start), std::cmp::Reverse(start)));
+    let best = (0..marks.len()).max_by_key(|&at| (within(at), std::cmp::Reverse(at)));
+    let first = best.map(|at| marks[at].start);
     let first = first.unwrap_or(0);
     let before = |c: &(usize, char)| c.0 <= first;
     let start = text.char_indices().take_while(before).count().saturating_sub(SHOWN / 4);
