@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::ConflictKind;
 
 use super::profile::Profile;
-use super::relations::Way;
+use super::relations::{Phrase, Way};
 use super::word_lists::List;
 use super::{Clash, Found, Pair};
 
@@ -33,7 +33,8 @@ pub(super) fn detect(pair: &Pair) -> Vec<Found> {
     if common.len() < 2 {
         return Vec::new();
     }
-    let (ones, others) = (held(pair, pair.a, &common, 0), held(pair, pair.b, &common, 1));
+    let of = |profile, side| Told::new(pair, profile, &common, side).relations();
+    let (ones, others): (Vec<Held>, Vec<Held>) = (of(pair.a, 0), of(pair.b, 1));
     let turned = |one: &Held, other: &Held| {
         let [x, y] = one.names;
         one.relation == other.relation && other.names == [y, x] && !one.denied && !other.denied
@@ -77,68 +78,85 @@ fn common(pair: &Pair) -> Vec<[Vec<Range<usize>>; 2]> {
     common.into_iter().map(|(_, places)| places).collect()
 }
 
-/// The relations that a sentence tells between the common names.
-fn held(
-    pair: &Pair,
-    profile: &Profile,
-    common: &[[Vec<Range<usize>>; 2]],
-    side: usize,
-) -> Vec<Held> {
-    let ids: Vec<u32> = profile.tokens.iter().map(|token| token.id).collect();
-    let names: Vec<(usize, Range<usize>)> = common
-        .iter()
-        .enumerate()
-        .flat_map(|(name, places)| places[side].iter().map(move |range| (name, range.clone())))
-        .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < ids.len() {
-        let Some(phrase) = pair.vocabulary.relations().at(&ids[at..]) else {
-            at += 1;
-            continue;
+/// One of the common names, and where it stands.
+type Named = (usize, Range<usize>);
+
+/// A sentence, and the common names in it.
+struct Told<'p> {
+    pair: &'p Pair<'p>,
+    profile: &'p Profile,
+    names: Vec<Named>,
+}
+
+impl<'p> Told<'p> {
+    fn new(
+        pair: &'p Pair<'p>,
+        profile: &'p Profile,
+        common: &[[Vec<Range<usize>>; 2]],
+        side: usize,
+    ) -> Self {
+        let places = |(name, places): (usize, &[Vec<Range<usize>>; 2])| {
+            places[side].iter().map(move |range| (name, range.clone())).collect::<Vec<_>>()
         };
-        let words = at..at + phrase.length();
-        at = words.end;
-        let near = |range: &Range<usize>| {
-            range.end <= words.start && words.start - range.end <= NEAR
-                || range.start >= words.end && range.start - words.end <= NEAR
-        };
-        let of = |before: bool| {
-            let beside = names.iter().filter(|(_, range)| near(range));
-            match before {
-                true => beside.filter(|(_, r)| r.end <= words.start).max_by_key(|(_, r)| r.end),
-                false => beside.filter(|(_, r)| r.start >= words.end).min_by_key(|(_, r)| r.start),
-            }
-        };
-        let (before, after) = (of(true), of(false));
-        let noun = matches!(phrase.way, Way::Is | Way::IsOf);
-        // "Holt's successor, Moreno": who stands right before has it.
-        let owner = names.iter().find(|(_, range)| noun && owns(profile, range, words.start));
-        let two = match owner {
-            Some(owner) => {
-                let others = names.iter().filter(|(_, r)| r.end <= owner.1.start && near(r));
-                after.or(others.max_by_key(|(_, r)| r.end)).map(|holder| (holder, owner))
-            }
-            None => before.zip(after),
-        };
-        let Some(((x, of_x), (y, of_y))) = two.filter(|((x, _), (y, _))| x != y) else { continue };
-        let lists = |list, i: usize| {
-            ids.get(i).is_some_and(|&id| pair.vocabulary.lexicon().lists(list, id))
-        };
-        let passive = (words.end..=words.end + BESIDE).any(|i| lists(List::By, i));
-        if noun && owner.is_none() && !lists(List::Of, words.end) {
-            continue;
+        Told { pair, profile, names: common.iter().enumerate().flat_map(places).collect() }
+    }
+
+    /// The relations between the common names.
+    fn relations(&self) -> Vec<Held> {
+        let ids: Vec<u32> = self.profile.tokens.iter().map(|token| token.id).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < ids.len() {
+            let phrase = self.pair.vocabulary.relations().at(&ids[at..]);
+            found.extend(phrase.and_then(|phrase| self.held(phrase, at..at + phrase.length())));
+            at += phrase.map_or(1, Phrase::length);
         }
-        let turned = matches!(phrase.way, Way::Suffers | Way::IsOf) != (passive && !noun);
+        found
+    }
+
+    /// What a phrase says of the names around it.
+    fn held(&self, phrase: &Phrase, words: Range<usize>) -> Option<Held> {
+        let noun = matches!(phrase.way, Way::Is | Way::IsOf);
+        let owner =
+            self.names.iter().find(|(_, name)| noun && owns(self.profile, name, words.start));
+        let (before, after) = (self.before(&words), self.after(&words));
+        let ((x, of_x), (y, of_y)) = match owner {
+            // "Holt's successor, Moreno", "Moreno, Holt's successor": the owner is whom it is to.
+            Some(owner) => (after.or_else(|| self.before(&owner.1))?, owner),
+            None if noun && !self.lists(List::Of, words.end) => return None,
+            None => (before?, after?),
+        };
+        if x == y {
+            return None;
+        }
+        let passive = !noun && (0..=BESIDE).any(|i| self.lists(List::By, words.end + i));
+        let turned = matches!(phrase.way, Way::Suffers | Way::IsOf) != passive;
         // "He never met Holt's predecessor": that there was one is not denied.
-        let denied =
-            owner.is_none() && profile.tokens[words.clone()].iter().any(|token| token.denied);
+        let tokens = &self.profile.tokens[words.clone()];
+        let denied = owner.is_none() && tokens.iter().any(|token| token.denied);
         let start = of_x.start.min(of_y.start).min(words.start);
         let end = of_x.end.max(of_y.end).max(words.end);
         let names = if turned { [*y, *x] } else { [*x, *y] };
-        found.push(Held { relation: phrase.relation, names, words: start..end, denied });
+        Some(Held { relation: phrase.relation, names, words: start..end, denied })
     }
-    found
+
+    /// The nearest name before these words, if it is near.
+    fn before(&self, words: &Range<usize>) -> Option<&Named> {
+        let near = |(_, name): &&Named| name.end <= words.start && words.start - name.end <= NEAR;
+        self.names.iter().filter(near).max_by_key(|(_, name)| name.end)
+    }
+
+    /// The nearest name behind these words, if it is near.
+    fn after(&self, words: &Range<usize>) -> Option<&Named> {
+        let near = |(_, name): &&Named| name.start >= words.end && name.start - words.end <= NEAR;
+        self.names.iter().filter(near).min_by_key(|(_, name)| name.start)
+    }
+
+    /// Whether the word at a place stands in this list.
+    fn lists(&self, list: List, at: usize) -> bool {
+        let token = self.profile.tokens.get(at);
+        token.is_some_and(|token| self.pair.vocabulary.lexicon().lists(list, token.id))
+    }
 }
 
 /// Whether a name stands right before this word, in the possessive: more than a blank parts the two.
